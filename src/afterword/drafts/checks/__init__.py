@@ -1,0 +1,1 @@
+"""Checks on a draft: one small function each, one table of them."""

@@ -1,0 +1,1 @@
+"""Thin edges to the machine: clock, clipboard, paths, editor, settings file, holiday cache."""

@@ -1,0 +1,1 @@
+"""The screen: imported only when it is shown."""
