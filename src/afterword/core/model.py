@@ -368,7 +368,7 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Everything in one data file: applications by id in the order they were added, and the journal of changes, oldest first."""
+    """Everything in one data file: applications by id in the order added, and the journal of changes (oldest first)."""
 
     applications: Mapping[str, Application] = field(default_factory=lambda: MappingProxyType({}))
     journal: tuple[JournalEntry, ...] = ()
