@@ -1,0 +1,12 @@
+"""Words for dates, read in one place: days for planning and logging, moments, and the timelines that companies state.
+
+Nothing here guesses. A phrase that can be read in two ways is refused with the reason, and every caller shows the user what
+was understood.
+"""
+
+from afterword.core.words.days import read_day
+from afterword.core.words.grammar import BusinessDays, Leaning
+from afterword.core.words.moments import read_moment
+from afterword.core.words.timelines import read_timeline
+
+__all__ = ["BusinessDays", "Leaning", "read_day", "read_moment", "read_timeline"]
