@@ -52,9 +52,11 @@ def read_moment(
     elapsed = re.fullmatch(_ELAPSED, phrase)
     if elapsed is not None:
         return _elapsed(elapsed, here, leaning)
+    if phrase == "now":
+        return here
     words, clock = _split(phrase)
-    if words == "":
-        return here if clock is None else _nearest(clock, here, zone, leaning)
+    if clock is not None and words == "":
+        return _nearest(clock, here, zone, leaning)
     day = read_day(words, today=here.date(), leaning=leaning, calendar=calendar, day_first=day_first)
     if clock is None and day == here.date():
         return here
@@ -84,9 +86,7 @@ def _elapsed(match: re.Match[str], here: datetime, leaning: Leaning) -> datetime
 
 
 def _split(phrase: str) -> tuple[str, time | None]:
-    """The words for the day and the time of day, each of which may be missing ("" and None)."""
-    if phrase == "now":
-        return "", None
+    """The words for the day, possibly none, and the time of day, or None."""
     for named, value in (("noon", NOON), ("midday", NOON)):
         if phrase == named:
             return "", value
