@@ -1,0 +1,392 @@
+"""Read models for panes and commands: the queue of what to do, rows of applications, days of a month.
+
+A `Plan` is one book seen at one moment. `Planner` makes plans and keeps what has not changed from one to the next.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from afterword.core import labels
+from afterword.core.dates import Calendar, HolidaySource, begins, ends, local_day
+from afterword.core.facts import Contact, zone_of
+from afterword.core.model import (
+    Application,
+    Book,
+    Interview,
+    InterviewStatus,
+    Person,
+    ReplyKind,
+    Settings,
+    Stage,
+    StepKind,
+)
+from afterword.core.playbook import Playbook, Shelf
+from afterword.core.step import ENDED, OPEN, State, Step
+from afterword.core.timeline import contacts_of, timeline
+
+_PRESSING: Mapping[StepKind, int] = {
+    StepKind.REPLY_OFFER: 0,
+    StepKind.REPLY_INVITE: 1,
+    StepKind.REPLY_REJECTION: 3,
+    StepKind.ASK_TIMELINE: 2,
+    StepKind.THANK_YOU: 2,
+    StepKind.THANK_HELPER: 2,
+    StepKind.INTERVIEW_NOTES: 2,
+    StepKind.MOVE_ON: 6,
+    StepKind.NETWORKING: 7,
+    StepKind.LINKEDIN_CONNECT: 5,
+    StepKind.HANDWRITTEN_NOTE: 5,
+}
+"""Answers to them outrank all else; then what an interview asks for; then check-ins (4); then what can wait."""
+
+_CHECK_IN_RANK = 4
+_STATE_ORDER = {State.DUE: 0, State.LATE: 0, State.BLOCKED: 1, State.UPCOMING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step together with the application it belongs to: what a line of a list needs."""
+
+    step: Step
+    application: Application
+
+    @property
+    def person(self) -> Person | None:
+        """Whom the step goes to, or None."""
+        return self.application.person(self.step.to)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose days the step's window counts in."""
+        return zone_of(self.step.zone)
+
+    @property
+    def opens_on(self) -> date:
+        """The local day on which the window opens."""
+        return local_day(self.step.opens, self.zone)
+
+    @property
+    def closes_on(self) -> date:
+        """The local day on which the window closes."""
+        return local_day(self.step.closes, self.zone)
+
+    @property
+    def pressing(self) -> tuple[int, datetime, str]:
+        """Sort key, most pressing first: by what the step is, then by when its window closes."""
+        rank = _PRESSING.get(self.step.kind, _CHECK_IN_RANK)
+        return (rank, ends(self.step.closes, self.zone), self.step.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text."""
+
+    application: Application
+    stage: str
+    item: Item | None
+    search: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether the application is over."""
+        return self.application.outcome is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the calendar: how many steps open, by state; interviews; a holiday's name; whether people are at work."""
+
+    day: date
+    upcoming: int = 0
+    due: int = 0
+    late: int = 0
+    blocked: int = 0
+    closing: int = 0
+    done: int = 0
+    interviews: int = 0
+    holiday: str = ""
+    business: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An interview in the calendar with the application it belongs to."""
+
+    interview: Interview
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class DayAgenda:
+    """Everything about one day: interviews, steps that open, steps that close, and what was sent or done."""
+
+    day: date
+    holiday: str
+    interviews: tuple[Appointment, ...]
+    opening: tuple[Item, ...]
+    closing: tuple[Item, ...]
+    done: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    application: Application
+    neighbours: tuple[Contact, ...]
+    made: datetime
+    until: datetime
+    steps: tuple[Step, ...]
+
+
+class Planner:
+    """Makes plans from books; keeps the steps of an application while neither it nor any edge between then and now changed."""
+
+    def __init__(self, shelf: Shelf, settings: Settings, holidays: HolidaySource) -> None:
+        self.shelf = shelf
+        self.settings = settings
+        self.home = zone_of(settings.zone)
+        self._holidays = holidays
+        self._calendars: dict[str, Calendar] = {}
+        self._kept: dict[str, _Kept] = {}
+
+    def calendar(self, region: str) -> Calendar:
+        """The business days of a region. The region is only looked up when a day is asked for."""
+        found = self._calendars.get(region)
+        if found is None:
+            found = self._calendars[region] = Calendar(region, self._holidays)
+        return found
+
+    def playbook(self, application: Application) -> Playbook:
+        """The playbook an application follows: its own, else the user's default. Raises `Refused` when it is not there."""
+        return self.shelf.get(application.playbook or self.settings.playbook)
+
+    def plan(self, book: Book, now: datetime) -> Plan:
+        """The book as it stands at `now` (an aware moment)."""
+        by_company: dict[str, list[Application]] = defaultdict(list)
+        for application in book.applications.values():
+            by_company[application.company.casefold().strip()].append(application)
+        steps = {}
+        for company in by_company.values():
+            for application in company:
+                others = tuple(contact for other in company if other is not application for contact in contacts_of(other))
+                steps[application.id] = self._steps(application, others, now)
+        return Plan(self, book, now, steps)
+
+    def _steps(self, application: Application, neighbours: tuple[Contact, ...], now: datetime) -> tuple[Step, ...]:
+        kept = self._kept.get(application.id)
+        if kept and kept.application is application and kept.neighbours == neighbours and kept.made <= now < kept.until:
+            return kept.steps
+        steps = self.steps(application, now, contacts=neighbours)
+        until = _next_edge(application, steps, now)
+        self._kept[application.id] = _Kept(application, neighbours, now, until, steps)
+        return steps
+
+    def steps(
+        self,
+        application: Application,
+        now: datetime,
+        *,
+        contacts: Sequence[Contact] = (),
+        playbook: Playbook | None = None,
+        outlook: bool = False,
+    ) -> tuple[Step, ...]:
+        """The timeline of one application, by its own playbook or by another one, computed afresh."""
+        return timeline(
+            application,
+            playbook or self.playbook(application),
+            self.shelf.common,
+            self.calendar(application.region),
+            now,
+            contacts=contacts,
+            outlook=outlook,
+        )
+
+
+def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -> datetime:
+    """The next moment at which any state could change by itself: an edge, an interview's end, or a local midnight."""
+    edges: list[datetime] = []
+    zones = {step.zone for step in steps} | {application.zone}
+    for step in steps:
+        zone = zone_of(step.zone)
+        edges += [begins(step.opens, zone), ends(step.closes, zone)]
+        edges += [step.blocked_until] if step.blocked_until else []
+    edges += [moment for i in application.interviews for moment in (i.start, i.end)]
+    edges += [begins(local_day(now, zone_of(name)) + timedelta(days=1), zone_of(name)) for name in zones]
+    return min(edge for edge in edges if edge > now)
+
+
+class Plan:
+    """One book seen at one moment: lists for panes and commands, computed when first asked for."""
+
+    def __init__(self, planner: Planner, book: Book, now: datetime, steps: Mapping[str, tuple[Step, ...]]) -> None:
+        self.planner = planner
+        self.book = book
+        self.now = now
+        self.steps = steps
+
+    @property
+    def today(self) -> date:
+        """The user's own local date."""
+        return local_day(self.now, self.planner.home)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every step of every application, ended ones included."""
+        applications = self.book.applications
+        return tuple(Item(step, applications[key]) for key, steps in self.steps.items() for step in steps)
+
+    @cached_property
+    def queue(self) -> tuple[Item, ...]:
+        """What is due and late, most pressing first: the daily review."""
+        return tuple(sorted((item for item in self.items if item.step.state in OPEN), key=lambda item: item.pressing))
+
+    @cached_property
+    def blocked(self) -> tuple[Item, ...]:
+        """What would be due but is held back by a guard, soonest free first."""
+        held = [item for item in self.items if item.step.state is State.BLOCKED]
+        far = self.now + timedelta(days=3650)
+        return tuple(sorted(held, key=lambda item: (item.step.blocked_until or far, item.step.id)))
+
+    def coming(self, days: int) -> tuple[Item, ...]:
+        """What opens within this many days from today, soonest first; what is open already is in `queue`."""
+        last = self.today + timedelta(days=days)
+        found = [item for item in self.items if item.step.state is State.UPCOMING and item.opens_on <= last]
+        return tuple(sorted(found, key=lambda item: (begins(item.step.opens, item.zone), item.pressing)))
+
+    def item(self, step_id: str) -> Item | None:
+        """The step with this id, or None."""
+        application = self.book.applications.get(step_id.partition(".")[0])
+        if application is None:
+            return None
+        return next((Item(step, application) for step in self.steps[application.id] if step.id == step_id), None)
+
+    def of(self, application_id: str) -> tuple[Item, ...]:
+        """The steps of one application in the order of its playbook, ended ones included."""
+        application = self.book.applications[application_id]
+        return tuple(Item(step, application) for step in self.steps[application_id])
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every application, sorted by what needs doing; closed ones come last, newest first."""
+        rows = [self._row(application) for application in self.book.applications.values()]
+        return tuple(sorted(rows, key=self._row_key))
+
+    def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
+        """The rows in which every word occurs (company, role, people, stage, next step); closed ones only when asked for."""
+        wanted = words.casefold().split()
+        return tuple(row for row in self.rows if (closed or not row.closed) and all(word in row.search for word in wanted))
+
+    def _row(self, application: Application) -> Row:
+        live = [Item(step, application) for step in self.steps[application.id] if step.state not in ENDED]
+        live.sort(key=lambda item: (_STATE_ORDER[item.step.state], *self._next_key(item)))
+        item = live[0] if live else None
+        stage = stage_of(application)
+        people = " ".join(person.name for person in application.people)
+        step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
+        text = f"{application.company} {application.role} {people} {application.via} {stage} {step}"
+        return Row(application, stage, item, text.casefold())
+
+    def _next_key(self, item: Item) -> tuple[object, ...]:
+        if item.step.state is State.UPCOMING:
+            return (begins(item.step.opens, item.zone), item.pressing)
+        return (item.pressing,)
+
+    def _row_key(self, row: Row) -> tuple[object, ...]:
+        item = row.item
+        if row.closed or item is None:
+            return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
+        return (_STATE_ORDER[item.step.state], *self._next_key(item))
+
+    # the calendar
+
+    @cached_property
+    def _days(self) -> Mapping[date, DayAgenda]:
+        found: dict[date, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+        for item in self.items:
+            state = item.step.state
+            if state in (State.DONE, State.SKIPPED):
+                if item.step.happened is not None:
+                    found[local_day(item.step.happened, item.zone)]["done"].append(item)
+            elif state is not State.EXPIRED:
+                found[item.opens_on]["opening"].append(item)
+                if item.closes_on != item.opens_on:
+                    found[item.closes_on]["closing"].append(item)
+        for appointment in self.appointments:
+            found[local_day(appointment.interview.start, self.planner.home)]["interviews"].append(appointment)
+        return {
+            day: DayAgenda(
+                day=day,
+                holiday="",
+                interviews=tuple(a for a in parts["interviews"] if isinstance(a, Appointment)),
+                opening=_sorted(parts["opening"]),
+                closing=_sorted(parts["closing"]),
+                done=_sorted(parts["done"]),
+            )
+            for day, parts in found.items()
+        }
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """Every interview that was not cancelled, in the order of their starts."""
+        found = [
+            Appointment(interview, application)
+            for application in self.book.applications.values()
+            for interview in application.interviews
+            if interview.status is InterviewStatus.PLANNED
+        ]
+        return tuple(sorted(found, key=lambda a: a.interview.start))
+
+    def day(self, day: date) -> DayAgenda:
+        """Everything about one day; holidays are those of the user's own region."""
+        holiday = self._home_calendar.holiday(day) or ""
+        found = self._days.get(day)
+        return replace(found, holiday=holiday) if found else DayAgenda(day, holiday, (), (), (), ())
+
+    def cell(self, day: date) -> Cell:
+        """The counts of one day for the month's grid."""
+        agenda = self.day(day)
+        by_state = [item.step.state for item in agenda.opening]
+        return Cell(
+            day=day,
+            upcoming=by_state.count(State.UPCOMING),
+            due=by_state.count(State.DUE),
+            late=by_state.count(State.LATE),
+            blocked=by_state.count(State.BLOCKED),
+            closing=len(agenda.closing),
+            done=len(agenda.done),
+            interviews=len(agenda.interviews),
+            holiday=agenda.holiday,
+            business=self._home_calendar.is_business(day),
+        )
+
+    def month(self, year: int, month: int) -> tuple[Cell, ...]:
+        """The days of a month, first to last."""
+        first = date(year, month, 1)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        return tuple(self.cell(first + timedelta(days=n)) for n in range((following - first).days))
+
+    @property
+    def _home_calendar(self) -> Calendar:
+        return self.planner.calendar(self.planner.settings.region)
+
+
+def _sorted(found: Iterable[object]) -> tuple[Item, ...]:
+    return tuple(sorted((item for item in found if isinstance(item, Item)), key=lambda item: item.pressing))
+
+
+def stage_of(application: Application) -> str:
+    """How far an application has come, in a word: the outcome once closed, else what the latest facts say."""
+    if application.outcome is not None:
+        return str(application.outcome)
+    answers = {event.reply for event in application.events}
+    if ReplyKind.OFFER in answers:
+        return "offer"
+    planned = [i for i in application.interviews if i.status is InterviewStatus.PLANNED]
+    if planned or ReplyKind.INVITATION in answers:
+        return str(Stage.OFFER if application.stage is Stage.OFFER else Stage.INTERVIEWING)
+    return str(application.stage)

@@ -1,0 +1,55 @@
+"""What things are called in front of a user; one table each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from afterword.core.model import InterviewKind, Relation, StepKind
+
+STEP: Final[dict[StepKind, str]] = {
+    StepKind.THANK_YOU: "thank-you note",
+    StepKind.HANDWRITTEN_NOTE: "handwritten note",
+    StepKind.THANK_HELPER: "thanks to the helper",
+    StepKind.INTERVIEW_NOTES: "interview notes",
+    StepKind.LINKEDIN_CONNECT: "LinkedIn request",
+    StepKind.LETTER: "thank-you letter",
+    StepKind.CHECK_IN_1: "first check-in",
+    StepKind.CHECK_IN_2: "second check-in",
+    StepKind.FINAL_CHECK_IN: "final check-in",
+    StepKind.ESCALATE: "word to the hiring manager",
+    StepKind.BREAK_UP: "break-up message",
+    StepKind.WITHDRAWAL: "withdrawal",
+    StepKind.NETWORKING: "networking note",
+    StepKind.MOVE_ON: "decision to move on",
+    StepKind.ASK_TIMELINE: "question about the timeline",
+    StepKind.REPLY_INVITE: "answer to the invitation",
+    StepKind.REPLY_OFFER: "answer to the offer",
+    StepKind.REPLY_REJECTION: "thanks after a rejection",
+    StepKind.APPLICATION_CHECK_IN: "application check-in",
+}
+
+INTERVIEW: Final[dict[InterviewKind, str]] = {
+    InterviewKind.PHONE: "phone interview",
+    InterviewKind.VIDEO: "video interview",
+    InterviewKind.IN_PERSON: "interview in person",
+    InterviewKind.PANEL: "panel interview",
+    InterviewKind.FINAL: "final interview",
+}
+
+RELATION: Final[dict[Relation, str]] = {
+    Relation.RECRUITER: "recruiter",
+    Relation.HIRING_MANAGER: "hiring manager",
+    Relation.INTERVIEWER: "interviewer",
+    Relation.HELPER: "helper",
+    Relation.OTHER: "contact",
+}
+
+SOURCE: Final[dict[str, str]] = {
+    "wayfinder": "Wayfinder Coaching",
+    "huffpost": "HuffPost",
+    "wikihow": "wikiHow",
+    "strategic": "the “strategic follow-up” article",
+    "ours": "Afterword's own choice",
+    "you": "your own record",
+}
+"""The short names of rules.md in words; `you` marks what the user wrote down."""

@@ -1,0 +1,73 @@
+"""Reading a person from what a user types, and finding the one who is meant among those on record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from afterword.core.changes import NewId, alike
+from afterword.core.errors import Refused
+from afterword.core.model import Application, Person, Relation
+
+_WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
+_ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")
+
+
+def is_address(text: str) -> bool:
+    """Whether this could be an e-mail address: one @, no blanks, a domain with a dot."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def read_person(text: str) -> tuple[str, str]:
+    """Name and address from “Dana Ruiz <dana@example.com>”, a bare name, or a bare address (its name is then the address).
+
+    Raises `Refused` for an empty text and for an address that is none.
+    """
+    match = _WITH_ADDRESS.fullmatch(text)
+    if match:
+        name, email = match[1].strip(), match[2]
+        if not is_address(email):
+            raise Refused(f"“{email}” is no e-mail address; write it as “Dana Ruiz <dana@example.com>”.")
+        return name or email, email
+    bare = text.strip()
+    if not bare or "<" in bare or ">" in bare:
+        raise Refused(f"“{bare}” names nobody; write a person as “Dana Ruiz <dana@example.com>”, the address being optional.")
+    return bare, bare if is_address(bare) else ""
+
+
+def find(people: Iterable[Person], name: str, email: str = "") -> Person | None:
+    """Who is meant: by name first, because two people may share one address; by address when no name was given."""
+    people = tuple(people)
+    for person in people:
+        if alike(person.name, name):
+            return person
+    if name in ("", email):
+        return next((person for person in people if email and person.email.casefold() == email.casefold()), None)
+    return None
+
+
+def welcome(application: Application, text: str, relation: Relation, new_id: NewId) -> tuple[Application, Person]:
+    """The application with this person in it, and the person: one on record, with a new address filled in, or a new one."""
+    name, email = read_person(text)
+    known = find(application.people, name, email)
+    if known is None:
+        person = Person(id=new_id("p"), name=name, email=email, relation=relation)
+        return replace(application, people=(*application.people, person)), person
+    person = replace(known, email=email or known.email)
+    if known.relation is Relation.OTHER:
+        person = replace(person, relation=relation)
+    people = tuple(person if old.id == known.id else old for old in application.people)
+    return replace(application, people=people), person
+
+
+def named(application: Application, text: str) -> Person:
+    """The person on record whose name, part of a name, or address this is. Raises `Refused` when it is nobody or several."""
+    exact = find(application.people, text, text)
+    wanted = text.casefold().strip()
+    found = [exact] if exact else [p for p in application.people if wanted and wanted in p.name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(person.name for person in found or application.people) or "nobody yet"
+    what = "could be several people" if found else "is nobody on record"
+    raise Refused(f"“{text}” {what} at {application.company} ({names}); give the full name, or add them with afterword person.")

@@ -1,0 +1,461 @@
+"""The desk: every verb of the user, over one store, one planner and one clock. Screen and command line both work here.
+
+Each verb is one transaction: it is applied to the book as it stands on disk at that moment, journalled for undo, and saved
+before the verb returns. Refusals come as `Refused`, troubles with the file as `StoreError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from afterword.core import changes, journal, people
+from afterword.core.agenda import Item, Plan, Planner
+from afterword.core.changes import Changed
+from afterword.core.dates import Calendar, HolidaySource
+from afterword.core.errors import Refused
+from afterword.core.facts import zone_of
+from afterword.core.model import (
+    Application,
+    Book,
+    Channel,
+    EventKind,
+    Interview,
+    InterviewKind,
+    InterviewStatus,
+    Outcome,
+    Person,
+    Relation,
+    ReplyKind,
+    Settings,
+    StatedTimeline,
+    StepKind,
+)
+from afterword.core.playbook import Shelf
+from afterword.core.step import Step
+from afterword.store.port import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a verb did: a sentence in the past tense, and the ids of the application and the record it was about."""
+
+    label: str
+    application: str
+    record: str
+
+
+class Desk:
+    """The user's verbs. `clock` gives the present as an aware moment; `token` gives a fresh random text for ids."""
+
+    def __init__(
+        self,
+        store: Store,
+        shelf: Shelf,
+        settings: Settings,
+        holidays: HolidaySource,
+        clock: Callable[[], datetime],
+        token: Callable[[], str],
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self.planner = Planner(shelf, settings, holidays)
+        self._clock = clock
+        self._token = token
+
+    # looking
+
+    @property
+    def shelf(self) -> Shelf:
+        """The playbooks at hand."""
+        return self.planner.shelf
+
+    def now(self) -> datetime:
+        """The present, in the user's zone."""
+        return self._clock().astimezone(self.planner.home)
+
+    def plan(self) -> Plan:
+        """The book as it stands on disk, seen now."""
+        return self.planner.plan(self.store.read(), self.now())
+
+    def has_changed(self) -> bool:
+        """Whether the file was changed by somebody else since it was last read."""
+        return self.store.has_changed()
+
+    def calendar(self, application: Application | None = None) -> Calendar:
+        """The business days of an application's region, or of the user's own. Raises `Refused` for an unknown region."""
+        return self.planner.calendar(application.region if application else self.settings.region)
+
+    def compare(self, application_id: str) -> dict[str, tuple[Step, ...]]:
+        """The timeline of one application by every playbook, outlook included, from its real facts."""
+        application = changes.get(self.store.read(), application_id)
+        return {
+            name: self.planner.steps(application, self.now(), playbook=playbook, outlook=True)
+            for name, playbook in self.shelf.playbooks.items()
+        }
+
+    def find_application(self, ref: str) -> Application:
+        """The one application that an id, its unambiguous beginning, or words single out. Raises `Refused` with the matches."""
+        plan = self.plan()
+        applications = plan.book.applications
+        if ref in applications:
+            return applications[ref]
+        wanted = ref.casefold().split()
+        if not wanted:
+            raise Refused("Nothing was named; give an application's id, or words from its company and role.")
+        found = [a for key, a in applications.items() if key.startswith(ref.strip())]
+        if not found:
+            found = [row.application for row in plan.rows if all(word in row.search for word in wanted)]
+        exact = [a for a in found if changes.alike(a.company, ref)]
+        if len(found) > 1 and len(exact) == 1:
+            found = exact
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Refused(f"No application matches “{ref}”; afterword list shows those there are.")
+        some = "; ".join(f"{a.id} {a.company} · {a.role}" for a in found[:8]) + ("; …" if len(found) > 8 else "")
+        raise Refused(f"“{ref}” matches {len(found)} applications, so nothing was done; name one of them by its id: {some}.")
+
+    def find_step(self, ref: str) -> Item:
+        """The one step that an id, its beginning, or words (company, person, kind) single out. Raises `Refused`."""
+        plan = self.plan()
+        exact = plan.item(ref)
+        if exact is not None:
+            return exact
+        live = (*plan.queue, *plan.blocked, *plan.coming(3650))
+        found = [item for item in live if item.step.id.startswith(ref)] if ref else []
+        wanted = ref.casefold().replace("-", "_").split()
+        if not found and wanted:
+            found = [item for item in live if all(word in _words(item) for word in wanted)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Refused(f"No step matches “{ref}”; afterword today and afterword due print the ids of steps.")
+        some = "; ".join(item.step.id for item in found[:8]) + ("; …" if len(found) > 8 else "")
+        raise Refused(f"“{ref}” matches {len(found)} steps, so nothing was done; name one of them: {some}.")
+
+    # verbs about applications and people
+
+    def add(
+        self, company: str, role: str, values: Mapping[str, object], *, persons: Iterable[str] = (), anyway: bool = False
+    ) -> Done:
+        """A new application; `values` are fields of `Application`, `persons` texts such as “Dana <dana@example.com>”."""
+        fields = {"region": self.settings.region, "zone": self.settings.zone, **values}
+        self._check_fields(fields)
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            blank = Application(id=new_id("a"), company=company, role=role, added=self.now())
+            book_with = Book(applications={blank.id: blank})
+            application = changes.get(changes.edit_application(book_with, blank.id, fields).book, blank.id)
+            for text in persons:
+                application, _ = people.welcome(application, text, Relation.OTHER, new_id)
+            return changes.add_application(book, application, anyway=anyway)
+
+        return self._do(change)
+
+    def edit(self, application_id: str, values: Mapping[str, object]) -> Done:
+        """Fields of an application changed."""
+        self._check_fields(values)
+        return self._do(lambda book, _: changes.edit_application(book, application_id, values))
+
+    def delete(self, application_id: str) -> Done:
+        """An application taken out of the book; undo brings it back."""
+        return self._do(lambda book, _: changes.delete_application(book, application_id))
+
+    def person(self, application_id: str, text: str, values: Mapping[str, object]) -> Done:
+        """Somebody added to an application, or the one of that name changed; `values` are fields of `Person`."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            relation = values.get("relation")
+            wanted = relation if isinstance(relation, Relation) else Relation.OTHER
+            application, found = people.welcome(changes.get(book, application_id), text, wanted, new_id)
+            person = replace(found, **values)  # type: ignore[arg-type]  # names and types are the callers' parsers'
+            return changes.put_person(book, application.id, person)
+
+        return self._do(change)
+
+    def edit_person(self, application_id: str, person: Person) -> Done:
+        """Somebody on record changed, name included."""
+        return self._do(lambda book, _: changes.put_person(book, application_id, person))
+
+    def note(self, application_id: str, step_id: str | None, kind: EventKind, *, person: str | None, label: str) -> Done:
+        """An event about a person or message: left the company, or a message that came back."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application = changes.get(book, application_id)
+            found = application.person(person)
+            event = changes.Event(
+                id=new_id("e"),
+                kind=kind,
+                at=self.now(),
+                logged=self.now(),
+                step=step_id,
+                person=person,
+                text=found.email if found and kind is EventKind.BOUNCED else "",
+            )
+            return changes.add_event(book, application_id, event, label)
+
+        return self._do(change)
+
+    def apply_import(self, applications: Sequence[Application], label: str) -> Done:
+        """Many applications added or replaced as one action that one undo takes back."""
+        return self._do(lambda book, _: changes.put_all(book, applications, label))
+
+    # verbs about interviews and replies
+
+    def interview(
+        self,
+        application_id: str,
+        *,
+        kind: InterviewKind,
+        start: datetime,
+        end: datetime,
+        zone: str = "",
+        met: Sequence[str] = (),
+        helper: str = "",
+        timeline: StatedTimeline | None = None,
+        values: Mapping[str, object] | None = None,
+    ) -> Done:
+        """An interview logged. `met` and `helper` are texts such as “Dana <dana@example.com>”; `values` further fields."""
+        if end < start:
+            raise Refused("The interview would end before it starts; check --start and --end.")
+        if end - start > timedelta(hours=24):
+            raise Refused("An interview longer than a day is probably a slip; check --start and --end.")
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application = changes.get(book, application_id)
+            where = zone or application.zone
+            interviewers = []
+            for text in met:
+                application, person = people.welcome(application, text, Relation.INTERVIEWER, new_id)
+                interviewers.append(person.id)
+            helped = None
+            if helper:
+                application, person = people.welcome(application, helper, Relation.HELPER, new_id)
+                helped = person.id
+            interview = Interview(
+                id=new_id("i"),
+                kind=kind,
+                start=start.astimezone(zone_of(where)),
+                end=end.astimezone(zone_of(where)),
+                zone=where,
+                interviewers=tuple(dict.fromkeys(interviewers)),
+                helper=helped,
+                timeline=timeline or StatedTimeline(),
+            )
+            interview = replace(interview, **(values or {}))  # type: ignore[arg-type]  # typed by the callers' parsers
+            return changes.put_interview(book.with_application(application), application_id, interview)
+
+        return self._do(change)
+
+    def edit_interview(self, application_id: str, interview: Interview) -> Done:
+        """An interview on record changed: moved, cancelled, or its notes and timeline filled in."""
+        return self._do(lambda book, _: changes.put_interview(book, application_id, interview))
+
+    def interview_status(self, application_id: str, interview_id: str, status: InterviewStatus) -> Done:
+        """An interview marked as planned, moved, cancelled or one that they never turned up to."""
+
+        def change(book: Book, _: changes.NewId) -> Changed:
+            found = changes.get(book, application_id).interview(interview_id)
+            if found is None:
+                raise Refused("That interview is not in the file any more; look at the application again.")
+            return changes.put_interview(book, application_id, replace(found, status=status))
+
+        return self._do(change)
+
+    def reply(
+        self,
+        application_id: str,
+        *,
+        was: ReplyKind | None,
+        at: datetime,
+        sender: str = "",
+        channel: Channel | None = None,
+        timeline: StatedTimeline | None = None,
+        until: date | None = None,
+        text: str = "",
+    ) -> Done:
+        """An answer from them logged; `sender` is a name on record, or somebody new."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application = changes.get(book, application_id)
+            person = None
+            if sender:
+                try:
+                    found = people.named(application, sender)
+                except Refused:
+                    application, found = people.welcome(application, sender, Relation.OTHER, new_id)
+                person = found.id
+            return changes.log_reply(
+                book.with_application(application),
+                application_id,
+                new_id,
+                was=was,
+                at=at,
+                now=self.now(),
+                person=person,
+                channel=channel,
+                timeline=timeline,
+                until=until,
+                text=text,
+            )
+
+        return self._do(change)
+
+    def close(self, application_id: str, outcome: Outcome, at: datetime | None = None, text: str = "") -> Done:
+        """An application closed with an outcome."""
+        now = self.now()
+        return self._do(
+            lambda book, new_id: changes.close(book, application_id, new_id, outcome=outcome, at=at or now, now=now, text=text)
+        )
+
+    def reopen(self, application_id: str) -> Done:
+        """A closed application opened again."""
+        return self._do(lambda book, new_id: changes.reopen(book, application_id, new_id, self.now()))
+
+    # verbs about steps
+
+    def save_draft(self, step_id: str, *, subject: str, body: str, to: str | None, channel: Channel) -> Done:
+        """The text of a step kept as the user left it."""
+        return self._do(
+            lambda book, new_id: changes.save_draft(
+                book, self._step(book, step_id), new_id, self.now(), subject=subject, body=body, to=to, channel=channel
+            )
+        )
+
+    def discard_draft(self, step_id: str) -> Done:
+        """The kept text of a step thrown away, so that it is drafted afresh."""
+        return self._do(lambda book, _: changes.discard_draft(book, self._step(book, step_id)))
+
+    def sent(
+        self,
+        step_id: str,
+        *,
+        at: datetime | None = None,
+        to: str | None = None,
+        channel: Channel | None = None,
+        subject: str | None = None,
+        body: str | None = None,
+    ) -> Done:
+        """A message marked as sent, or a task as done. `to` is the name of somebody on record."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            step = self._step(book, step_id)
+            person = people.named(changes.get(book, step.application), to).id if to else None
+            now = self.now()
+            return changes.mark_sent(
+                book, step, new_id, at=at or now, now=now, to=person, channel=channel, subject=subject, body=body
+            )
+
+        return self._do(change)
+
+    def snooze(self, step_id: str, until: date) -> Done:
+        """A step put off until a day that lies ahead."""
+        if until <= self.now().date():
+            raise Refused("A step can only be put off to a day after today; name one, such as tomorrow.")
+        return self._mark(step_id, EventKind.SNOOZED, until)
+
+    def skip(self, step_id: str) -> Done:
+        """A step that will not be done."""
+        return self._mark(step_id, EventKind.SKIPPED)
+
+    def override(self, step_id: str) -> Done:
+        """A blocked step freed from its guard; the record keeps that it was."""
+        return self._mark(step_id, EventKind.OVERRIDDEN)
+
+    def choose(self, application_id: str, kind: StepKind, *, on: bool) -> Done:
+        """An optional step switched on or off for an application."""
+
+        def change(book: Book, _: changes.NewId) -> Changed:
+            chosen = changes.get(book, application_id).chosen
+            return changes.edit_application(book, application_id, {"chosen": chosen | {kind} if on else chosen - {kind}})
+
+        return self._do(change)
+
+    def undo(self) -> Done:
+        """The latest action taken back."""
+        return self._turn(journal.undo, "Undone")
+
+    def redo(self) -> Done:
+        """The latest undone action done again."""
+        return self._turn(journal.redo, "Done again")
+
+    # how a verb is carried out
+
+    def _do(self, change: Callable[[Book, changes.NewId], Changed]) -> Done:
+        result: list[Changed] = []
+
+        def transaction(book: Book) -> Book:
+            new_id = self._ids(book)
+            changed = change(book, new_id)
+            result.append(changed)
+            return journal.journalled(book, changed.book, changed.label, new_id("j"), self.now())
+
+        self.store.transact(transaction)
+        changed = result[-1]
+        return Done(changed.label, changed.application, changed.record)
+
+    def _turn(self, turn: Callable[[Book], tuple[Book, journal.JournalEntry]], verb: str) -> Done:
+        entries: list[journal.JournalEntry] = []
+
+        def transaction(book: Book) -> Book:
+            turned, entry = turn(book)
+            entries.append(entry)
+            return turned
+
+        self.store.transact(transaction)
+        entry = entries[-1]
+        first = entry.records[0]
+        return Done(f"{verb}: {entry.label}", first.application, first.id)
+
+    def _mark(self, step_id: str, kind: EventKind, until: date | None = None) -> Done:
+        return self._do(
+            lambda book, new_id: changes.mark_step(book, self._step(book, step_id), new_id, kind, now=self.now(), until=until)
+        )
+
+    def _step(self, book: Book, step_id: str) -> Step:
+        """The step as the book on disk has it, or as the outlook has it when a message is logged ahead of its turn."""
+        item = self.planner.plan(book, self.now()).item(step_id)
+        if item is None:
+            raise Refused("That step is not there any more, because what it counted from has changed; look at the list again.")
+        return item.step
+
+    def _ids(self, book: Book) -> changes.NewId:
+        """Ids that nobody has yet: a letter and seven characters that cannot be misread."""
+        taken = set(book.applications)
+        for application in book.applications.values():
+            taken.update(record.id for record in (*application.people, *application.interviews))
+
+        def new_id(letter: str) -> str:
+            while True:
+                found = letter + self._token()
+                if found not in taken:
+                    taken.add(found)
+                    return found
+
+        return new_id
+
+    def _check_fields(self, values: Mapping[str, object]) -> None:
+        zone, region, playbook = (str(values.get(name) or "") for name in ("zone", "region", "playbook"))
+        if zone:
+            check_zone(zone)
+        if region:
+            self.planner.calendar(region).holiday(self.now().date())
+        if playbook:
+            self.shelf.get(playbook)
+
+
+def check_zone(name: str) -> ZoneInfo:
+    """The time zone of this name. Raises `Refused` when it is none."""
+    try:
+        return zone_of(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(f"“{name}” is no time zone; write one such as Europe/Berlin or America/New_York.") from None
+
+
+def _words(item: Item) -> str:
+    person = item.person
+    name = person.name if person else ""
+    return f"{item.application.company} {item.application.role} {name} {item.step.kind}".casefold()
