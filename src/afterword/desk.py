@@ -21,10 +21,12 @@ from afterword.core.model import (
     Application,
     Book,
     Channel,
+    Event,
     EventKind,
     Interview,
     InterviewKind,
     InterviewStatus,
+    JournalEntry,
     Outcome,
     Person,
     Relation,
@@ -45,6 +47,18 @@ class Done:
     label: str
     application: str
     record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a step's message: composed just now (`fresh`), kept by the user, or as it was sent."""
+
+    item: Item
+    channel: Channel
+    to: Person | None
+    subject: str
+    body: str
+    fresh: bool
 
 
 class Desk:
@@ -136,6 +150,33 @@ class Desk:
         some = "; ".join(item.step.id for item in found[:8]) + ("; …" if len(found) > 8 else "")
         raise Refused(f"“{ref}” matches {len(found)} steps, so nothing was done; name one of them: {some}.")
 
+    # words
+
+    def draft(self, step_id: str, *, channel: Channel | None = None) -> Written:
+        """The text of a step's message: as sent, as kept, or composed from the notes. Raises `Refused` for a task."""
+        item = self.find_step(step_id)
+        return self.written(item, channel=channel)
+
+    def written(self, item: Item, *, channel: Channel | None = None) -> Written:
+        """The same for a step that is at hand."""
+        from afterword.drafts.compose import compose  # late: a list of steps needs no templates
+
+        step, application = item.step, item.application
+        kept = next(
+            (m for m in application.messages if m.step == step.id and m.sent_at is not None), application.draft(step.id)
+        )
+        if kept is not None and channel in (None, kept.channel):
+            to = application.person(kept.to)
+            return Written(item, kept.channel, to, kept.subject, kept.body, fresh=False)
+        draft = compose(step, application, self.settings, self.now(), channel=channel)
+        return Written(item, draft.channel, draft.to, draft.subject, draft.body, fresh=True)
+
+    def checklist(self, item: Item) -> str:
+        """What a task asks for, line by line. Raises `Refused` for a message."""
+        from afterword.drafts.tasks import checklist  # late, as above
+
+        return checklist(item.step, item.application)
+
     # verbs about applications and people
 
     def add(
@@ -186,7 +227,7 @@ class Desk:
         def change(book: Book, new_id: changes.NewId) -> Changed:
             application = changes.get(book, application_id)
             found = application.person(person)
-            event = changes.Event(
+            event = Event(
                 id=new_id("e"),
                 kind=kind,
                 at=self.now(),
@@ -397,8 +438,8 @@ class Desk:
         changed = result[-1]
         return Done(changed.label, changed.application, changed.record)
 
-    def _turn(self, turn: Callable[[Book], tuple[Book, journal.JournalEntry]], verb: str) -> Done:
-        entries: list[journal.JournalEntry] = []
+    def _turn(self, turn: Callable[[Book], tuple[Book, JournalEntry]], verb: str) -> Done:
+        entries: list[JournalEntry] = []
 
         def transaction(book: Book) -> Book:
             turned, entry = turn(book)
@@ -426,7 +467,10 @@ class Desk:
         """Ids that nobody has yet: a letter and seven characters that cannot be misread."""
         taken = set(book.applications)
         for application in book.applications.values():
-            taken.update(record.id for record in (*application.people, *application.interviews))
+            taken.update(person.id for person in application.people)
+            taken.update(interview.id for interview in application.interviews)
+            taken.update(message.id for message in application.messages)
+            taken.update(event.id for event in application.events)
 
         def new_id(letter: str) -> str:
             while True:
