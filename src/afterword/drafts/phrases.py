@@ -1,0 +1,136 @@
+"""From notes to phrases: what a user typed in a hurry, made fit to stand inside a sentence.
+
+Only the ends of a note are touched, and the case of its first word only when that word is an ordinary one, so that no
+proper noun is mangled. Sentences in the templates accept what comes out of `about` after "about", "on" or "described".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from afterword.drafts.words import LINKS, ORDINARY, VERBS
+
+_BULLET: Final = re.compile(r"^(?:[-*•–—·]\s+)+")
+_TRAILING: Final = " \t.,;:!?…"
+_QUOTES: Final = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
+_TALK: Final = re.compile(
+    r"^(?:we |i )?(?:discussed|talked about|spoke about|chatted about|touched on|asked (?:me )?about|mentioned"
+    r"|went over|went through|(?:long |good |nice |short )?(?:talk|chat|conversation|discussion|questions?) (?:about|on))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TROUBLE: Final = re.compile(
+    r"^(?:(?:they|we|the team|their team|he|she|it)(?: all| both)?(?:'re| are| is| have| has)?"
+    r"(?: really| still| currently| now)*\s+)?(?:struggl(?:e|es|ed|ing)|wrestl(?:e|es|ed|ing)|deal(?:s|t|ing)?|fight(?:s|ing)?"
+    r"|grappl(?:e|es|ed|ing)"
+    r"|(?:have |has |had |having )?(?:trouble|troubles|problems?|difficulty|difficulties|issues?))\s+with\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NEED: Final = re.compile(
+    r"^(?:(?:they|we|the team|he|she) )?(?:really |still )?(?:need|needs|want|wants)\s+(?P<to>to\s+)?(?:for\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_SEND: Final = re.compile(
+    r"^(?:(?:i(?:'ll| will| would|'d)?|we) )?(?:(?:promised|offered|said i would|agreed|want) )?(?:to )?"
+    r"(?:send|share|forward|mail|e-mail|email|provide|pass on)(?: (?:them|her|him|over|along))?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(r"^(they|we|he|she|it|i|you|there)(?:\s|'|’)", re.IGNORECASE)
+_THIRD: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+
+
+def tidy(note: str) -> str:
+    """A note as one line, without bullet, quotation marks around it, or punctuation at its end. May be empty."""
+    text = one_line(note)
+    text = _BULLET.sub("", text).rstrip(_TRAILING)
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
+        text = text[1:-1].strip().rstrip(_TRAILING)
+    return text if any(map(str.isalnum, text)) else ""
+
+
+def one_line(text: str) -> str:
+    """The text with every line break turned into one space; nothing else inside it changes."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def notes(raw: Iterable[str]) -> tuple[str, ...]:
+    """The tidied notes in order, without empty ones and without those that say the same twice."""
+    seen: dict[str, str] = {}
+    for note in raw:
+        text = tidy(note)
+        if text:
+            seen.setdefault(text.casefold(), text)
+    return tuple(seen.values())
+
+
+def about(note: str, *, to_them: bool = True) -> str:
+    """What can follow "our conversation about": a noun phrase stays one, a clause becomes "how …".
+
+    `to_them`: the reader belongs to the company, so a leading "they" or "their" becomes "you" or "your".
+    """
+    text = _without(_TALK, tidy(note))
+    if text != (shorter := _without(_TROUBLE, text)):
+        return _lowered(_addressed(shorter, to_them))
+    if need := _NEED.match(text):
+        return f"the need {'to' if need['to'] else 'for'} {_lowered(text[need.end() :])}"
+    if text[:3].lower() == "to ":
+        return "how " + _lowered(text[:1]).lower() + text[1:]
+    if _is_clause(text):
+        return "how " + _addressed(_first_lower(text) if _SUBJECT.match(text) else _lowered(text), to_them)
+    return _lowered(_addressed(text, to_them))
+
+
+def promise(note: str) -> str:
+    """What was promised, as a thing: "send link to talk" gives "link to talk"."""
+    return _lowered(_without(_SEND, tidy(note)))
+
+
+def trait(note: str) -> str:
+    """A quality that they stressed, ready for a list after a colon."""
+    return _lowered(tidy(note))
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`; with semicolons where an item has a comma of its own."""
+    if len(items) < 2:
+        return "".join(items)
+    comma = "; " if any("," in item for item in items) else ", "
+    return comma.join(items[:-1]) + " and " + items[-1]
+
+
+def _without(prefix: re.Pattern[str], text: str) -> str:
+    return prefix.sub("", text, count=1)
+
+
+def _is_clause(text: str) -> bool:
+    if _SUBJECT.match(text):
+        return True
+    for word in text.split()[1:6]:
+        if word.lower() in LINKS:
+            return False
+        if word.lower().replace("’", "'") in VERBS:
+            return text.split()[0].lower() not in LINKS
+    return False
+
+
+def _addressed(text: str, to_them: bool) -> str:
+    """ "they" and "their" at the start turned to the reader, unless more of them follow."""
+    match = _THIRD.match(text)
+    if not to_them or match is None or _THIRD.search(text, match.end()):
+        return text
+    word = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}[match[0].lower()]
+    return word + text[match.end() :]
+
+
+def _lowered(text: str) -> str:
+    """The first word in small letters, if it is an ordinary word that does not begin a name."""
+    first, _, rest = text.partition(" ")
+    plain = first.rstrip(",;:").replace("’", "'")
+    if not (plain.istitle() or plain == "A") or plain.lower() not in ORDINARY:
+        return text
+    return text if rest[:1].isupper() else _first_lower(text)
+
+
+def _first_lower(text: str) -> str:
+    return text if text.startswith("I ") or text.startswith("I'") else text[:1].lower() + text[1:]

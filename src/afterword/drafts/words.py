@@ -1,0 +1,51 @@
+"""Lists of words that several rules look things up in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+ABBREVIATIONS: Final = words("""
+    mr mrs ms mx dr prof st jr sr rev hon e.g i.e eg ie cf vs approx ca no nos vol fig tel ext dept est min max resp incl esp
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+""")
+"""Shortened words whose full stop never ends a sentence before a name or a number."""
+
+EITHER: Final = words("etc inc ltd co corp llc plc a.m p.m am pm u.s u.k e.u ph.d m.sc b.sc")
+"""Shortened words that may just as well end a sentence; what follows decides."""
+
+STARTERS: Final = words("""
+    the a an i we you he she it they this that these those my your our their if in on at as and but so for from with what when
+    where while thank thanks please could would may should can since after before once there here also however both every all
+    until although because whatever seeing
+""")
+"""Words that begin a sentence when a capital stands after a doubtful full stop."""
+
+VERBS: Final = words("""
+    is are was were has have had takes needs wants gets keeps lacks struggles fails breaks grows went became becomes happens
+    isn't aren't wasn't weren't hasn't haven't can't cannot don't doesn't didn't won't
+""")
+"""Forms that make a note a clause."""
+
+LINKS: Final = words("that which who whose where when how why what whether if")
+"""Words that open a clause inside a noun phrase."""
+
+ORDINARY: Final = words("""
+    a an the this that these those how why what when where which who whether their our my your his her its some more less many
+    few moving hiring onboarding building testing scaling working planning training learning improving reducing finding keeping
+    making getting using writing growing handling managing running setting bringing rebuilding rewriting replacing migrating
+    migration migrations attention patience patient curiosity curious ownership calm clear communication teamwork team teams
+    customer customers client clients data design product process processes support culture growth quality reliability security
+    speed performance cost costs budget budgets plans plan strategy roadmap legacy technical remote hybrid future current new
+    old better long short high low slow fast early late first second third staff staffing turnover workload handover handovers
+    documentation reporting accuracy empathy resilience flexibility flexible organised organized independence independent
+    reliable honesty honest creativity creative time work being someone people lack limited poor rising tight too different
+    daily weekly monthly weekend night shift shifts pupil pupils patients student students user users release releases incident
+    incidents code tests lesson lessons leadership mentoring
+""")
+"""Words that may begin a note with a capital without being names."""
