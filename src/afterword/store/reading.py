@@ -1,0 +1,167 @@
+"""From the text of a data file to a book: every row checked, and the children gathered under their applications."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+import msgspec
+
+from afterword.core.model import Application, Book, JournalEntry
+from afterword.store import journal, strict, tables
+from afterword.store.flaw import Flaw, quoted
+from afterword.store.rows import CHILDREN, KINDS, Kind, check_row, finish, tolerant
+from afterword.store.tables import Rows
+
+_encoder: Final = msgspec.json.Encoder(order="deterministic")
+_CHUNK: Final = 512
+
+Keys = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""TinyDB's keys by table and owner, in the order of the owner's records; applications and journal stand under the owner ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A book and where its records stand in the text it was read from. `tidy` is false for a text laid out by somebody else."""
+
+    book: Book
+    keys: Keys
+    tidy: bool = True
+
+
+class _RowFlaw(Exception):
+    """A flaw in one row, before the line it stands on has been looked for."""
+
+    def __init__(self, what: str, table: str, key: str) -> None:
+        super().__init__(what)
+        self.what, self.table, self.key = what, table, key
+
+
+def decode(data: bytes) -> Loaded:
+    """The book in the bytes of a data file. Raises `Flaw` for anything that could not be written back whole."""
+    text = strict.clean(data)
+    with _no_collection():
+        top, rows = tables.split(text)
+        tidy = tables.check_unique(text, top, rows)
+        try:
+            return _assembled(top, rows, tidy)
+        except _RowFlaw as flaw:
+            raise Flaw(flaw.what, _place(text, flaw, bytes(rows[flaw.table][flaw.key]))) from flaw.__cause__
+
+
+def _place(text: bytes, flaw: _RowFlaw, raw: bytes) -> str:
+    line = strict.line_of(text, max(text.find(raw), 0))
+    try:
+        record = f"record {quoted(msgspec.json.decode(raw)['id'])}"
+    except (*strict.DECODE_ERRORS, LookupError, TypeError):
+        record = f"row {flaw.key}"
+    return f"line {line}, table `{flaw.table}`, {record}"
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the cyclic collector from walking the growing book again and again; the records hold no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], tidy: bool) -> Loaded:
+    owned: dict[str, Application] = {}
+    for key, _, record in _records("applications", top, rows):
+        if record.id in owned:
+            raise _RowFlaw("there are two applications with this id", "applications", key)
+        owned[record.id] = record
+    keys: dict[str, Mapping[str, tuple[str, ...]]] = {"applications": {"": tuple(rows["applications"])}}
+    for table in CHILDREN:
+        keys[table] = _gather(table, top, rows, owned)
+    keys["journal"] = {"": tuple(rows["journal"])}
+    return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, tidy)
+
+
+def _gather(
+    table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], owned: Mapping[str, Application]
+) -> dict[str, tuple[str, ...]]:
+    """Hands the children of one table to their applications, and returns the keys of their rows by owner."""
+    groups: dict[str, tuple[dict[str, Any], list[str]]] = {}
+    for key, row, record in _records(table, top, rows):
+        owner = row.application
+        group = groups.get(owner)
+        if group is None:
+            if owner not in owned:
+                raise _RowFlaw(f"it belongs to an application {quoted(owner)} that is not there", table, key)
+            group = groups[owner] = ({}, [])
+        if record.id in group[0]:
+            raise _RowFlaw("there are two records with this id", table, key)
+        group[0][record.id] = record
+        group[1].append(key)
+    for owner, (children, _) in groups.items():
+        # Made a moment ago and seen by nobody; replacing the application four times would cost more than reading it.
+        object.__setattr__(owned[owner], table, tuple(children.values()))
+    return {owner: tuple(found) for owner, (_, found) in groups.items()}
+
+
+def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> Iterator[tuple[str, Any, Any]]:
+    """Every row of one table as (TinyDB's key, row, record), checked."""
+    kind = KINDS[table]
+    typed = _typed(kind, top[table], rows[table])
+    try:
+        records: list[Any] = kind.convert(typed)
+    except msgspec.ValidationError:
+        records = [
+            _attempt(kind, key, lambda row=row: kind.convert([row])[0]) for key, row in zip(rows[table], typed, strict=True)
+        ]
+    for key, row, record in zip(rows[table], typed, records, strict=True):
+        try:
+            check_row(kind, row)
+            finish(kind, record)
+        except Flaw as flaw:
+            raise _RowFlaw(flaw.what, table, key) from None
+        yield key, row, record
+
+
+def _typed(kind: Kind, raw: msgspec.Raw, rows: Rows) -> list[Any]:
+    """The rows of a table, each of the right type and with no key twice."""
+    try:
+        typed = list(kind.decode_table(raw).values())
+    except strict.DECODE_ERRORS:
+        typed = [_attempt(kind, key, lambda piece=piece: tolerant(kind, bytes(piece))) for key, piece in rows.items()]
+    keys, pieces = list(rows), list(rows.values())
+    for start in range(0, len(pieces), _CHUNK):
+        end = start + _CHUNK
+        # Equal bytes prove that the row has nothing but what was decoded; only other rows need the slow look.
+        if _encoder.encode_lines(typed[start:end]) != b"\n".join(pieces[start:end]) + b"\n":
+            for key, row, piece in zip(keys[start:end], typed[start:end], pieces[start:end], strict=True):
+                if _encoder.encode(row) != bytes(piece):
+                    _attempt(kind, key, lambda piece=piece: strict.examine(bytes(piece), ""))
+    return typed
+
+
+def _attempt(kind: Kind, key: str, action: Any) -> Any:
+    try:
+        return action()
+    except Flaw as flaw:
+        raise _RowFlaw(flaw.what, kind.table, key) from flaw
+    except strict.DECODE_ERRORS as error:
+        raise _RowFlaw(strict.said(error), kind.table, key) from error
+
+
+def _entries(rows: Rows) -> tuple[JournalEntry, ...]:
+    entries: dict[str, JournalEntry] = {}
+    for key, raw in rows.items():
+        try:
+            entry = journal.read(bytes(raw))
+        except Flaw as flaw:
+            raise _RowFlaw(flaw.what, "journal", key) from flaw
+        if entry.id in entries:
+            raise _RowFlaw("there are two entries with this id", "journal", key)
+        entries[entry.id] = entry
+    return tuple(entries.values())

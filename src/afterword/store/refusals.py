@@ -1,0 +1,52 @@
+"""The sentences with which the store says that a file cannot be used."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Final
+
+from afterword.store.backups import Backups
+from afterword.store.files import worded
+from afterword.store.flaw import Flaw
+from afterword.store.port import Damaged, Unavailable
+
+_NAMED: Final = 3
+
+
+def missing(place: str) -> Unavailable:
+    """For a file that ought to exist."""
+    return Unavailable(f"There is no file {place}; check the path, or add an application to start one there.")
+
+
+def vanished(place: str, backups: Backups) -> Unavailable:
+    """For a file that was read before and is there no longer; starting anew in silence would hide the loss."""
+    return Unavailable(
+        f"{place} was there and is gone; bring it back, restore a backup from {backups.folder}, or start the program again "
+        "for an empty book."
+    )
+
+
+def unreadable(place: str, error: OSError) -> Unavailable:
+    """For a file that the system does not let us read."""
+    reason, advice = worded(error)
+    return Unavailable(f"{place} could not be read: {reason}; nothing was changed, so {advice}.")
+
+
+def unwritable(place: str, flaw: Flaw) -> Unavailable:
+    """For a change that could not be read back from the file."""
+    return Unavailable(f"The change could not be saved in {place}: {flaw}; nothing was changed.")
+
+
+def damaged(place: str, flaw: Flaw, backups: Backups) -> Damaged:
+    """For a file with a flaw: what, where, which backups there are, and the command that restores one."""
+    opening = f"{place} cannot be used: {flaw}; it was left as it is"
+    if flaw.newer:
+        return Damaged(f"{opening}, and a newer version of Afterword is needed to open it.")
+    names: list[str] = []
+    with suppress(Unavailable):
+        names = [each.name for each in reversed(backups.all())]
+    if not names:
+        return Damaged(f"{opening}, and there is no backup of it in {backups.folder}, so mend it in a text editor.")
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    listed = ", ".join(names[:_NAMED]) + more
+    return Damaged(f"{opening}; its backups are {listed}: to go back to the newest, run afterword restore {names[0]}")

@@ -1,0 +1,230 @@
+"""The book in a TinyDB file: read afresh whenever it changed, saved by whole transactions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from afterword.core.model import Book
+from afterword.store import codec, refusals
+from afterword.store.atomic import real_path
+from afterword.store.backups import Backup, Backups
+from afterword.store.codec import Flaw, Loaded
+from afterword.store.files import FileLayer, OsFiles, Signature
+from afterword.store.lock import locked
+from afterword.store.port import Damaged, Unavailable
+
+if TYPE_CHECKING:
+    from afterword.store.durable import DurableStorage
+
+_SETTLED: Final = 2.0
+"""Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
+_LOOKS: Final = 4
+_PAUSE: Final = 0.05
+"""How often, and how many seconds apart, a damaged file is looked at again while its bytes still change."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the file was when it was last looked at. `signature` and `fingerprint` are None when there was no file.
+
+    `settled` is true once the bytes were compared so long after the first look that an equal signature proves equal bytes.
+    """
+
+    loaded: Loaded
+    signature: Signature | None
+    fingerprint: int | None
+    since: float
+    settled: bool = False
+
+
+class TinyStore:
+    """A `Store` over one TinyDB file (see `port.Store`). Threads may read while another one is in a transaction.
+
+    `clock_stamp` returns the present moment with its zone; it names backups and tells those who wait for the lock since when
+    it is held. `lock_seconds` is how long to wait for another writer. `ticks` is a monotonic count of seconds.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        must_exist: bool = False,
+        clock_stamp: Callable[[], datetime],
+        lock_seconds: float = 5.0,
+        layer: FileLayer | None = None,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._path = Path(path)
+        self._must_exist = must_exist
+        self._now = clock_stamp
+        self._lock_seconds = lock_seconds
+        self._layer = OsFiles() if layer is None else layer
+        self._ticks = ticks
+        self._seen: _Seen | None = None
+        self._swept = False
+        self._backed_up: date | None = None
+
+    @property
+    def place(self) -> str:
+        """The path as it was given."""
+        return str(self._path)
+
+    @property
+    def backups(self) -> Backups:
+        """The backups beside the file."""
+        return Backups(self._layer, real_path(self._path))
+
+    def read(self) -> Book:
+        """See `port.Store`."""
+        seen = self._seen
+        if seen is not None and seen.settled and self._signature() == seen.signature:
+            return seen.loaded.book
+        return self._look()[0].loaded.book
+
+    def has_changed(self) -> bool:
+        """See `port.Store`. True also while nothing was read yet, and when the file cannot be looked at."""
+        seen = self._seen
+        try:
+            return seen is None or self._signature() != seen.signature
+        except Unavailable:
+            return True
+
+    def transact(self, change: Callable[[Book], Book]) -> Book:
+        """See `port.Store`. The first change of a day makes a backup of the file as it was before."""
+        with self._exclusively(must_exist=self._must_exist) as storage:
+            seen, data = self._look()
+            book = change(seen.loaded.book)
+            if book is seen.loaded.book:
+                return book
+            payload, loaded = self._encoded(data, seen.loaded, book)
+            if payload == data:
+                self._seen = replace(seen, loaded=loaded)
+                return book
+            self._back_up_once_a_day(data)
+            # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
+            self._seen = replace(seen, settled=False)
+            signature = storage.save(payload)
+            self._seen = _Seen(loaded, signature, hash(payload), self._ticks())
+            return book
+
+    def backup(self, reason: str) -> Backup | None:
+        """Copies the file as it is now, before an import or another large change; None when there is no file yet.
+
+        Errors: `Unavailable`, `Damaged`, `Busy`.
+        """
+        with self._exclusively(must_exist=self._must_exist):
+            _, data = self._look()
+            return None if data is None else self.backups.make(data, self._now(), reason)
+
+    def restore(self, reference: str) -> Backup | None:
+        """Puts a backup (its name or the beginning of it) in the place of the file.
+
+        Returns the copy that was kept of the present file, whatever its state, or None when there was none.
+        Errors: `Unavailable`, `Busy`, and `Damaged` when the backup itself cannot be used; nothing was changed then.
+        """
+        with self._exclusively(must_exist=False) as storage:
+            backup = self.backups.find(reference)
+            data = self.backups.read(backup)
+            try:
+                codec.decode(data)
+            except Flaw as flaw:
+                raise Damaged(
+                    f"The backup {backup.name} cannot be used ({flaw}); nothing was changed, so try another."
+                ) from flaw
+            present = self._bytes(must_exist=False)
+            kept = None if present is None else self.backups.make(present[0], self._now(), "before-restore")
+            self._seen = None
+            storage.save(data)
+            return kept
+
+    @contextmanager
+    def _exclusively(self, *, must_exist: bool) -> Iterator[DurableStorage]:
+        # Imported late: reading commands need neither TinyDB nor the lock.
+        from afterword.store.durable import DurableStorage
+
+        self._signature(must_exist=must_exist)
+        storage = DurableStorage(self._path, layer=self._layer)
+        storage.prepare()
+        with locked(real_path(self._path), self._lock_seconds, self._now()):
+            if not self._swept:
+                storage.sweep()
+                self._swept = True
+            yield storage
+
+    def _look(self) -> tuple[_Seen, bytes | None]:
+        """What the file is now, decoded only if its bytes differ from those last seen, and its bytes (None for no file)."""
+        seen, found = self._seen, self._bytes(must_exist=self._must_exist)
+        if found is None:
+            if seen is not None and seen.signature is not None:
+                raise refusals.vanished(self.place, self.backups)
+            seen = self._seen = seen or _Seen(codec.fresh(), None, None, self._ticks())
+            return seen, None
+        data, signature = found
+        fingerprint = hash(data)
+        if seen is None or fingerprint != seen.fingerprint:
+            data, signature, loaded = self._decoded(data, signature)
+            seen = _Seen(loaded, signature, hash(data), self._ticks())
+        elif signature != seen.signature:
+            seen = replace(seen, signature=signature, since=self._ticks(), settled=False)
+        elif self._ticks() - seen.since >= _SETTLED:
+            seen = replace(seen, settled=True)
+        self._seen = seen
+        return seen, data
+
+    def _decoded(self, data: bytes, signature: Signature) -> tuple[bytes, Signature, Loaded]:
+        for _ in range(_LOOKS):
+            try:
+                return data, signature, codec.decode(data)
+            except Flaw:
+                # Another program may be writing in place just now.
+                time.sleep(_PAUSE)
+                found = self._bytes(must_exist=True)
+                if found is None or found[0] == data:
+                    break
+                data, signature = found
+        try:
+            return data, signature, codec.decode(data)
+        except Flaw as flaw:
+            raise refusals.damaged(self.place, flaw, self.backups) from flaw
+
+    def _encoded(self, data: bytes | None, loaded: Loaded, book: Book) -> tuple[bytes, Loaded]:
+        try:
+            return codec.encode(data, loaded, book)
+        except Flaw as flaw:
+            raise refusals.unwritable(self.place, flaw) from flaw
+
+    def _back_up_once_a_day(self, data: bytes | None) -> None:
+        now = self._now()
+        if data is None or self._backed_up == now.date():
+            return
+        if all(each.made.date() != now.date() for each in self.backups.all()):
+            self.backups.make(data, now, "first-change")
+        self._backed_up = now.date()
+
+    def _bytes(self, *, must_exist: bool) -> tuple[bytes, Signature] | None:
+        target = real_path(self._path)
+        try:
+            data, status = self._layer.read(target)
+        except FileNotFoundError as error:
+            if must_exist:
+                raise refusals.missing(self.place) from error
+            return None
+        except OSError as error:
+            raise refusals.unreadable(self.place, error) from error
+        return data, Signature.of(status)
+
+    def _signature(self, *, must_exist: bool = False) -> Signature | None:
+        try:
+            return Signature.of(self._layer.stat(self._path))
+        except FileNotFoundError as error:
+            if must_exist:
+                raise refusals.missing(self.place) from error
+            return None
+        except OSError as error:
+            raise refusals.unreadable(self.place, error) from error
