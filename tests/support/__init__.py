@@ -1,0 +1,1 @@
+"""What tests share: stories about applications, and the commands that the README shows."""
