@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest.register_assert_rewrite("support.story")
+
 _UNWANTED = ("NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "EDITOR", "VISUAL", "COLUMNS", "LINES", "TZ", "LANG", "LC_ALL")
 
 # The same examples each time: a failure must be somebody's change, never somebody's luck.

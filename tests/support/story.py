@@ -5,7 +5,7 @@ One line is one fact, in the application's zone (New York unless `zone` says oth
     playbook balanced                        region DE-BY        zone Europe/Berlin     level senior    sector technology
     person Dana recruiter                    chosen linkedin_connect                    applied 2026-11-02
     2026-11-05 14:00-15:00 interview video with Dana helper Rosa date 2026-11-17      (or: period 2026-11-19, none, no timeline)
-    2026-11-05 18:00 sent thank_you Dana     2026-11-19 sent check_in_1 [to Dana] [by phone]
+    2026-11-05 18:00 sent thank_you Dana     2026-11-19 sent check_in_1 [to Dana] [by phone]     (or drafted, unsent)
     2026-11-20 skipped check_in_2            2026-11-20 snoozed check_in_1 until 2026-11-25
     2026-11-20 reply timeline date 2026-12-01 [from Dana] [until 2026-12-01]
     2026-11-20 left Dana                     2026-11-20 closed silent
@@ -153,8 +153,8 @@ class Story:
         verb, words = what[0], what[1:]
         if verb == "interview":
             self._interview(at, self._moment(match[1], match[3]), words)
-        elif verb == "sent":
-            self._sent(at, words)
+        elif verb in ("sent", "drafted"):
+            self._written(at if verb == "sent" else None, words)
         elif verb == "reply":
             self._reply(at, words)
         elif verb in ("skipped", "done", "overridden", "snoozed", "bounced"):
@@ -184,7 +184,7 @@ class Story:
         )
         self.application = replace(self.application, interviews=(*self.application.interviews, interview))
 
-    def _sent(self, at: datetime, words: list[str]) -> None:
+    def _written(self, at: datetime | None, words: list[str]) -> None:
         options = _options(words, ("to", "by"))
         person = words[1] if len(words) > 1 and words[1] not in ("to", "by") else None
         step = self.step(words[0], person)
@@ -266,5 +266,5 @@ def check(text: str, *, outlook: bool = False) -> Story:
     wanted = [line for line in wanted if not line.startswith("no ")]
     mentioned = {line.split()[0] for line in wanted} | absent
     steps = tuple(step for step in story.steps(outlook=outlook) if step.kind in mentioned)
-    assert lines(steps, story) == wanted
+    assert sorted(lines(steps, story)) == sorted(wanted)
     return story

@@ -6,7 +6,7 @@ Everything here is derived from one `Application` and `now`; nothing is stored a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -51,7 +51,8 @@ class Decision:
 class Run:
     """One run of check-ins: it starts with an interview, or with a later word from them about the timeline.
 
-    `key` is the id of that interview or event and goes into the ids of its steps. `ended` says why it is over, if it is.
+    `key` is the id of that interview or event and goes into the ids of its steps. `ended` says why it is over, if it is;
+    `until` is the moment at which a later run took its place.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Run:
     since: datetime
     decision: Decision
     ended: Reason | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,19 @@ class Facts:
             and (person_id is None or message.to == person_id)
         ]
 
-    def correspondent(self) -> Person | None:
+    def correspondent(self, interview: Interview | None = None) -> Person | None:
         """Whom to write to about the application: a recruiter or agency first, then the hiring manager, then who was met.
 
-        People who left, or whose address bounced, are passed over.
+        Who was met is taken from `interview`, or else from the latest one held. People who left, or whose address bounced,
+        are passed over.
         """
         reachable = [person for person in self.application.people if person.id not in self.gone]
         for relation in (Relation.RECRUITER, Relation.HIRING_MANAGER):
             for person in reachable:
                 if person.relation is relation:
                     return person
-        met = self.held[-1].interviewers if self.held else ()
+        latest = interview or (self.held[-1] if self.held else None)
+        met = latest.interviewers if latest else ()
         for person in reachable:
             if person.id in met:
                 return person
@@ -187,7 +191,7 @@ class Facts:
                 if event.at >= run.since and event.reply in (ReplyKind.INVITATION, ReplyKind.OFFER, ReplyKind.REJECTION):
                     text = f"They answered on {self._on(event.at)} with {_A[event.reply]}: there is nothing left to ask."
                     reason = Reason("answered", "ours", text, (event.id,))
-        return Run(key=run.key, interview=run.interview, since=run.since, decision=run.decision, ended=reason)
+        return replace(run, ended=reason, until=following.since if following else None)
 
     def _on(self, moment: datetime) -> str:
         return wording.day(local_day(moment, self.zone))

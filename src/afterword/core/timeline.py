@@ -215,6 +215,8 @@ class _Engine:
                 break
             if step.projected and not (outlook and current and not over):
                 break
+            if run.until is not None and step.state is State.EXPIRED and begins(step.opens, zone_of(step.zone)) >= run.until:
+                break  # it was superseded before it ever opened: nothing for the history
             if step.state not in ENDED:
                 assumed[rule.kind] = max(local_day(step.opens, zone_of(step.zone)), local_day(self.now, zone_of(step.zone)))
             found.append(step)
@@ -250,7 +252,7 @@ class _Engine:
             text = f"{order.text} ({order.offset} after {base.words})"
             facts = tuple(fact for reason in base.why for fact in reason.facts)
             bounds.append(Bound(day_bound(base.edge, order.offset, setting), text, order.source, facts))
-        person = self._hiring_manager() if rule.per is Per.HIRING_MANAGER else self.facts.correspondent()
+        person = self._hiring_manager() if rule.per is Per.HIRING_MANAGER else self.facts.correspondent(run.interview)
         subject = _Subject(
             rule=rule,
             id=self._id(rule.kind, run.key),
