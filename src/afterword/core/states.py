@@ -1,0 +1,134 @@
+"""From a window to a step: its state, in the order done, skipped, expired, upcoming, blocked, late, due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from afterword.core import wording
+from afterword.core.case import Case, Subject
+from afterword.core.dates import Edge, add, begins, ends, local_day
+from afterword.core.facts import zone_of
+from afterword.core.guards import Held, holds
+from afterword.core.model import EventKind, Interview, StepKind
+from afterword.core.step import Reason, State, Step
+from afterword.core.windows import Anchored, Window, window
+
+THANKS = (StepKind.THANK_YOU, StepKind.THANK_HELPER)
+"""Thank-yous outlive a later interview, and expire by a rule of their own (rules.md section 2)."""
+
+_COOLING = (StepKind.INTERVIEW_NOTES, StepKind.LINKEDIN_CONNECT, StepKind.LETTER, StepKind.HANDWRITTEN_NOTE)
+
+
+def finish(case: Case, subject: Subject, found: Window, over: str, *, estimated: bool = False) -> Step:
+    """The step with its state: done, skipped, expired, upcoming, blocked, late or due, in this order."""
+    rule = subject.rule
+    draft = case.application.draft(subject.id)
+    to = draft.to if draft is not None and draft.to is not None else subject.to
+    channel = (draft.channel if draft is not None else None) or subject.channel or rule.channel
+    step = Step(
+        id=subject.id,
+        application=case.application.id,
+        kind=rule.kind,
+        state=State.UPCOMING,
+        opens=found.opens,
+        closes=found.closes,
+        zone=subject.zone.key,
+        playbook=case.playbook.name,
+        playbook_version=case.playbook.version,
+        channel=channel,
+        to=to,
+        interview=subject.interview.id if subject.interview else None,
+        estimated=estimated,
+        decision_day=subject.run.decision.day if subject.run else None,
+        task=rule.task,
+        required=rule.required,
+        must=rule.must,
+        words=rule.words,
+        sentences=rule.sentences,
+        why=(Reason(str(rule.kind), rule.source, rule.text), *found.why, *_recipient_reason(case, subject, to)),
+    )
+    return _with_state(case, step, subject, over)
+
+
+def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:
+    message = case.facts.sent_by_step.get(step.id)
+    if message is not None and message.sent_at is not None:
+        on = wording.moment_with_zone(message.sent_at.astimezone(subject.zone))
+        sent = replace(step, to=message.to, channel=message.channel, happened=message.sent_at)
+        return replace(sent, state=State.DONE, verdict=f"Sent on {on}.")
+    mark = case.facts.marks.get(step.id)
+    if mark is not None:
+        state = State.SKIPPED if mark.kind is EventKind.SKIPPED else State.DONE
+        return replace(step, state=state, happened=mark.at, verdict=f"{state.capitalize()} on {case.on(mark.at)}.")
+    if _noted(case, step):
+        return replace(step, state=State.DONE, verdict="Your notes are in the record.")
+    over = over or _expired(case, step, subject)
+    if over:
+        return replace(step, state=State.EXPIRED, verdict=over)
+    if case.now < begins(step.opens, subject.zone):
+        return step
+    if step.id not in case.overridden and not step.task:
+        held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
+        blocking = holds(case.guards, case.facts, held, case.contacts)
+        if blocking:
+            until = None if any(h.until is None for h in blocking) else max(h.until for h in blocking if h.until)
+            reasons = tuple(hold.reason for hold in blocking)
+            return replace(step, state=State.BLOCKED, blocked_by=reasons, blocked_until=until)
+    return replace(step, state=State.LATE if case.now >= ends(step.closes, subject.zone) else State.DUE)
+
+
+def _noted(case: Case, step: Step) -> bool:
+    """Whether the notes that a task asks for are already in the record: asking again would be upkeep for its own sake."""
+    interview = case.application.interview(step.interview)
+    if step.kind is not StepKind.INTERVIEW_NOTES or interview is None:
+        return False
+    return bool(interview.notes or interview.topics or interview.challenges or interview.traits)
+
+
+def _expired(case: Case, step: Step, subject: Subject) -> str:
+    """Section 2, expiry; never before the recommended window has closed."""
+    if case.now < ends(step.closes, subject.zone):
+        return ""
+    today = local_day(case.now, subject.zone)
+    interview = subject.interview
+    if step.kind in THANKS and interview is not None:
+        limit = case.common.thank_you_expires
+        last = local_day(add(interview.end, limit, subject.zone, case.calendar), subject.zone)
+        if today > last:
+            return f"More than {limit} after the interview a thank-you would only point at the delay."
+        asks = _first_check_in(case, interview)
+        if asks is not None and today >= local_day(asks, subject.zone):
+            return f"The first check-in opened on {wording.day(local_day(asks, subject.zone))} and takes its place."
+    if step.kind in _COOLING:
+        limit = case.common.task_expires
+        gone = local_day(add(step.closes, limit, subject.zone, case.calendar), subject.zone)
+        if today > gone:
+            return f"It closed more than {limit} ago."
+    if step.kind is StepKind.ASK_TIMELINE:
+        return "The interview is over; what they said belongs to its record."
+    return ""
+
+
+def _first_check_in(case: Case, interview: Interview) -> Edge | None:
+    rule = case.playbook.rule(StepKind.CHECK_IN_1)
+    run = next((run for run in case.runs if run.key == interview.id), None)
+    if rule is None or run is None:
+        return None
+    decision = run.decision
+    anchored = Anchored(decision.day, "the decision date")
+    fitting = rule.fitting(interview.kind, decision.precision)
+    return window(fitting, anchored, case.setting(zone_of(interview.zone))).opens
+
+
+def _recipient_reason(case: Case, subject: Subject, to: str | None) -> tuple[Reason, ...]:
+    if subject.rule.task:
+        return ()
+    if to is None:
+        text = "Nobody to write to is recorded yet: add the person with their address."
+        return (Reason("recipient", "you", text, (case.application.id,)),)
+    event = case.facts.gone.get(to)
+    if event is None:
+        return ()
+    what = "has left" if event.kind is EventKind.LEFT else "could not be reached at the address on record"
+    text = f"{case.facts.name(to)} {what} ({case.on(event.at)}): choose another recipient or correct the address."
+    return (Reason("recipient", "you", text, (event.id,)),)
