@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from afterword.store import strict, tables
+from afterword.store import layout, strict, tables
 from afterword.store.atomic import prefix, real_path, replace_durably, sweep
 from afterword.store.files import FileLayer, OsFiles, Signature, make_folders, worded
 from afterword.store.flaw import Flaw
@@ -53,8 +53,8 @@ class DurableStorage(Storage):
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Writes all tables, locked for the time of writing. Errors: `Unavailable`, `Busy`; `TypeError` and
         `ValueError` for what is no JSON, before anything is touched."""
-        pieces = [(name, tables.render_rows(_encoded(rows))) for name, rows in data.items()]
-        payload = tables.render_pieces(pieces)
+        pieces = [(name, (layout.table_of(_lines(rows)),)) for name, rows in data.items()]
+        payload, _ = layout.whole(pieces)
         self.prepare()
         with locked(real_path(self._path), self._lock_seconds):
             self.save(payload)
@@ -78,7 +78,7 @@ class DurableStorage(Storage):
         sweep(self._layer, target.parent, prefix(target))
 
 
-def _encoded(rows: Mapping[Any, Any]) -> list[tuple[str, bytes]]:
+def _lines(rows: Mapping[Any, Any]) -> list[bytes]:
     # Not msgspec, which would write NaN as null and take dates that plain TinyDB refuses.
     texts = ((key, json.dumps(row, ensure_ascii=False, allow_nan=False, separators=(",", ":"))) for key, row in rows.items())
-    return [(str(key), text.encode()) for key, text in texts]
+    return [layout.line(str(key), text.encode()) for key, text in texts]

@@ -12,7 +12,6 @@ from afterword.store import strict
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.rows import CHILDREN, KINDS, check_row, finish, nested_document, tolerated
 
-
 _NOTHING: Final = msgspec.Raw(b"null")
 
 

@@ -12,13 +12,14 @@ from typing import Any, Final
 import msgspec
 
 from afterword.core.model import Application, Book, JournalEntry
-from afterword.store import journal, strict, tables
+from afterword.store import journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
+from afterword.store.layout import Spans
 from afterword.store.rows import CHILDREN, KINDS, Kind, check_row, finish, tolerant
 from afterword.store.tables import Rows
 
 _encoder: Final = msgspec.json.Encoder(order="deterministic")
-_CHUNK: Final = 512
+_CHUNK: Final = 64
 
 Keys = Mapping[str, Mapping[str, tuple[str, ...]]]
 """TinyDB's keys by table and owner, in the order of the owner's records; applications and journal stand under the owner ""."""
@@ -26,11 +27,14 @@ Keys = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A book and where its records stand in the text it was read from. `tidy` is false for a text laid out by somebody else."""
+    """A book, and where its records stand in the text it was read from.
+
+    `spans` is None for a text that was laid out by somebody else.
+    """
 
     book: Book
     keys: Keys
-    tidy: bool = True
+    spans: Spans | None
 
 
 class _RowFlaw(Exception):
@@ -46,9 +50,9 @@ def decode(data: bytes) -> Loaded:
     text = strict.clean(data)
     with _no_collection():
         top, rows = tables.split(text)
-        tidy = tables.check_unique(text, top, rows)
+        spans = layout.spans_of(text, top, rows)
         try:
-            return _assembled(top, rows, tidy)
+            return _assembled(top, rows, spans if text is data else None)
         except _RowFlaw as flaw:
             raise Flaw(flaw.what, _place(text, flaw, bytes(rows[flaw.table][flaw.key]))) from flaw.__cause__
 
@@ -74,7 +78,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], tidy: bool) -> Loaded:
+def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], spans: Spans | None) -> Loaded:
     owned: dict[str, Application] = {}
     for key, _, record in _records("applications", top, rows):
         if record.id in owned:
@@ -84,7 +88,7 @@ def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], tidy: b
     for table in CHILDREN:
         keys[table] = _gather(table, top, rows, owned)
     keys["journal"] = {"": tuple(rows["journal"])}
-    return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, tidy)
+    return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, spans)
 
 
 def _gather(

@@ -8,15 +8,21 @@ from typing import Any, Final
 import msgspec
 
 from afterword.core.model import Application, Book
-from afterword.store import journal, strict, tables
+from afterword.store import journal, layout, strict
 from afterword.store.flaw import Flaw, quoted
+from afterword.store.layout import Spans
 from afterword.store.merge import merged
 from afterword.store.reading import Keys, Loaded
 from afterword.store.rows import CHILDREN, KINDS, check_row, document, finish, tolerant
+from afterword.store.splice import TableEdit
 
 _encode: Final = msgspec.json.Encoder().encode
 
 Encode = Callable[[Any], bytes]
+Texts = dict[str, bytes | None]
+"""The new rows by the records' ids; None for one that stays as it is."""
+Places = dict[str, tuple[Any, str]]
+"""The old records and their keys by the records' ids."""
 
 
 def encode(data: bytes | None, loaded: Loaded, book: Book) -> tuple[bytes, Loaded]:
@@ -25,39 +31,34 @@ def encode(data: bytes | None, loaded: Loaded, book: Book) -> tuple[bytes, Loade
     `data` are the bytes that `loaded` was read from, None for a file that does not exist yet. Whatever they hold that this
     version does not know is kept. Raises `Flaw` when a record holds what could not be read back.
     """
-    top, edits = _opened(data, loaded)
+    text, spans = _opened(data, loaded)
+    edits = {name: TableEdit(text, spans[name], each.values()) for name, each in loaded.keys.items()}
     changed = _changed(loaded.book, book)
+    old, new = loaded.book, book
     keys: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    keys["applications"] = {
-        "": edits["applications"].sync(
-            list(loaded.book.applications.values()), list(book.applications.values()), loaded.keys["applications"][""], _row()
-        )
-    }
+    for table, before, after, row in (
+        ("applications", tuple(old.applications.values()), tuple(new.applications.values()), _row()),
+        ("journal", old.journal, new.journal, _journal_row),
+    ):
+        keys[table] = {"": _sync(table, edits[table], before, after, loaded.keys[table][""], row)}
     for table in CHILDREN:
         keys[table] = _sync_children(table, edits[table], loaded, book, changed)
-    entries = edits["journal"].sync(loaded.book.journal, book.journal, loaded.keys["journal"][""], _journal_row)
-    keys["journal"] = {"": entries}
-    pieces = [(name, edits[name].render() if name in edits else bytes(raw)) for name, raw in top.items()]
-    return tables.render_pieces(pieces), Loaded(book, keys)
+    old_text = memoryview(text)
+    pieces = [(name, edits[name].render() if name in edits else (old_text[slice(*span)],)) for name, span in spans.items()]
+    payload, spans = layout.whole(pieces)
+    return payload, Loaded(book, keys, spans)
 
 
 def fresh() -> Loaded:
     """What an absent file holds."""
     nothing: Keys = {"applications": {"": ()}, "journal": {"": ()}, **{table: {} for table in CHILDREN}}
-    return Loaded(Book(), nothing)
+    return Loaded(Book(), nothing, None)
 
 
-def _opened(data: bytes | None, loaded: Loaded) -> tuple[dict[str, msgspec.Raw], dict[str, _Edit]]:
+def _opened(data: bytes | None, loaded: Loaded) -> tuple[bytes, Spans]:
     if data is None:
-        start = tables.empty()
-        return {name: msgspec.Raw(b"{}") for name in start}, {name: _Edit(name, None, each) for name, each in start.items()}
-    top = tables.top_of(strict.clean(data))
-    if loaded.tidy:
-        return top, {name: _Edit(name, top[name]) for name in tables.TABLES}
-    tidied = {
-        name: {key: tables.one_line(raw) for key, raw in tables.rows_of(name, top[name]).items()} for name in tables.TABLES
-    }
-    return top, {name: _Edit(name, None, each) for name, each in tidied.items()}
+        return layout.empty()
+    return (data, loaded.spans) if loaded.spans is not None else layout.tidied(strict.clean(data))
 
 
 def _changed(old: Book, new: Book) -> list[str]:
@@ -69,13 +70,15 @@ def _changed(old: Book, new: Book) -> list[str]:
     return now + [key for key in old.applications if key not in new.applications]
 
 
-def _sync_children(table: str, edit: _Edit, loaded: Loaded, book: Book, changed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _sync_children(
+    table: str, edit: TableEdit, loaded: Loaded, book: Book, changed: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
     keys = dict(loaded.keys[table])
     for owner in changed:
         before, after = (_children(each.applications.get(owner), table) for each in (loaded.book, book))
         if before is after:
             continue
-        found = edit.sync(before, after, keys.pop(owner, ()), _row(owner))
+        found = _sync(table, edit, before, after, keys.pop(owner, ()), _row(owner))
         if found:
             keys[owner] = found
     return keys
@@ -97,84 +100,63 @@ def _journal_row(entry: Any) -> bytes:
     return _encode(journal.document(entry))
 
 
-class _Edit:
-    """One table being changed; its rows are taken apart only when one of them really changes."""
+def _sync(
+    table: str, edit: TableEdit, old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...], encode: Encode
+) -> tuple[str, ...]:
+    """Makes the rows of `old`, which stand under `keys`, those of `new`; returns the keys of `new` in its order."""
+    places: Places = {record.id: (record, key) for record, key in zip(old, keys, strict=True)}
+    texts: Texts = {}
+    for record in new:
+        if record.id in texts:
+            raise Flaw(f"there are two records {quoted(record.id)} in table `{table}`")
+        before, key = places.get(record.id, (None, ""))
+        texts[record.id] = None if before is record else _text(table, edit, record, before, key, encode)
+    stayed = [record_id for record_id in texts if record_id in places]
+    if stayed == [record_id for record_id in places if record_id in texts] and stayed == list(texts)[: len(stayed)]:
+        return _placed(edit, texts, places)
+    return _rearranged(edit, texts, places, keys)
 
-    def __init__(self, name: str, raw: msgspec.Raw | None, taken: Mapping[str, bytes] | None = None) -> None:
-        self._name = name
-        self._raw = raw
-        self._taken = None if taken is None else dict(taken)
-        self._last: int | None = None
 
-    @property
-    def _rows(self) -> dict[str, bytes]:
-        if self._taken is None:
-            assert self._raw is not None
-            self._taken = dict(tables.rows_of(self._name, self._raw))
-        return self._taken
+def _text(table: str, edit: TableEdit, record: Any, before: Any, key: str, encode: Encode) -> bytes | None:
+    """The row of a record that is new or another object than before; None when it says the same."""
+    try:
+        new = encode(record)
+        if before is None:
+            result = new
+        elif (old := encode(before)) == new:
+            return None
+        else:
+            result = merged(edit.row(key), old, new)
+        _check(table, result)
+    except strict.DECODE_ERRORS as error:
+        raise Flaw(f"the record {quoted(record.id)} cannot be written ({strict.said(error)})") from error
+    return result
 
-    def render(self) -> bytes:
-        """The text of the table as it stands now."""
-        return bytes(self._raw or b"") if self._taken is None else tables.render_rows(self._taken.items())
 
-    def sync(self, old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...], encode: Encode) -> tuple[str, ...]:
-        """Makes the rows of `old`, which stand under `keys`, those of `new`; returns the keys of `new` in its order."""
-        places = {record.id: (record, key) for record, key in zip(old, keys, strict=True)}
-        texts: dict[str, bytes | None] = {}
-        for record in new:
-            if record.id in texts:
-                raise Flaw(f"there are two records {quoted(record.id)} in table `{self._name}`")
-            before, key = places.get(record.id, (None, ""))
-            texts[record.id] = None if before is record else self._text(record, before, key, encode)
-        stayed = [record_id for record_id in texts if record_id in places]
-        if stayed == [record_id for record_id in places if record_id in texts] and stayed == list(texts)[: len(stayed)]:
-            return self._placed(texts, places)
-        return self._rearranged(texts, places, keys)
+def _placed(edit: TableEdit, texts: Texts, places: Places) -> tuple[str, ...]:
+    """Every row in its own place, new ones at the end."""
+    for record_id, (_, key) in places.items():
+        if record_id not in texts:
+            edit.drop(key)
+    keys: list[str] = []
+    for record_id, text in texts.items():
+        if record_id not in places:
+            keys.append(edit.add(text or b""))
+            continue
+        keys.append(places[record_id][1])
+        if text is not None:
+            edit.put(keys[-1], text)
+    return tuple(keys)
 
-    def _text(self, record: Any, before: Any, key: str, encode: Encode) -> bytes | None:
-        """The row of a record that is new or another object than before; None when it says the same."""
-        try:
-            new = encode(record)
-            if before is None:
-                result = new
-            elif (old := encode(before)) == new:
-                return None
-            else:
-                result = merged(bytes(self._rows[key]), old, new)
-            _check(self._name, result)
-        except strict.DECODE_ERRORS as error:
-            raise Flaw(f"the record {quoted(record.id)} cannot be written ({strict.said(error)})") from error
-        return result
 
-    def _placed(self, texts: Mapping[str, bytes | None], places: Mapping[str, tuple[Any, str]]) -> tuple[str, ...]:
-        """Every row in its own place, new ones at the end."""
-        for record_id, (_, key) in places.items():
-            if record_id not in texts:
-                del self._rows[key]
-        keys: list[str] = []
-        for record_id, text in texts.items():
-            key = places[record_id][1] if record_id in places else self._next_key()
-            if text is not None:
-                self._rows[key] = text
-            keys.append(key)
-        return tuple(keys)
-
-    def _rearranged(
-        self, texts: Mapping[str, bytes | None], places: Mapping[str, tuple[Any, str]], keys: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """The order changed: the places of these rows are filled anew from the first to the last."""
-        lines = [bytes(self._rows[places[record_id][1]]) if text is None else text for record_id, text in texts.items()]
-        slots = [*keys[: len(lines)], *(self._next_key() for _ in range(len(lines) - len(keys)))]
-        for key in keys[len(lines) :]:
-            del self._rows[key]
-        self._rows.update(zip(slots, lines, strict=True))
-        return tuple(slots)
-
-    def _next_key(self) -> str:
-        if self._last is None:
-            self._last = max(map(int, self._rows), default=0)
-        self._last += 1
-        return str(self._last)
+def _rearranged(edit: TableEdit, texts: Texts, places: Places, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The order changed: the places of these rows are filled anew from the first to the last."""
+    rows = [edit.row(places[record_id][1]) if text is None else text for record_id, text in texts.items()]
+    for key, row in zip(keys, rows, strict=False):
+        edit.put(key, row)
+    for key in keys[len(rows) :]:
+        edit.drop(key)
+    return (*keys[: len(rows)], *(edit.add(row) for row in rows[len(keys) :]))
 
 
 def _check(table: str, text: bytes) -> None:
