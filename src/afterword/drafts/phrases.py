@@ -17,7 +17,8 @@ _TRAILING: Final = " \t.,;:!?…"
 _QUOTES: Final = {'"': '"', "“": "”", "‘": "’", "'": "'", "«": "»"}
 _TALK: Final = re.compile(
     r"^(?:we |i )?(?:discussed|talked about|spoke about|chatted about|touched on|asked (?:me )?about|mentioned"
-    r"|went over|went through|(?:long |good |nice |short )?(?:talk|chat|conversation|discussion|questions?) (?:about|on))\s+(?=\S)",
+    r"|went over|went through"
+    r"|(?:long |good |nice |short )?(?:talk|chat|conversation|discussion|questions?) (?:about|on))\s+(?=\S)",
     re.IGNORECASE,
 )
 _TROUBLE: Final = re.compile(

@@ -1,0 +1,50 @@
+"""Lengths that the sources name: words of a thank-you, sentences of a check-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
+from afterword.drafts.measure import count_words
+
+WORDS: Final = (150, 200)
+"""Fewest and most words of a thank-you (wayfinder, "Crafting an Effective Thank-You Message")."""
+SENTENCES: Final = (5, 7)
+"""Fewest and most sentences of a check-in (wayfinder, "How to Write a Follow-Up Email")."""
+
+_WORD: Final = re.compile(r"\S*[^\W_]\S*")
+
+
+def word_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
+    """A thank-you outside 150 to 200 words, salutation included, signature not."""
+    count, (fewest, most) = count_words(text.body), WORDS
+    start, end = text.parts.main
+    if count > most:
+        surplus = list(_WORD.finditer(text.text, start, end))[most - count :]
+        yield Spot(
+            surplus[0].start() if surplus else start,
+            end,
+            f"This note has {count} words; {fewest} to {most} are read to the end.",
+        )
+    elif count < fewest:
+        yield Spot(*_last(text), f"This note has {count} words; {fewest} to {most} leave room to be thoughtful.")
+
+
+def sentence_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
+    """A check-in of more than seven sentences, fewer than five, or of one line."""
+    found, (fewest, most) = text.sentences, SENTENCES
+    if len(found) > most:
+        yield Spot(found[most][0], found[-1][1], f"This check-in has {len(found)} sentences; {fewest} to {most} are enough.")
+    elif len(found) <= 1:
+        yield Spot(*_last(text), "A single line says too little: recall who you are, then ask.")
+    elif len(found) < fewest:
+        yield Spot(
+            *_last(text),
+            f"This check-in has {len(found)} sentences; {fewest} to {most} leave room for who you are and why you write.",
+        )
+
+
+def _last(text: CheckedText) -> tuple[int, int]:
+    return text.sentences[-1] if text.sentences else text.parts.main

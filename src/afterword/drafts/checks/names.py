@@ -1,0 +1,163 @@
+"""Names: another company's or person's in the letter, and a first name that nobody offered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
+from afterword.drafts.names import HONORIFICS, first_name, full_name
+from afterword.drafts.words import words
+
+_LEGAL: Final = re.compile(
+    r"[\s,]+(?:inc|ltd|llc|plc|gmbh|ag|se|corp|co|company|limited|s\.?a|b\.?v|group|holdings?)\.?$", re.IGNORECASE
+)
+_GREETING: Final = re.compile(r"\s*(?:dear|hello|hi|hey)[ \t]+(?P<name>[^\n,:!]{1,100})", re.IGNORECASE)
+_EVERYBODY: Final = words("""
+    team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
+    department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen friends
+""")
+_COMMON: Final = words("""
+    apple target square block meta match shell gap visa oracle notion box indeed unity ford chase discover progressive
+    slack zoom teams stripe nest ring wise monday signal compass anchor bolt brave canvas chain core delta edge element
+    emerald engine epic field flow fusion galaxy guild harbor harvest hive ideal impact ink insight jet journey key
+    lattice level lime link loop lumen mint motion nova oak orbit origin path pilot pine plaid prime pulse quest ramp
+    range reach relay rise river root sage scale scout seed shift snap spark spring sprout summit sun surge swift tempo
+    thread tide total trade trust union vault venture vision wave workday will mark may grace hope faith joy rose grant
+    bill rich frank art dean miles jack pat sue drew chase chance case general public national first best new old global
+    united standard capital open general electric data cloud health care
+""")
+"""Names that are words as well: looked for only where the sentence says that a company or a person is meant."""
+_TOOLS: Final = words(
+    "zoom slack linkedin github gitlab google teams microsoft notion excel figma miro jira trello dropbox amazon aws apple"
+)
+_NICKNAMES: Final = {
+    "bob": "robert", "rob": "robert", "bill": "william", "will": "william", "dick": "richard", "rick": "richard",
+    "jack": "john",
+    "ted": "edward", "ned": "edward", "peggy": "margaret", "meg": "margaret", "beth": "elizabeth", "liz": "elizabeth",
+    "kate": "catherine", "tony": "anthony", "sasha": "alexander", "sandy": "alexandra", "jim": "james", "hank": "henry",
+    "harry": "henry", "polly": "mary", "tina": "christina", "drew": "andrew", "gene": "eugene", "chuck": "charles",
+}  # fmt: skip
+
+
+def wrong_name(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """A name from elsewhere in the user's data, or a salutation that does not fit the recipient.
+
+    A name that is also an ordinary word, a tool, or part of this application's own words is given the benefit of the doubt.
+    """
+    salutation = _salutation(text, context)
+    if salutation is not None:
+        yield salutation
+    taken: list[tuple[int, int]] = [] if salutation is None else [(salutation.start, salutation.end)]
+    own = _own_spans(text.text, context)
+    for name, kind in (*((n, "company") for n in context.other_companies), *((n, "person") for n in context.other_people)):
+        for start, end in _mentions(text.text, name, kind, context):
+            if not any(a < end and start < b for a, b in (*own, *taken)):
+                taken.append((start, end))
+                yield Spot(
+                    start, end, f"{name} is a {kind} of another application of yours; this letter goes to {_goal(context)}."
+                )
+
+
+def first_name_used(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """The first name alone in the salutation, though nobody said that it is welcome."""
+    match = _greeting(text)
+    if match is None or context.recipient is None or context.recipient.first_name_welcome:
+        return
+    used, whole = _folded(match["name"].strip()), full_name(context.recipient.name)
+    if used == _folded(first_name(whole)) and len(whole.split()) > 1:
+        start = match.start("name")
+        why = "You have not noted that the first name is welcome; the full name is safe."
+        yield Spot(start, start + len(match["name"].rstrip()), why, whole)
+
+
+def _greeting(text: CheckedText) -> re.Match[str] | None:
+    start, end = text.parts.salutation
+    return _GREETING.match(text.text, start, end) if end > start else None
+
+
+def _salutation(text: CheckedText, context: CheckContext) -> Spot | None:
+    match = _greeting(text)
+    if match is None or context.recipient is None or not context.recipient.name.strip():
+        return None
+    used = [token for token in _tokens(match["name"]) if token not in HONORIFICS]
+    known = set(_tokens(context.recipient.name))
+    if not used or any(token in _EVERYBODY for token in used) or not match["name"].strip()[0].isalpha():
+        return None
+    strangers = [token for token in used if not _fits(token, known)]
+    # A middle name or a second surname that is not on file is no mistake as long as the rest fits.
+    if (
+        not strangers
+        or (len(used) > 2 and len(strangers) == 1)
+        or any(word in _tokens(" ".join(context.own)) for word in strangers[1:])
+    ):
+        return None
+    start = match.start("name")
+    whole = full_name(context.recipient.name)
+    return Spot(start, start + len(match["name"].rstrip()), f"The letter goes to {whole}, but greets somebody else.", whole)
+
+
+def _fits(token: str, known: set[str]) -> bool:
+    return token in known or _NICKNAMES.get(token) in known or any(len(token) > 1 and name[:2] == token[:2] for name in known)
+
+
+def _mentions(text: str, name: str, kind: str, context: CheckContext) -> Iterator[tuple[int, int]]:
+    plain = _LEGAL.sub("", " ".join(name.split())).strip(" ,.")
+    if len(plain) < 3 or not any(map(str.isalpha, plain)) or _folded(plain) in {_folded(known) for known in context.own}:
+        return
+    single = " " not in plain
+    if kind == "person" and single:
+        return
+    at = text.find(plain)
+    while at >= 0:
+        end = at + len(plain)
+        whole = not (text[at - 1 : at].isalnum() and at) and not text[end : end + 1].isalnum()
+        if whole and (not single or _is_meant(text, at, plain)):
+            yield at, end
+        at = text.find(plain, end)
+
+
+def _is_meant(text: str, at: int, name: str) -> bool:
+    """Whether a single word is used as a company's name here."""
+    before = text[max(0, at - 30) : at].split()
+    previous = before[-1].lower() if before else ""
+    if name.lower() in _TOOLS or name.lower() in _COMMON or not name[0].isupper():
+        return previous in ("at", "join", "joining", "for", "company") and name[0].isupper()
+    return True
+
+
+def _own_spans(text: str, context: CheckContext) -> list[tuple[int, int]]:
+    spans = []
+    for known in {
+        *context.own,
+        context.company,
+        context.role,
+        context.settings.name,
+        context.settings.email,
+        context.settings.signature,
+    }:
+        at = text.find(known) if len(known) > 1 else -1
+        while at >= 0:
+            spans.append((at, at + len(known)))
+            at = text.find(known, at + len(known))
+    return spans
+
+
+def _goal(context: CheckContext) -> str:
+    return context.company or (context.recipient.name if context.recipient else "") or "somebody else"
+
+
+def _tokens(name: str) -> list[str]:
+    return [token for token in re.split(r"[^\w'’-]+", _folded(name)) if token]
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+
+
+def relevant(names: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
+    """The names that are not also among the application's own, each once, in order."""
+    mine = {_folded(name) for name in own}
+    return tuple(dict.fromkeys(name for name in names if name.strip() and _folded(name) not in mine))

@@ -1,0 +1,95 @@
+"""Subject lines of e-mails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afterword.drafts.checks.phrasebook import whole
+from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
+from afterword.drafts.words import words
+
+_BEFORE: Final = "(?:just |a |quick |friendly )*"
+_THING: Final = "(?:interview|application|conversation|meeting|call|chat|job)"
+_AFTER: Final = rf"(?: (?:on|about|regarding|from|after|for) (?:my|our|the|your) (?:recent )?{_THING})?"
+_PREFIX: Final = re.compile(r"^(?:(?:re|fw|fwd|aw|sv)\s?:\s?)+", re.IGNORECASE)
+_URGENT: Final = re.compile(
+    r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|immediate(?:ly)?|time[- ]sensitive|act now|high priority"
+    r"|(?:action|answer|reply|response) (?:needed|required|requested)|final notice|last chance)\b",
+    re.IGNORECASE,
+)
+_REPEATED: Final = re.compile(r"[!?]{2,}|\.{4,}|(?:!\s?){2,}")
+_WORD: Final = re.compile(r"[^\W\d_][\w'’+#.-]*")
+_NOT_TELLING: Final = words(
+    "the and for with senior junior lead staff principal chief head assistant associate intern role position m w d f x"
+)
+_JOB: Final = re.compile(r"\b(?:role|position|post|vacancy|opening|job|internship|apprenticeship)\b", re.IGNORECASE)
+
+
+def generic(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
+    """A subject that could head any letter, or none."""
+    bare = " ".join(_PREFIX.sub("", text.subject_text).lower().strip(" .!?-–…").split())
+    if not bare:
+        start, end = text.subject or (0, 0)
+        yield Spot(start, end, "The message has no subject; name the position and yourself, so that it is found again.")
+    elif whole("subject", _BEFORE, _AFTER).fullmatch(bare):
+        yield _all(text, "This subject could stand over any message; name the position and yourself.")
+
+
+def no_role(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """The position is missing from a check-in's subject."""
+    subject = text.subject_text
+    if not subject:
+        return
+    telling = {word.lower() for word in _WORD.findall(context.role)} - _NOT_TELLING
+    present = {word.lower() for word in _WORD.findall(subject)}
+    if telling:
+        missing = not telling & present
+    else:
+        # Without knowing the role, only a subject that names nothing at all can be faulted.
+        rest = _without(subject, context.settings.name, _signed(text))
+        missing = not context.role and not _JOB.search(rest) and not any(w[:1].isupper() for w in _WORD.findall(rest)[1:])
+    if missing:
+        yield _all(text, "The subject does not say which position it is about; the reader may be filling several.")
+
+
+def no_name(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """The sender's name is missing from a check-in's subject."""
+    name = context.settings.name.strip() or _signed(text)
+    present = {word.lower().strip(".") for word in _WORD.findall(text.subject_text)}
+    if text.subject_text and name and not {word.lower().strip(".") for word in _WORD.findall(name) if len(word) > 1} & present:
+        yield _all(text, "Your name is missing from the subject; with it the message is recognised at a glance.")
+
+
+def shouting(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """Capitals, rows of punctuation, urgent words."""
+    subject = _without(text.subject_text, context.role, context.company, context.settings.name)
+    long_words = [word for word in _WORD.findall(subject) if len(word) > 3]
+    if len(long_words) > 1 and sum(word.isupper() for word in long_words) * 3 >= len(long_words) * 2:
+        yield _all(text, "Capitals throughout read as shouting, and mail filters distrust them.")
+    for pattern, why in (
+        (_REPEATED, "Strong punctuation puts pressure on the reader"),
+        (_URGENT, "Urgency is not yours to declare here"),
+    ):
+        match = pattern.search(subject)
+        if match is not None and text.subject is not None:
+            yield Spot(text.subject[0] + match.start(), text.subject[0] + match.end(), f"{why}; leave it out of the subject.")
+
+
+def _all(text: CheckedText, why: str) -> Spot:
+    start, end = text.subject or (0, 0)
+    return Spot(start, end, why)
+
+
+def _signed(text: CheckedText) -> str:
+    """The name below the valediction, as far as it can be told."""
+    lines = [line.strip() for line in text.text[slice(*text.parts.closing)].splitlines() if line.strip()]
+    name = lines[1] if len(lines) > 1 else ""
+    return name if 0 < len(name.split()) <= 4 and not any(map(str.isdigit, name)) and "@" not in name else ""
+
+
+def _without(text: str, *names: str) -> str:
+    for name in names:
+        text = text.replace(name, " " * len(name)) if name.strip() else text
+    return text

@@ -1,0 +1,85 @@
+"""All checks in one table: id, severity, source, where it applies, and the function that looks (rules.md section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from afterword.core.model import CHECK_INS, Channel, StepKind
+from afterword.drafts.checks import blanks, content, form, lengths, names, repeats, subjects, tone
+from afterword.drafts.checks.record import CheckContext, CheckedText, Finding, Severity, Spot
+
+_THANKS: Final = frozenset({StepKind.THANK_YOU})
+_SPECIFIC: Final = frozenset({StepKind.THANK_YOU, StepKind.LINKEDIN_CONNECT})
+_SECOND: Final = frozenset({StepKind.CHECK_IN_2})
+_LETTER: Final = frozenset({StepKind.LETTER})
+_WRITTEN: Final = frozenset(Channel) - {Channel.PHONE}
+_EMAIL: Final = frozenset({Channel.EMAIL})
+_ANY: Final = frozenset(StepKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One row. With `kinds` None it looks at every text, also at one of which nothing is known; else at those kinds."""
+
+    id: str
+    severity: Severity
+    source: str
+    look: Callable[[CheckedText, CheckContext], Iterable[Spot]]
+    kinds: frozenset[StepKind] | None = None
+    ways: frozenset[Channel] = _WRITTEN
+
+    def applies(self, context: CheckContext) -> bool:
+        """Whether the text's kind and channel are among this check's."""
+        return (self.kinds is None or context.kind in self.kinds) and context.way in self.ways
+
+
+CHECKS: Final = (
+    Check("placeholder", Severity.ERROR, "ours", blanks.placeholder, ways=frozenset(Channel)),
+    Check("wrong-name", Severity.ERROR, "ours", names.wrong_name, ways=frozenset(Channel)),
+    Check("no-recipient", Severity.ERROR, "ours", blanks.no_recipient, ways=frozenset(Channel)),
+    Check("subject-generic", Severity.WARNING, "wayfinder", subjects.generic, _ANY, _EMAIL),
+    Check("subject-no-role", Severity.WARNING, "wayfinder", subjects.no_role, CHECK_INS, _EMAIL),
+    Check("subject-no-name", Severity.WARNING, "wayfinder", subjects.no_name, CHECK_INS, _EMAIL),
+    Check("subject-shouting", Severity.WARNING, "wayfinder", subjects.shouting, None, _EMAIL),
+    Check("length-words", Severity.WARNING, "wayfinder", lengths.word_count, _THANKS),
+    Check("length-sentences", Severity.WARNING, "wayfinder", lengths.sentence_count, CHECK_INS),
+    Check("generic-thanks", Severity.WARNING, "wayfinder", content.generic_thanks, _THANKS),
+    Check("no-specific", Severity.WARNING, "strategic", content.no_specific, _SPECIFIC),
+    Check("no-value", Severity.WARNING, "strategic", content.no_value, _SECOND),
+    Check("no-question", Severity.WARNING, "wayfinder", content.no_question, CHECK_INS),
+    Check("many-questions", Severity.WARNING, "wayfinder", content.many_questions, CHECK_INS),
+    Check("pressure", Severity.WARNING, "wayfinder", tone.pressure),
+    Check("complaint", Severity.WARNING, "huffpost", tone.complaint, CHECK_INS),
+    Check("desperate", Severity.WARNING, "strategic", tone.desperate),
+    Check("demanding", Severity.WARNING, "strategic", tone.demanding),
+    Check("casual", Severity.WARNING, "wayfinder", tone.casual),
+    Check("repeats", Severity.WARNING, "wayfinder", repeats.repeats, _THANKS | CHECK_INS),
+    Check("first-name", Severity.HINT, "wikihow", names.first_name_used),
+    Check("signature", Severity.HINT, "wayfinder", form.signature),
+    Check("valediction", Severity.HINT, "wikihow", form.valediction, _LETTER),
+)
+"""Every check, the gravest first."""
+
+
+def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
+    """What every check that applies has found, errors first, then in the order of the text."""
+    found = [_finding(check, spot, text) for check in CHECKS if check.applies(context) for spot in check.look(text, context)]
+    grave = list(Severity)
+    return tuple(sorted(found, key=lambda finding: (grave.index(finding.severity), finding.start, finding.end, finding.id)))
+
+
+def _finding(check: Check, spot: Spot, text: CheckedText) -> Finding:
+    return Finding(
+        id=check.id,
+        severity=check.severity,
+        start=spot.start,
+        end=spot.end,
+        line=text.text.count("\n", 0, spot.start) + 1,
+        text=text.text[spot.start : spot.end],
+        why=spot.why,
+        source=spot.source or check.source,
+        where="subject" if text.subject is not None and spot.start < text.body_start else "body",
+        fix=spot.fix,
+    )
