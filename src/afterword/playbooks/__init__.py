@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from afterword.core.playbook import Shelf, read_shelf
+from afterword.core.playbook import Shelf
+from afterword.core.playbook_file import read_shelf
 
 
 @cache
