@@ -208,7 +208,7 @@ class Planner:
 
 
 def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -> datetime:
-    """The next moment at which any state could change by itself: an edge, an interview's end, or a local midnight."""
+    """The next moment at which anything could change by itself: an edge, a recorded moment that lies ahead, a local midnight."""
     edges: list[datetime] = []
     zones = {step.zone for step in steps} | {application.zone}
     for step in steps:
@@ -216,6 +216,8 @@ def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -
         edges += [begins(step.opens, zone), ends(step.closes, zone)]
         edges += [step.blocked_until] if step.blocked_until else []
     edges += [moment for i in application.interviews for moment in (i.start, i.end)]
+    edges += [event.at for event in application.events]
+    edges += [message.sent_at for message in application.messages if message.sent_at]
     edges += [begins(local_day(now, zone_of(name)) + timedelta(days=1), zone_of(name)) for name in zones]
     return min(edge for edge in edges if edge > now)
 

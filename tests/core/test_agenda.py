@@ -1,0 +1,130 @@
+"""The read models: what comes first, what a day holds, which rows match, and that a kept plan equals a fresh one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from afterword.core.agenda import Plan, Planner
+from afterword.core.model import Application, Book, Settings
+from afterword.playbooks import built_in
+from support.story import Story, holiday_source, tell
+
+NEW_YORK = ZoneInfo("America/New_York")
+SETTINGS = Settings(zone="America/New_York")
+
+
+def as_application(story: Story, number: int, company: str) -> Application:
+    return replace(story.application, id=f"a{number}", company=company)
+
+
+def planned(*stories: tuple[str, str], now: str = "2026-11-20 09:00") -> Plan:
+    """A plan over applications told as stories, each with its company."""
+    book = Book()
+    for number, (company, text) in enumerate(stories, 1):
+        book = book.with_application(renamed(tell(text + f"\nnow {now}").application, number, company))
+    moment = datetime.strptime(now, "%Y-%m-%d %H:%M").replace(tzinfo=NEW_YORK)
+    return Planner(built_in(), SETTINGS, holiday_source).plan(book, moment)
+
+
+def renamed(application: Application, number: int, company: str) -> Application:
+    """The same story under another id, its steps' ids included."""
+    new = f"a{number}"
+    return replace(
+        application,
+        id=new,
+        company=company,
+        messages=tuple(replace(m, step=new + m.step.removeprefix("a1")) for m in application.messages),
+        events=tuple(replace(e, step=new + e.step.removeprefix("a1") if e.step else None) for e in application.events),
+    )
+
+
+CHECK_IN = "2026-11-05 14:00-15:00 interview video with Dana date 2026-11-17"
+YESTERDAY = "2026-11-19 14:00-15:00 interview video with Omar topic Kafka"
+OFFER = "2026-11-02 14:00-15:00 interview final with Rosa topic Kafka\n2026-11-19 17:00 reply offer"
+
+
+def test_answers_come_first_then_thank_yous_then_check_ins() -> None:
+    plan = planned(("Check", CHECK_IN), ("Thanks", YESTERDAY), ("Offer", OFFER))
+    assert [(item.application.company, str(item.step.kind)) for item in plan.queue] == [
+        ("Offer", "reply_offer"),
+        ("Thanks", "thank_you"),
+        ("Check", "check_in_1"),
+    ]
+
+
+def test_rows_are_sorted_by_what_needs_doing_and_closed_ones_come_last() -> None:
+    plan = planned(("Closed", CHECK_IN + "\n2026-11-18 closed silent"), ("Quiet", "applied 2026-11-01"), ("Check", CHECK_IN))
+    assert [row.application.company for row in plan.rows] == ["Check", "Quiet", "Closed"]
+    assert [row.application.company for row in plan.rows_matching()] == ["Check", "Quiet"]
+    assert [row.application.company for row in plan.rows_matching("clos", closed=True)] == ["Closed"]
+
+
+def test_words_match_company_person_stage_and_next_step_in_any_order() -> None:
+    plan = planned(("Check", CHECK_IN), ("Thanks", YESTERDAY))
+    assert [row.application.company for row in plan.rows_matching("omar thank")] == ["Thanks"]
+    assert [row.application.company for row in plan.rows_matching("interviewing CHECK-in")] == ["Check"]
+    assert plan.rows_matching("nobody") == ()
+
+
+def test_a_day_holds_what_opens_closes_and_happened_and_its_holiday() -> None:
+    plan = planned(("Check", CHECK_IN), ("Thanks", YESTERDAY + "\n2026-11-19 18:00 sent thank_you"))
+    assert [item.step.kind for item in plan.day(date(2026, 11, 19)).opening] == ["check_in_1"]
+    assert [item.step.kind for item in plan.day(date(2026, 11, 24)).closing] == ["check_in_1"]
+    day = plan.day(date(2026, 11, 19))
+    assert [item.step.kind for item in day.done if not item.step.task] == ["thank_you"]
+    assert [a.application.company for a in day.interviews] == ["Thanks"]
+    assert plan.day(date(2026, 11, 26)).holiday == "Thanksgiving Day"
+
+
+def test_a_month_counts_each_open_step_once_on_the_day_it_opens() -> None:
+    plan = planned(("Check", CHECK_IN), ("Thanks", YESTERDAY))
+    cells = plan.month(2026, 11)
+    assert len(cells) == 30
+    assert cells[18].due == 2  # the check-in opened on the 19th, and so did the thank-you
+    assert sum(cell.due + cell.late + cell.upcoming + cell.blocked for cell in cells) + _later(plan) == 3
+    assert not cells[25].business
+
+
+def _later(plan: Plan) -> int:
+    return sum(cell.upcoming for cell in plan.month(2026, 12))
+
+
+def test_what_is_coming_leaves_out_what_is_open() -> None:
+    plan = planned(("Check", CHECK_IN), ("Thanks", YESTERDAY))
+    assert [item.application.company for item in plan.coming(30)] == ["Thanks"]
+    assert plan.coming(3) == ()
+
+
+def test_a_planner_that_keeps_steps_gives_what_a_fresh_one_gives() -> None:
+    text = "\n".join([CHECK_IN, "2026-11-19 sent check_in_1"])
+    book = Book().with_application(tell(text + "\nnow 2026-11-20 09:00").application)
+    keeping = Planner(built_in(), SETTINGS, holiday_source)
+    moment = datetime(2026, 11, 5, 13, tzinfo=NEW_YORK)
+    for _ in range(24 * 40):
+        moment += timedelta(hours=1)
+        fresh = Planner(built_in(), SETTINGS, holiday_source)
+        assert keeping.plan(book, moment).steps == fresh.plan(book, moment).steps
+
+
+def test_messages_to_the_same_company_count_across_applications() -> None:
+    text = "\n".join(
+        [
+            "person Rita recruiter",
+            "person Omar interviewer",
+            "chosen linkedin_connect",
+            "2026-11-16 14:00-15:00 interview video with Omar topic X date 2026-12-15",
+            "2026-11-18 12:00 sent thank_you",
+        ]
+    )
+    other = "\n".join(
+        [
+            "person Max recruiter",
+            "2026-11-05 14:00-15:00 interview video with Max date 2026-11-17",
+            "2026-11-19 16:00 sent check_in_1",
+        ]
+    )
+    blocked = planned(("Same", text), ("same ", other)).blocked
+    assert [str(item.step.kind) for item in blocked] == ["linkedin_connect"]
+    assert planned(("Same", text), ("Other", other)).blocked == ()
