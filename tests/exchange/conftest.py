@@ -60,7 +60,7 @@ def importer() -> Importer:
     return Importer()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_importer() -> Callable[[], Any]:
     """For property tests, which need a fresh one for each example."""
     return Importer

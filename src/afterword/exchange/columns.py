@@ -171,6 +171,7 @@ _TABLE: Final = {
     for kind, _, names in (entry.partition(":") for entry in re.split(r"\n(?=\S)", _NAMES.strip()))
     for name in names.split("|")
 }
+_COMPANY: Final = frozenset(name for name, kind in _TABLE.items() if kind is Kind.COMPANY)
 _DROPPED: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TELLING: Final = frozenset(
     {
@@ -251,6 +252,13 @@ def read_header(cells: Sequence[Cell], titles: Sequence[Cell] = ()) -> Header:
             kind = _GROUPS.get(title, Kind.OTHER if Kind.DATE in kinds else Kind.DATE)
         kinds.append(kind)
     return Header(names, tuple(kinds))
+
+
+def may_be_header(cells: Sequence[Cell]) -> bool:
+    """Whether `header_score` is worth asking: a quick look for a cell that names the company column."""
+    return any(
+        isinstance(cell, str) and len(cell) < 40 and cell.strip().casefold().replace("_", " ") in _COMPANY for cell in cells
+    )
 
 
 def header_score(cells: Sequence[Cell]) -> int:

@@ -29,6 +29,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_CONTROLS: Final = bytes(set(range(32)) - {9, 10, 13, 27})
 _CHUNK: Final = 1 << 20
 
 
@@ -86,8 +87,11 @@ def decoding(data: bytes) -> Decoding:
         if data.startswith(mark):
             return Decoding(codec, "replace", len(mark), f"Read as {name} (the file says so itself).")
     head = data[:4096]
-    if b"\x00" in head:
+    # A stray zero in a cell is text from somewhere; a sixteenth of them is another encoding, or no text.
+    if head.count(0) > len(head) // 16:
         return _without_mark(head)
+    if len(head.translate(None, _CONTROLS)) < len(head) * 19 // 20:
+        raise Refused("The file is not text; export the list as CSV, XLSX, JSON or a Markdown table and import that.")
     valid, broken = _utf8_letters(data)
     if not broken:
         return Decoding("utf-8", "strict", 0, "Read as UTF-8.")

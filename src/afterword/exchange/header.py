@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afterword.core.errors import Refused
-from afterword.exchange.columns import USABLE, WANTED, Header, Kind, header_score, read_header
+from afterword.exchange.columns import USABLE, WANTED, Header, Kind, header_score, may_be_header, read_header
 from afterword.exchange.table import Cell, Row, Skipped, Table
 from afterword.exchange.words import and_list, says_nothing
 
@@ -43,7 +43,7 @@ def read_sheet(table: Table) -> Sheet:
         raise Refused(_no_header(rows))
     sections: list[tuple[Header, list[Row]]] = [(read_header(rows[start].cells, _titles(rows[:start])), [])]
     for row in rows[start + 1 :]:
-        if _is_header(row):
+        if may_be_header(row.cells) and _is_header(row):
             skipped.append(Skipped(row.line, "The header is repeated here; there is nothing to import in this row."))
             again = read_header(row.cells)
             if again.kinds != sections[-1][0].kinds or again.names != sections[-1][0].names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from afterword.core.model import Application
@@ -12,7 +13,9 @@ from afterword.exchange.words import identity
 DERIVED: Final = "row-"
 """Begins the `source_id` of an application whose file had no ids: a fingerprint of the row's own words."""
 
-_NO_MATCH: Final = 9
+_NO_MATCH: Final = 7
+_LOOKED_AT: Final = 500
+"""How many of one name are looked at for a row, so that a file of a single company stays quick."""
 
 
 class Matcher:
@@ -20,11 +23,14 @@ class Matcher:
 
     def __init__(self, applications: Iterable[Application], entries: list[Entry]) -> None:
         self._by_id: dict[str, list[Application]] = {}
+        self._by_day: dict[tuple[str, str, date | None], list[Application]] = {}
         self._by_name: dict[tuple[str, str], list[Application]] = {}
         for application in applications:
+            company, role = _name(application.company, application.role)
+            self._by_name.setdefault((company, role), []).append(application)
+            self._by_day.setdefault((company, role, application.applied), []).append(application)
             if application.source_id:
                 self._by_id.setdefault(application.source_id, []).append(application)
-            self._by_name.setdefault(_name(application.company, application.role), []).append(application)
         self._given: dict[int, Application] = {}
         self._assign(entries)
 
@@ -35,10 +41,11 @@ class Matcher:
     def _assign(self, entries: list[Entry]) -> None:
         taken: set[str] = set()
         waiting = entries
-        for sureness in range(_NO_MATCH):
+        for sureness in range(_NO_MATCH if self._by_name else 0):
             left: list[Entry] = []
             for entry in waiting:
-                match = next((a for a in self._candidates(entry) if a.id not in taken and _rank(a, entry) == sureness), None)
+                candidates = self._candidates(entry, sureness)[:_LOOKED_AT]
+                match = next((a for a in candidates if a.id not in taken and _rank(a, entry) == sureness), None)
                 if match is None:
                     left.append(entry)
                 else:
@@ -46,11 +53,15 @@ class Matcher:
                     self._given[id(entry)] = match
             waiting = left
 
-    def _candidates(self, entry: Entry) -> list[Application]:
-        found = [*self._by_id.get(entry.fingerprint, ())]
-        if entry.source_id:
-            found += self._by_id.get(entry.source_id, [])
-        return found + self._by_name.get(_name(entry.company, entry.role), [])
+    def _candidates(self, entry: Entry, sureness: int) -> list[Application]:
+        if sureness == 0:
+            return self._by_id.get(entry.fingerprint, [])
+        if sureness <= 3:
+            return self._by_id.get(entry.source_id, []) if entry.source_id else []
+        name = _name(entry.company, entry.role)
+        if sureness <= 5:
+            return self._by_day.get((*name, entry.applied), [])
+        return self._by_day.get((*name, None), []) if entry.applied else self._by_name.get(name, [])
 
 
 def _name(company: str, role: str) -> tuple[str, str]:

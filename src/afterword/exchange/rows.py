@@ -40,6 +40,8 @@ def read_entry(record: Record, context: Context) -> Entry | Skipped:
     entry.notes.extend(
         filled.line for filled in companies[1:] + record.all(Kind.ROLE)[1:] if filled.text not in (company, entry.role)
     )
+    if "\n" in company or "\n" in entry.role:
+        entry.said.append("The company or role spans several lines; check the quotation marks near this row.")
     _dates(record, context, entry)
     read_progress(record, context, entry)
     _plain_fields(record, entry, links)

@@ -49,6 +49,8 @@ _SILENT_SENTENCE: Final = re.compile(
 
 def fold(text: str) -> str:
     """Lower case, without accents and punctuation, words parted by single blanks."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return _NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
@@ -60,6 +62,8 @@ def fold_header(text: str) -> str:
 
 def identity(text: str) -> str:
     """What two spellings of one company or role share: case, blanks and full stops at the end do not count."""
+    if text.isascii():
+        return " ".join(text.lower().split()).rstrip(" .")
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(" .")
 
 
@@ -85,7 +89,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def and_list(names: list[str], limit: int = 12) -> str:
     """Names joined for reading, with how many were left away when there are more than `limit`."""
-    shown = [f"“{name[:60]}”" for name in names[:limit]]
+    shown = [f"“{' '.join(name.split())[:60]}”" for name in names[:limit]]
     if len(names) > limit:
         return ", ".join(shown) + f" and {len(names) - limit} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)

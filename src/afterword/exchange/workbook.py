@@ -83,7 +83,7 @@ def _measure_part(archive: zipfile.ZipFile, name: str, left: int) -> int:
                 widest = max(widest, _column(match.group(1)))
                 tallest = max(tallest, int(match.group(2)))
             tail = text[-24:] if not text.endswith(b">") else b""
-            if cells > 2 * MAX_CELLS or widest * tallest > 4 * MAX_CELLS:
+            if cells > MAX_CELLS or widest * tallest > 2 * MAX_CELLS:
                 raise Refused(
                     f"A sheet of the workbook spans more than {MAX_CELLS:,} cells; save the part with the list as CSV."
                 )
