@@ -1,0 +1,149 @@
+"""A choice on one line: left and right move it, a letter goes to what begins with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from afterword.core.safe import one_line
+
+V = TypeVar("V")
+
+
+def window(widths: Sequence[int], at: int, room: int, gap: int = 2) -> tuple[int, int]:
+    """Which of some items of these widths show in `room` cells, as a half-open range around `at`."""
+    first, last, used = at, at + 1, widths[at] if widths else 0
+    while first > 0 or last < len(widths):
+        if last < len(widths) and used + gap + widths[last] <= room:
+            used += gap + widths[last]
+            last += 1
+        elif first > 0 and used + gap + widths[first - 1] <= room:
+            first -= 1
+            used += gap + widths[first]
+        else:
+            break
+    return first, last
+
+
+class ChoiceRow(Widget, Generic[V], can_focus=True):
+    """One of several values, with their labels side by side; an arrow shows where there are more than fit."""
+
+    DEFAULT_CSS = """
+    ChoiceRow {
+        height: 1; width: 1fr; padding: 0 1; background: $surface;
+        & > .choice--chosen { text-style: bold underline; }
+        & > .choice--other { color: $foreground 60%; }
+        & > .choice--arrow { color: $foreground 60%; }
+        &:focus { background: $boost; }
+        &:focus > .choice--chosen { text-style: bold reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other", "choice--arrow"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Choose", show=False),
+        Binding("right", "move(1)", "Choose", show=False),
+        Binding("home", "edge(0)", "First", show=False),
+        Binding("end", "edge(-1)", "Last", show=False),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """Another value was chosen."""
+
+        row: ChoiceRow[object]
+
+        @property
+        def control(self) -> ChoiceRow[object]:
+            """The row."""
+            return self.row
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        row: ChoiceRow[object]
+
+    def __init__(self, options: Sequence[tuple[V, str]], value: V, *, id: str | None = None) -> None:  # noqa: A002 # Textual's own name for it
+        """`options` are values with their labels; `value` is one of them, or the first is chosen."""
+        super().__init__(id=id)
+        self._options = tuple((known, one_line(label)) for known, label in options)
+        self._at = self._index(value)
+
+    @property
+    def value(self) -> V:
+        """The value chosen."""
+        return self._options[self._at][0]
+
+    def offer(self, options: Sequence[tuple[V, str]], value: V) -> None:
+        """Other options, without a message."""
+        self._options = tuple((known, one_line(label)) for known, label in options)
+        self._at = self._index(value)
+        self.refresh()
+
+    def choose(self, value: V) -> None:
+        """Another value, without a message; an unknown one changes nothing."""
+        self._at = self._index(value, self._at)
+        self.refresh()
+
+    def _index(self, value: V, default: int = 0) -> int:
+        return next((n for n, (known, _) in enumerate(self._options) if known == value), default)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Always one line."""
+        del container, viewport, width
+        return 1
+
+    def render(self) -> Content:
+        """The options that fit around the chosen one."""
+        labels = [label for _, label in self._options]
+        first, last = window([cell_len(label) + 2 for label in labels], self._at, self.size.width - 4, 1)
+        arrow, chosen, other = (self.get_visual_style(f"choice--{part}") for part in ("arrow", "chosen", "other"))
+        found = Content.styled("‹ ", arrow) if first > 0 else Content("")
+        for number in range(first, last):
+            look = chosen if number == self._at else other
+            found = found.append(Content.styled(f" {labels[number]} ", look)).append(" " if number < last - 1 else "")
+        return found.append(Content.styled(" ›", arrow)) if last < len(labels) else found
+
+    def action_move(self, by: int) -> None:
+        """The next or the previous option, stopping at the ends."""
+        self._go(min(max(self._at + by, 0), len(self._options) - 1))
+
+    def action_edge(self, at: int) -> None:
+        """The first or the last option."""
+        self._go(at % len(self._options))
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter or digit goes to the next option that begins with it; enter submits."""
+        if event.key == "enter":
+            event.stop()
+            self.post_message(self.Submitted(self))  # type: ignore[arg-type]  # the message does not care what is chosen
+        elif event.key == "space":
+            event.stop()
+            self._go((self._at + 1) % len(self._options))
+        elif event.character and event.character.isalnum():
+            event.stop()
+            wanted = event.character.casefold()
+            ahead = [*range(self._at + 1, len(self._options)), *range(self._at)]
+            found = next((n for n in ahead if self._options[n][1].casefold().startswith(wanted)), None)
+            if found is not None:
+                self._go(found)
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Letters belong to the row while it has the keyboard."""
+        del key
+        return character is not None and character.isalnum()
+
+    def _go(self, at: int) -> None:
+        if at != self._at:
+            self._at = at
+            self.refresh()
+            self.post_message(self.Changed(self))  # type: ignore[arg-type]  # as above

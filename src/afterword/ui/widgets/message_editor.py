@@ -1,0 +1,109 @@
+"""The part of the message pane that is there while a message is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from afterword.core.model import Application, Channel
+from afterword.core.safe import visible
+from afterword.ui.widgets.choice_row import ChoiceRow
+from afterword.ui.widgets.message_layout import CHANNEL
+from afterword.ui.widgets.message_values import Letter
+from afterword.ui.widgets.text_fields import LetterField, LineField
+
+
+class MessageEditor(Vertical):
+    """Recipient, channel, subject and body to edit. `edited` is called at once after every change."""
+
+    DEFAULT_CSS = """
+    MessageEditor {
+        height: 1fr;
+        & .row { height: 1; }
+        & .row Static { width: 9; color: $quiet; }
+        & LetterField, & LetterField:focus { border-top: solid $rule; padding: 0; background: $background; }
+        & LineField, & ChoiceRow { padding: 0; }
+        &.short LetterField, &.short LetterField:focus { border-top: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave the text", priority=True)]
+
+    class Left(Message):
+        """The user is done with the text."""
+
+    def __init__(self, edited: Callable[[], None]) -> None:
+        super().__init__()
+        self._edited = edited
+        self._came = Letter()
+        self.to_row: ChoiceRow[str | None] = ChoiceRow([(None, "nobody")], None, id="to")
+        self.by_row: ChoiceRow[Channel] = ChoiceRow(list(CHANNEL.items()), Channel.EMAIL, id="by")
+        self.subject_line = LineField(id="subject", select_on_focus=False)
+        self.text = LetterField(edited=edited, id="body")
+
+    def compose(self) -> ComposeResult:
+        """A row each, and the text."""
+        for label, field in (("To", self.to_row), ("By", self.by_row), ("Subject", self.subject_line)):
+            with Horizontal(classes="row"):
+                yield Static(label)
+                yield field
+        yield self.text
+
+    def load(self, letter: Letter, application: Application) -> None:
+        """Another message to edit; what could be undone belongs to the former one and is forgotten."""
+        self._came = letter
+        people = [(person.id, person.name) for person in application.people]
+        self.to_row.offer([*people, (None, "nobody")], letter.to)
+        self.by_row.choose(letter.channel)
+        with self.prevent(Input.Changed):
+            self.subject_line.value = _shown_line(letter.subject)
+        self.text.load(letter.body)
+
+    def put(self, subject: str, body: str) -> None:
+        """Another text, as one edit of the body that undo takes back."""
+        self.subject_line.value = _shown_line(subject)
+        self.text.put(body)
+
+    @property
+    def letter(self) -> Letter:
+        """What stands there. Text that was not touched is as it came, even where it could not be shown as such."""
+        came, subject, body = self._came, self.subject_line.value, self.text.text
+        return Letter(
+            subject=came.subject if subject == _shown_line(came.subject) else subject,
+            body=came.body if body == visible(came.body, newlines=True) else body,
+            to=self.to_row.value,
+            channel=self.by_row.value,
+        )
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The subject was edited."""
+        event.stop()
+        self._edited()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the subject on to the text."""
+        event.stop()
+        self.text.focus()
+
+    def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
+        """Recipient or channel was changed."""
+        event.stop()
+        self._edited()
+
+    def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
+        """On to the next row."""
+        event.stop()
+        self.screen.focus_next()
+
+    def action_leave(self) -> None:
+        """Done with the text."""
+        self.post_message(self.Left())
+
+
+def _shown_line(text: str) -> str:
+    return visible(text)

@@ -1,0 +1,200 @@
+"""What the message pane says, as lines: its head, its body and what speaks for and against them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from afterword.core import labels, wording
+from afterword.core.agenda import Item
+from afterword.core.dates import Edge
+from afterword.core.model import Channel, Person
+from afterword.core.step import Reason, State
+from afterword.drafts.checks.record import Finding, Severity
+from afterword.drafts.measure import count_sentences, count_words
+from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped
+from afterword.ui.wording import GLYPH
+
+CHANNEL: Final[Mapping[Channel, str]] = {
+    Channel.EMAIL: "e-mail",
+    Channel.PHONE: "phone",
+    Channel.LINKEDIN: "LinkedIn",
+    Channel.LETTER: "letter",
+}
+SIGN: Final[Mapping[Severity, str]] = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+"""Told apart by glyph and word; colour only repeats it."""
+LABEL: Final = 9
+"""Cells that the label of a line takes."""
+ASIDE_FROM: Final = 84
+"""From this width on the reasons and checks stand beside the text."""
+SHORT_BELOW: Final = 17
+"""Below this height every line that can be spared goes."""
+_REASONS: Final = 3
+
+
+def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[Line]:
+    """What the step is, where it stands, and for which application."""
+    step, application = item.step, item.application
+    name = labels.STEP[step.kind]
+    what: Piece = (f"{GLYPH[step.state]} {name[0].upper()}{name[1:]}", "title")
+    where = pieces(f"{application.company} · {application.role}", role="strong")
+    state: Piece = (standing(item, today), str(step.state))
+    if short:
+        return [fitted((what, ("  ", ""), state, ("  ", ""), *where), width)]
+    first: Line = (what, ("  ", ""), state)
+    return [*([first] if width_of(first) <= width else [fitted((what,), width), fitted((state,), width)]), fitted(where, width)]
+
+
+def standing(item: Item, today: date | None) -> str:
+    """Where a step stands, in a few words with the day that matters."""
+    step = item.step
+    happened = f" {_edge(step.happened, today)}" if step.happened else ""
+    words = {
+        State.DUE: f"due until {_edge(step.closes, today)}",
+        State.LATE: f"late since {_edge(step.closes, today)}",
+        State.UPCOMING: f"opens {_edge(step.opens, today)}",
+        State.BLOCKED: "held back" + (f" until {_edge(step.blocked_until, today)}" if step.blocked_until else ""),
+        State.DONE: f"{'done' if step.task else 'sent'}{happened}",
+        State.SKIPPED: f"skipped{happened}",
+        State.EXPIRED: "no longer worth doing",
+    }[step.state]
+    live = step.state in (State.DUE, State.LATE, State.UPCOMING)
+    return f"{words}, estimated" if step.estimated and live else words
+
+
+def _edge(edge: Edge, today: date | None) -> str:
+    if isinstance(edge, datetime):
+        return wording.moment(edge, today=today)
+    return wording.day(edge, today=today)
+
+
+def recipient(person: Person | None) -> Line:
+    """Who it goes to, with address and relation."""
+    if person is None:
+        return (("nobody yet", "warning"),)
+    address = f" <{person.email}>" if person.email else ""
+    relation = f" · {labels.RELATION[person.relation]}"
+    return (*pieces(person.name), *pieces(address, role="quiet"), (relation, "quiet"))
+
+
+def labelled(label: str, line: Sequence[Piece], width: int) -> Line:
+    """A line with its label in front."""
+    return fitted(((f"{label:<{LABEL}}", "quiet"), *line), width)
+
+
+def counts(body: str, words: tuple[int, int] | None, sentences: tuple[int, int] | None) -> Line:
+    """How long the body is against what the step asks for."""
+    return (
+        *_count(count_words(body), "word", words),
+        (" · ", "quiet"),
+        *_count(count_sentences(body), "sentence", sentences),
+    )
+
+
+def _count(found: int, noun: str, target: tuple[int, int] | None) -> Line:
+    said = wording.count(found, noun)
+    if target is None:
+        return ((said, "quiet"),)
+    least, most = target
+    if found < least:
+        return ((said, "warning"), (f" of {least}–{most}, {least - found} short", "warning"))
+    if found > most:
+        return ((said, "warning"), (f" of {least}–{most}, {found - most} over", "warning"))
+    return ((said, "good"), (f" ✓ {least}–{most}", "good"))
+
+
+def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list[Line]:
+    """The checks' findings, worst first, in at most `height` lines; what does not fit is counted."""
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.start))
+    if not ranked:
+        fine: Line = (("Checks", "label"), ("  nothing to mend", "good"))
+        return [fine][:height]
+    totals = [(severity, sum(f.severity is severity for f in ranked)) for severity in order]
+    said = [(f"  {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
+    found: list[Line] = [fitted((("Checks", "label"), *said), width)]
+    blocks = [_finding(finding, width) for finding in ranked]
+    room = height - 1
+    if sum(map(len, blocks)) > room:
+        blocks = [[fitted(_joined(rows), width)] for rows in blocks]
+    if len(blocks) > room:
+        left = len(blocks) - max(0, room - 1)
+        blocks = [*blocks[: max(0, room - 1)], [((f"  and {left} more", "quiet"),)]]
+    found += [row for rows in blocks for row in rows]
+    return found[: max(0, height)]
+
+
+def _finding(finding: Finding, width: int) -> list[Line]:
+    severity = finding.severity
+    start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}: ", role="strong"))
+    source = labels.SOURCE.get(finding.source, finding.source)
+    return wrapped((*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet")), width, 2)
+
+
+def _joined(rows: Sequence[Line]) -> Line:
+    return tuple(piece for row in rows for piece in row)
+
+
+def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[Line]:
+    """The first reasons, short, with their sources; `key` shows all of them."""
+    if not why:
+        return []
+    tail: Line = (("  ", ""), (key, "key"), (f" all {len(why)}" if len(why) > 1 else " more", "quiet")) if key else ()
+    found: list[Line] = [fitted((("Why this, why now", "label"), *tail), width)]
+    for reason in why[:_REASONS]:
+        rows = reason_lines(reason, width)
+        room = height - len(found)
+        if room <= 0:
+            break
+        found += rows if len(rows) <= room else capped(rows, room)
+    return found[:height]
+
+
+def reason_lines(reason: Reason, width: int) -> list[Line]:
+    """One reason with its source."""
+    source = labels.SOURCE.get(reason.source, reason.source)
+    return wrapped((("› ", "quiet"), *pieces(reason.text), *pieces(f" ({source})", role="quiet")), width, 2)
+
+
+def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Line]:
+    """For a blocked step: what holds it back, until when, and how to go on all the same."""
+    found = [line for reason in item.step.blocked_by for line in reason_lines(reason, width)]
+    until = item.step.blocked_until
+    ending = f"It is free again on {_edge(until, today)}." if until else "Only an answer from them, or you, can free it."
+    found += wrapped(((ending, "strong"),), width)
+    way = f" with {key}" if key else ""
+    return found + wrapped(((f"You may override this{way}; the history keeps that you did.", "quiet"),), width)
+
+
+def below(
+    counted: Line | None,
+    findings: Sequence[Finding],
+    why: Sequence[Reason],
+    width: int,
+    height: int,
+    key: str,
+    *,
+    checked: bool,
+) -> list[Line]:
+    """Counts, checks and reasons in at most `height` lines; each gets its share when they do not all fit."""
+    found: list[Line] = [fitted(counted, width)] if counted else []
+    room = height - len(found)
+    wanted = len(findings_lines(findings, width, 99)) if checked else 0
+    reasons = len(why_lines(why, width, 99, key))
+    if wanted + reasons > room:
+        reasons = max(min(reasons, room // 2), room - wanted)
+        wanted = room - reasons
+    if checked:
+        found += findings_lines(findings, width, wanted)
+    return found + why_lines(why, width, reasons, key)
+
+
+def empty_lines(width: int) -> list[Line]:
+    """What stands there when no step is chosen."""
+    text = (
+        "No step is chosen.\n\n"
+        "Move to an application, or to a line of the agenda, and its next message appears here. "
+        "An application without a next step is waiting: log an interview or a reply, and what follows comes up here."
+    )
+    return wrapped(pieces(text, role="quiet"), width)

@@ -1,0 +1,199 @@
+"""The message pane's page: which line stands where, for a size. Pure, and made afresh whenever something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from afterword.core.agenda import Item
+from afterword.core.model import Channel
+from afterword.core.step import ENDED, Reason, State
+from afterword.desk import Written
+from afterword.drafts.checks.record import Finding
+from afterword.drafts.tasks import checklist
+from afterword.ui.widgets import message_layout as layout
+from afterword.ui.widgets.message_lines import Line, Mark, fitted, pieces, width_of, wrapped
+from afterword.ui.widgets.message_marks import marks, names, shown_marks
+from afterword.ui.widgets.message_values import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """Everything that the pane was told to show. `letter` is the text as it stands, which may be ahead of `written`."""
+
+    item: Item | None = None
+    written: Written | None = None
+    findings: tuple[Finding, ...] = ()
+    why: tuple[Reason, ...] = ()
+    today: date | None = None
+    letter: Letter = field(default_factory=Letter)
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Names in which brackets are no placeholders."""
+        return names(self.item.application) if self.item else ()
+
+    def marks_in(self, text: str, *, follow: Sequence[Mark] | None = None) -> tuple[Mark, ...]:
+        """What to mark in a text that is being edited; with `follow`, the findings' marks are those and only blanks are new."""
+        if follow is None:
+            return shown_marks(text, "body", self.findings, self.letter.subject, self.known)
+        rest = tuple(mark for mark in follow if mark.role != "placeholder")
+        return (*rest, *shown_marks(text, "body", (), "", self.known))
+
+
+class Page:
+    """Lines for a width and a height: a head, a body that can be scrolled, and below or beside it what speaks for it."""
+
+    def __init__(self, showing: Showing, width: int, height: int, *, editing: bool = False, top: int = 0) -> None:
+        self.showing = showing
+        self.width = width
+        self.height = height
+        self.short = height < layout.SHORT_BELOW
+        self.top = 0
+        self.editor_top = self.editor_right = self.editor_bottom = 0
+        self._head: list[Line] = []
+        self._foot: list[Line] = []
+        self._body: list[Line] = []
+        self._aside: list[Line] = []
+        self._counted: int | None = None
+        if showing.item is None or width < 4 or height < 1:
+            self._body = layout.empty_lines(width) if width >= 4 else []
+            self.body_width, self.room = width, height
+            return
+        self._lay(showing.item, editing)
+        self.scroll(top)
+
+    def _lay(self, item: Item, editing: bool) -> None:
+        showing, width = self.showing, self.width
+        counted = self._counts(showing.letter.body) if self._is_letter(item) else None
+        checked = counted is not None and item.step.state not in ENDED
+        beside = width >= layout.ASIDE_FROM and not self.short
+        aside_width = min(44, width * 2 // 5) if beside else 0
+        self.body_width = width - aside_width - (3 if beside else 0)
+        title = layout.heading(item, showing.today, width, short=self.short)
+        self._head = [*title, *self._fields(item)]
+        if not self.short:
+            self._head.append((("─" * (self.body_width if beside else width), "rule"),))
+        self._body = self._body_lines(item)
+        left = self.height - len(self._head)
+        key = showing.keys.get("why", "")
+        if beside:
+            self._foot = [(), fitted(counted, self.body_width)] if counted else []
+            self._aside = self._beside(checked, aside_width, key)
+        else:
+            share = max(3, left * 2 // 5)
+            room = share if editing else max(share, left - len(self._body) - 1)
+            lines = layout.below(counted, showing.findings, showing.why, width, min(room, left - 4), key, checked=checked)
+            blank: list[Line] = [()] * (min(room, left - 4) - len(lines)) if editing else []
+            self._foot = [(), *lines, *blank]
+        self.room = max(0, left - len(self._foot))
+        self._counted = self.height - len(self._foot) + 1 if counted else None
+        self.editor_top, self.editor_right = len(title), self.width - self.body_width
+        self.editor_bottom = len(self._foot)
+
+    def _is_letter(self, item: Item) -> bool:
+        return not item.step.task and self.showing.written is not None
+
+    def _counts(self, body: str) -> Line:
+        step = self.showing.item.step if self.showing.item else None
+        return layout.counts(body, step.words if step else None, step.sentences if step else None)
+
+    def _fields(self, item: Item) -> list[Line]:
+        letter, written = self.showing.letter, self.showing.written
+        if item.step.task:
+            return []
+        width = self.width
+        channel = layout.CHANNEL[letter.channel if written else item.step.channel]
+        person = item.application.person(letter.to) if written else item.person
+        origin = (
+            ""
+            if written is None or item.step.state in ENDED
+            else " · drafted from your notes"
+            if written.fresh
+            else " · your text"
+        )
+        found = [
+            layout.labelled("To", layout.recipient(person), width),
+            layout.labelled("By", ((channel, ""), (origin, "quiet")), width),
+        ]
+        if letter.subject or letter.channel is Channel.EMAIL:
+            found.append(layout.labelled("Subject", pieces(letter.subject, self._subject_marks(), "strong"), width))
+        return found
+
+    def _subject_marks(self) -> tuple[Mark, ...]:
+        subject = self.showing.letter.subject
+        return marks(subject, "subject", self.showing.findings, subject, self.showing.known)
+
+    def _body_lines(self, item: Item) -> list[Line]:
+        showing, width, step = self.showing, self.body_width, item.step
+        found: list[Line] = []
+        if step.verdict and (step.state in ENDED):
+            found += wrapped(pieces(step.verdict, role="strong"), width)
+        if step.task:
+            return [*found, *([()] if found else []), *wrapped(pieces(checklist(step, item.application)), width)]
+        if step.state is State.BLOCKED:
+            found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
+        if showing.written is None:
+            return found
+        body = showing.letter.body
+        spans = () if step.state in ENDED else marks(body, "body", showing.findings, showing.letter.subject, showing.known)
+        lines = wrapped(pieces(body, spans), width)
+        if found:
+            found += [(), (("The draft", "label"),)] if step.state is State.BLOCKED else [()]
+        return found + lines
+
+    def _beside(self, checked: bool, width: int, key: str) -> list[Line]:
+        showing, height = self.showing, self.height - len(self._head) + 1
+        wanted = len(layout.findings_lines(showing.findings, width, 99)) + 1 if checked else 0
+        why = layout.why_lines(showing.why, width, max(height // 2, height - wanted), key)
+        if not checked:
+            return why
+        return [*why, (), *layout.findings_lines(showing.findings, width, height - len(why) - 1)]
+
+    def recount(self, body: str) -> int | None:
+        """Counts a text that was edited; gives the row in which the counts stand, or None when they stand nowhere."""
+        if self._counted is None or not 0 <= self._counted < self.height:
+            return None
+        self._foot[1] = fitted(self._counts(body), self.body_width)
+        return self._counted
+
+    def scroll(self, by: int) -> bool:
+        """Moves the body; False when it stays where it is."""
+        top = max(0, min(self.top + by, len(self._body) - self.room))
+        moved = top != self.top
+        self.top = top
+        return moved
+
+    def line(self, y: int) -> Line:
+        """What stands in a row of the page."""
+        head, foot = len(self._head), self.height - len(self._foot)
+        if not 0 <= y < self.height:
+            return ()
+        if y >= foot:
+            main = self._rule_or(self._foot[y - foot]) if y == foot else self._foot[y - foot]
+        elif y >= head:
+            at = self.top + y - head
+            main = self._body[at] if at < len(self._body) else ()
+        else:
+            return self._with_aside(self._head[y], y) if y == head - 1 and self._aside else self._head[y]
+        return self._with_aside(main, y) if self._aside else main
+
+    def _rule_or(self, line: Line) -> Line:
+        """The rule below the body, which says how much of it is out of sight."""
+        if line:
+            return line
+        hidden = len(self._body) - self.room - self.top
+        said = f" {hidden} more below " if hidden > 0 else ""
+        return (
+            ("──" if said else "", "rule"),
+            (said, "quiet"),
+            ("─" * max(0, self.body_width - len(said) - 2 * bool(said)), "rule"),
+        )
+
+    def _with_aside(self, main: Line, y: int) -> Line:
+        at = y - len(self._head) + 1
+        aside = self._aside[at] if 0 <= at < len(self._aside) else ()
+        gap = " " * (self.body_width - width_of(main))
+        return (*main, (gap, ""), (" │ ", "rule"), *aside)

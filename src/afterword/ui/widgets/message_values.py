@@ -1,0 +1,17 @@
+"""What a message consists of while it is shown or edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from afterword.core.model import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is written: subject, body, the recipient's id or None, and the way it travels."""
+
+    subject: str = ""
+    body: str = ""
+    to: str | None = None
+    channel: Channel = Channel.EMAIL

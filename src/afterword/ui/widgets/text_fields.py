@@ -1,0 +1,152 @@
+"""Textual's own input and text area, made safe: whatever enters them by key, paste or program is made visible first.
+
+Neither of Textual's widgets strips escape sequences, and both would pass them on to the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from rich.style import Style
+from rich.text import Text
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from afterword.core.safe import visible
+from afterword.ui.widgets.message_lines import Mark, shifted
+
+# Terminals deliver the parts of one emoji as keys of their own; alone they are harmless and only seem to be strays.
+_PARTS_OF_EMOJI: Final = frozenset({"\u200d", "\ufe0f", "\ufe0e"})
+
+
+def typed(text: str, *, newlines: bool = False) -> str:
+    """What may stand in a text field: the text made visible, the joining parts of an emoji left alone."""
+    return text if text in _PARTS_OF_EMOJI else visible(text, newlines=newlines)
+
+
+class LineField(Input):
+    """An `Input` on one line without a border; its value never holds a control character."""
+
+    DEFAULT_CSS = """
+    LineField, LineField:focus { border: none; height: 1; padding: 0 1; background: $surface; }
+    LineField:focus { background: $boost; }
+    """
+
+    def validate_value(self, value: str) -> str:
+        """The value made visible, unless nothing in it needs that."""
+        return value if value.isprintable() else "".join(typed(part) for part in _emoji_kept(value))
+
+
+def _emoji_kept(value: str) -> list[str]:
+    """The value in parts of which the lone joiners are those that `typed` leaves alone."""
+    parts, run = [], ""
+    for character in value:
+        if character in _PARTS_OF_EMOJI:
+            parts += [run, character]
+            run = ""
+        else:
+            run += character
+    return [*parts, run]
+
+
+class LetterField(TextArea):
+    """A `TextArea` for a letter: safe, undoable, with marks in the text that move along while it is edited.
+
+    `edited` is called at once after every change, so that what follows the text is painted in the same frame.
+    """
+
+    DEFAULT_CSS = """
+    LetterField, LetterField:focus { border: none; padding: 0 1; background: $surface; }
+    """
+
+    def __init__(self, text: str = "", *, edited: Callable[[], None] | None = None, id: str | None = None) -> None:  # noqa: A002 # Textual's own name for it
+        self._marks: tuple[Mark, ...] = ()
+        self._edited = edited
+        self._seen = ""
+        self._by_line: dict[int, list[Mark]] = {}
+        super().__init__(visible(text, newlines=True), soft_wrap=True, id=id, highlight_cursor_line=False)
+        self.match_cursor_bracket = False
+        self._seen = self.text
+
+    def edit(self, edit: Edit) -> EditResult:
+        """One edit, its text made visible first."""
+        edit.text = typed(edit.text, newlines=True)
+        result = super().edit(edit)
+        self._follow()
+        return result
+
+    def undo(self) -> None:
+        """See Textual's."""
+        super().undo()
+        self._follow()
+
+    def redo(self) -> None:
+        """See Textual's."""
+        super().redo()
+        self._follow()
+
+    def load(self, text: str) -> None:
+        """Another text altogether, with nothing to undo; it does not count as edited."""
+        self._marks, self._by_line = (), {}
+        self.load_text(visible(text, newlines=True))
+        self._seen = self.text
+
+    def put(self, text: str) -> None:
+        """Another text in the place of this one, as one edit that undo takes back."""
+        shown = visible(text, newlines=True)
+        if shown != self.text:
+            self.history.checkpoint()
+            self.replace(shown, (0, 0), self.document.end, maintain_selection_offset=False)
+            self.history.checkpoint()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks that show, where they lie now."""
+        return self._marks
+
+    def mark(self, marks: tuple[Mark, ...]) -> None:
+        """Shows these marks, whose offsets are in `text`."""
+        if marks != self._marks:
+            self._marks = marks
+            self._spread()
+            self.notify_style_update()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """The line with its marks (see Textual's)."""
+        line = super().get_line(line_index)
+        for mark in self._by_line.get(line_index, ()):
+            line.stylize(self._look(mark.role), mark.start, mark.end)
+        return line
+
+    def _look(self, role: str) -> Style:
+        owner = self.parent
+        while owner is not None:
+            look = getattr(owner, "look", None)
+            if look is not None:
+                found = look(role)
+                assert isinstance(found, Style)
+                return found
+            owner = owner.parent
+        return Style(underline=True)
+
+    def _follow(self) -> None:
+        text = self.text
+        if text != self._seen:
+            self._marks = shifted(self._marks, self._seen, text)
+            self._seen = text
+            self._spread()
+            if self._edited is not None:
+                self._edited()
+
+    def _spread(self) -> None:
+        """The marks by line, as columns; longer ones are cut at the line ends."""
+        self._by_line = {}
+        at = 0
+        for number, line in enumerate(self.text.split("\n") if self._marks else ()):
+            for mark in self._marks:
+                if mark.start <= at + len(line) and mark.end > at:
+                    start, end = max(0, mark.start - at), min(len(line), mark.end - at)
+                    self._by_line.setdefault(number, []).append(Mark(start, end, mark.role))
+            at += len(line) + 1
