@@ -78,8 +78,8 @@ def test_a_quotation_mark_that_never_closes_costs_one_row(importer: Any) -> None
 
 
 HOSTILE = [
-    "[/] [@click=app.quit]x[/]", "\x1b]52;c;aGk=\x07", "\x1b[2J", "a\u202eb\u200b", "=HYPERLINK(1)", "'=1", "🦊 Fox", "{name}", "${x}", "%s",
-    "NUL\x00here",
+    "[/] [@click=app.quit]x[/]", "\x1b]52;c;aGk=\x07", "\x1b[2J", "a\u202eb\u200b", "=HYPERLINK(1)", "'=1", "🦊 Fox", "{name}",
+    "${x}", "%s", "NUL\x00here",
 ]  # fmt: skip
 
 

@@ -20,8 +20,9 @@ GOOD = (
     "2,Beech,Dev,3/4/2026,3/5/2026 10:00,Interview,Rejected,Bo,bo@b.example,,\r\n"
 )  # fmt: skip
 WORDS = st.sampled_from(
-    ["Company", "Role", "Status", "Applied", "Date", "Rejected", "Hired — 3 May 2026", "3/4/2026", "25/4/2026", "2026-05-01T10:00Z", "yes",
-     "n/a", "", " ", '"', ",", "<<<<<<< HEAD", "a@b.c", "https://x.example", "Recruiter", "Phone", "Onsite", "=1+1", "\x00", "ı", "FALSE"]
+    ["Company", "Role", "Status", "Applied", "Date", "Rejected", "Hired — 3 May 2026", "3/4/2026", "25/4/2026", "2026-05-01T10:00Z",
+     "yes",  "n/a", "", " ", '"', ",", "<<<<<<< HEAD", "a@b.c", "https://x.example", "Recruiter", "Phone", "Onsite", "=1+1", "\x00", "ı",
+     "FALSE"]
 )  # fmt: skip
 CELLS = st.one_of(WORDS, st.text(max_size=20))
 JSON = st.recursive(
@@ -39,8 +40,7 @@ def _twice(importer: Any, data: bytes) -> None:
         assert plan.question is None
         importer.run(data, day_first=True)
         again = importer.run(data, day_first=True)
-    except Refused as refusal:
-        assert str(refusal)
+    except Refused:
         return
     assert {row.verdict for row in again.rows} <= {Verdict.SAME, Verdict.LEFT_OUT}
     assert all(row.why for row in again.rows if row.verdict is Verdict.LEFT_OUT)

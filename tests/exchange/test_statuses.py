@@ -11,15 +11,15 @@ from afterword.exchange.statuses import read_status
 
 STAGES = {
     Stage.SAVED: "saved, wishlist, Bookmarked, found, draft, ready to apply, Ready, not applied yet, Gemerkt, kaydedildi",
-    Stage.APPLIED: "applied, Submitted, SENT, pending, in progress, Beworben, aplicado, Başvuruldu, ansøgt, candidature envoyée",
+    Stage.APPLIED: "applied, Submitted, SENT, pending, in progress, Beworben, aplicado, Başvuruldu, ansøgt, postulé",
     Stage.SCREENING: "OA, assessment, coding challenge, phone screen, HR call, recruiter inquiry, screening, Telefoninterview",
     Stage.INTERVIEWING: "interview, onsite, panel, final round, superday, Vorstellungsgespräch, entrevista, mülakat, samtale",
     Stage.OFFER: "offer, selected, Angebot, oferta, teklif, tilbud",
 }
 OUTCOMES = {
     Outcome.HIRED: "accepted, Accepted!, offer accepted, HIRED, eingestellt, contratada, ansat",
-    Outcome.REJECTED: "rejected, reeejected, Rejection :(, Negative., denied, not selected, sorry, auto-rejected, abgesagt, Absage, "
-    "rechazado, reddedildi, afslag, refusé",
+    Outcome.REJECTED: "rejected, reeejected, Rejection :(, Negative., denied, not selected, sorry, auto-rejected, abgesagt, "
+    "Absage, rechazado, reddedildi, afslag, refusé",
     Outcome.WITHDRAWN: "withdrawn, withdrew, offer declined, zurückgezogen",
     Outcome.SILENT: "ghosted, no response, keine Antwort, sin respuesta",
     Outcome.OTHER: "eliminated, closed, discarded, skip, expired, archived",

@@ -29,6 +29,7 @@ class Matcher:
             company, role = _name(application.company, application.role)
             self._by_name.setdefault((company, role), []).append(application)
             self._by_day.setdefault((company, role, application.applied), []).append(application)
+            self._by_id.setdefault(application.id, []).append(application)
             if application.source_id:
                 self._by_id.setdefault(application.source_id, []).append(application)
         self._given: dict[int, Application] = {}
@@ -79,6 +80,8 @@ def _rank(application: Application, entry: Entry) -> int:
     real = application.source_id if not application.source_id.startswith(DERIVED) else ""
     if application.source_id == entry.fingerprint:
         return 0
+    if application.id == entry.source_id:
+        return 1
     if real and real == entry.source_id:
         return _NO_MATCH if not same_company else 1 if same_role and same_day else 2 if same_role else 3
     if not (same_company and same_role) or (real and entry.source_id):

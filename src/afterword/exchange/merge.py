@@ -74,7 +74,7 @@ def _texts(application: Application, entry: Entry, notes: list[str]) -> Applicat
     known = application.source_id == entry.fingerprint
     for name in ("role", "applied", "url", "location", "via", "source_id"):
         ours, theirs = getattr(application, name), getattr(entry, name)
-        if not theirs or theirs == NO_ROLE or ours == theirs:
+        if not theirs or theirs in (NO_ROLE, application.id) or ours == theirs:
             continue
         if not ours or ours == NO_ROLE or (name == "source_id" and ours.startswith(DERIVED)):
             new[name] = theirs

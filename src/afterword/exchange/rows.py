@@ -30,12 +30,13 @@ def read_entry(record: Record, context: Context) -> Entry | Skipped:
     companies = record.all(Kind.COMPANY)
     if not companies:
         return Skipped(record.line, "There is no company in this row, so it could not be told which application it is.")
-    company, links = _apart(companies[0].text)
+    # Our own export keeps names and links apart already, and its names are kept to the letter.
+    company, links = (companies[0].text, list[str]()) if context.own_export else _apart(companies[0].text)
     if not company:
         return Skipped(record.line, "There is only a link where the company should be, and a name is not guessed from it.")
     if fold(company) in _SUMS and not record.all(Kind.ROLE, Kind.STATUS):
         return Skipped(record.line, "This looks like a row of sums, not an application.")
-    entry = Entry(line=record.line, company=company, role=_role(record, links))
+    entry = Entry(line=record.line, company=company, role=_role(record, links, context))
     entry.notes.extend(filled.text for filled in record.all(Kind.NOTES))
     entry.notes.extend(
         filled.line for filled in companies[1:] + record.all(Kind.ROLE)[1:] if filled.text not in (company, entry.role)
@@ -62,7 +63,9 @@ def _apart(text: str) -> tuple[str, list[str]]:
     return " ".join(rest.split()).strip(" -–—|/()[]<>"), links
 
 
-def _role(record: Record, links: list[str]) -> str:
+def _role(record: Record, links: list[str], context: Context) -> str:
+    if context.own_export:
+        return record.text(Kind.ROLE) or NO_ROLE
     role, more = _apart(record.text(Kind.ROLE))
     links.extend(more)
     return role or NO_ROLE

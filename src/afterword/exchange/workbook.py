@@ -6,31 +6,22 @@ The library lays a sheet out cell by cell, blank ones too, so the archive is mea
 from __future__ import annotations
 
 import io
-import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from afterword.core.errors import Refused
+from afterword.exchange.archive import NOT_A_WORKBOOK, measure
 from afterword.exchange.columns import USABLE, header_score, kind_of
 from afterword.exchange.columns import Kind as K
 from afterword.exchange.record import as_text
-from afterword.exchange.table import MAX_CELLS, Cell, Counter, Row, Table
+from afterword.exchange.table import Cell, Counter, Row, Table
 from afterword.exchange.words import and_list, fold_header, says_nothing
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_MAX_UNPACKED: Final = 60_000_000
-_CHUNK: Final = 1 << 20
-_REFERENCE: Final = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
-_PART: Final = re.compile(r"xl/(?:worksheets/[^/]+\.xml|sharedStrings\.xml|workbook\.xml|styles\.xml)", re.IGNORECASE)
 _LINKS: Final = frozenset(("job id", "jobid", "application id", "company id", "id of job", "job"))
-_NOT_A_WORKBOOK: Final = (
-    "The file is an archive but no workbook that can be read; save the list as XLSX or CSV and import that."
-)
 
 
 def read_workbook(data: bytes) -> Table:
@@ -38,7 +29,7 @@ def read_workbook(data: bytes) -> Table:
 
     Errors: `Refused` for an archive that is no workbook, is damaged, or unpacks to more than can be read safely.
     """
-    _measure(data)
+    measure(data)
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound, XmlError, ZipError
     except ImportError as error:
@@ -49,52 +40,8 @@ def read_workbook(data: bytes) -> Table:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = {name: _rows(book, name) for name in book.sheet_names[:50]}
     except (CalamineError, PasswordError, WorksheetNotFound, XmlError, ZipError, ValueError, OverflowError) as error:
-        raise Refused(_NOT_A_WORKBOOK) from error
+        raise Refused(NOT_A_WORKBOOK) from error
     return _choose(sheets)
-
-
-def _measure(data: bytes) -> None:
-    """Unpacks every part once, a megabyte at a time, counting; sizes that an archive states about itself are not believed."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [name for name in archive.namelist()[:2000] if _PART.fullmatch(name)]
-            if not any("worksheets" in name.casefold() for name in names):
-                raise Refused(_NOT_A_WORKBOOK)
-            left = _MAX_UNPACKED
-            for name in names:
-                left = _measure_part(archive, name, left)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise Refused(_NOT_A_WORKBOOK) from error
-
-
-def _measure_part(archive: zipfile.ZipFile, name: str, left: int) -> int:
-    cells = widest = tallest = 0
-    tail = b""
-    with archive.open(name) as part:
-        while chunk := part.read(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise Refused(
-                    "The workbook unpacks to more than can be read safely; save the sheet with the list as CSV and import that."
-                )
-            text = tail + chunk
-            for match in _REFERENCE.finditer(text):
-                cells += 1
-                widest = max(widest, _column(match.group(1)))
-                tallest = max(tallest, int(match.group(2)))
-            tail = text[-24:] if not text.endswith(b">") else b""
-            if cells > MAX_CELLS or widest * tallest > 2 * MAX_CELLS:
-                raise Refused(
-                    f"A sheet of the workbook spans more than {MAX_CELLS:,} cells; save the part with the list as CSV."
-                )
-    return left
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _rows(book: CalamineWorkbook, name: str) -> list[Row]:
