@@ -15,15 +15,40 @@ from afterword.core.errors import Refused
 from afterword.exchange.importer import Verdict
 
 GOOD = (
-    'Id,Company,Role,Applied,Phone,Status,Result,Contact,Email,URL,Notes\r\n'
+    "Id,Company,Role,Applied,Phone,Status,Result,Contact,Email,URL,Notes\r\n"
     '1,Acorn,Dev,25/4/2026,yes,Applied,,Ada <ada@a.example>,,https://a.example,"a, b"\r\n'
     "2,Beech,Dev,3/4/2026,3/5/2026 10:00,Interview,Rejected,Bo,bo@b.example,,\r\n"
-)  # fmt: skip
+)
 WORDS = st.sampled_from(
-    ["Company", "Role", "Status", "Applied", "Date", "Rejected", "Hired — 3 May 2026", "3/4/2026", "25/4/2026", "2026-05-01T10:00Z",
-     "yes",  "n/a", "", " ", '"', ",", "<<<<<<< HEAD", "a@b.c", "https://x.example", "Recruiter", "Phone", "Onsite", "=1+1", "\x00", "ı",
-     "FALSE"]
-)  # fmt: skip
+    [
+        "Company",
+        "Role",
+        "Status",
+        "Applied",
+        "Date",
+        "Rejected",
+        "Hired — 3 May 2026",
+        "3/4/2026",
+        "25/4/2026",
+        "2026-05-01T10:00Z",
+        "yes",
+        "n/a",
+        "",
+        " ",
+        '"',
+        ",",
+        "<<<<<<< HEAD",
+        "a@b.c",
+        "https://x.example",
+        "Recruiter",
+        "Phone",
+        "Onsite",
+        "=1+1",
+        "\x00",
+        "ı",
+        "FALSE",
+    ]
+)
 CELLS = st.one_of(WORDS, st.text(max_size=20))
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | CELLS,

@@ -13,7 +13,7 @@ from afterword.exchange.importer import Verdict
 
 HAND_KEPT = """\
 Date Added,Company,Role,Location,Comp (if known),Link,Status,Last Action,Next Step,Next Step Due,Notes
-2026-04-02,Larkspur Labs,Data Engineer,Remote,150k,https://larkspur.example/7,HIRED — OFFER ACCEPTED May 18 2026,Signed,N/A,,Saw Ines
+2026-04-02,Larkspur Labs,Data,Remote,150k,https://larkspur.example/7,HIRED — OFFER ACCEPTED May 18 2026,Signed,N/A,,Saw Ines
 2026-04-03,Quillon,Analyst,,N/A,N/A,Applied — Referral Active,,Ping Jo,2026-12-01,"Spoke to Ada, liked it"
 2026-04-04,Moby Freight,Captain,Oslo,,,White Whale — Watching,,,,
 2026-04-05,Tamarack,Unknown (not in confirmation email),,,,ELIMINATED,,,,
@@ -39,7 +39,7 @@ MAIL_PARSER = (
 
 CAREER_FORGE = (
     "date,company,sector,role,role_type,channel,status,contact_person,fit_rating,notes,cv_file,cover_letter_file,source,,\r\n"
-    "2026-04-20,Iris Optics,technology,Lenses,full,portal,Applied,Noor Haddad,4,followed up 2026-05-02,cv.pdf,cl.pdf,board,,\r\n"
+    "2026-04-20,Iris Optics,technology,Dev,full,portal,Applied,Noor Haddad,4,followed up 2026-05-02,cv.pdf,cl.pdf,board,,\r\n"
     "2026-04-21,Jade Mills,textiles,Buyer,full,mail,applied,,3,,,,,,\r\n"
     "2026-04-22,Kelp Farms,food,Diver,part,mail,Ready,,5,,,,,,\r\n"
 )
@@ -66,14 +66,43 @@ Date Applied,Company,Position Title,Job Link,Location,Application Status,Follow-
 JSON_LIST: dict[str, Any] = {
     "metadata": {"version": 2, "updated": "2026-05-01"},
     "applications": [
-        {"id": "r1", "company": "Reed", "role": "Writer", "url": "https://reed.example", 
-         "appliedDate": "2026-04-01T00:00:00.000Z", "appliedVia": "mail", "emailTo": "jobs@reed.example", "status": "pending", "notes": ""},
-        {"id": "r2", "company": "Sorrel", "role": "Editor", "url": None, "appliedDate": None, "appliedVia": None,
-         "emailTo": None, "status": "cold", "notes": "met at fair", "type": "freelance", "contact": "Mina Sato"},
-        {"id": "r3", "company": "Tansy", "role": "Editor", "url": None, "appliedDate": "2026-04-03T09:00:00Z",
-         "appliedVia": None, "emailTo": None, "status": "active-client", "notes": None},
+        {
+            "id": "r1",
+            "company": "Reed",
+            "role": "Writer",
+            "url": "https://reed.example",
+            "appliedDate": "2026-04-01T00:00:00.000Z",
+            "appliedVia": "mail",
+            "emailTo": "jobs@reed.example",
+            "status": "pending",
+            "notes": "",
+        },
+        {
+            "id": "r2",
+            "company": "Sorrel",
+            "role": "Editor",
+            "url": None,
+            "appliedDate": None,
+            "appliedVia": None,
+            "emailTo": None,
+            "status": "cold",
+            "notes": "met at fair",
+            "type": "freelance",
+            "contact": "Mina Sato",
+        },
+        {
+            "id": "r3",
+            "company": "Tansy",
+            "role": "Editor",
+            "url": None,
+            "appliedDate": "2026-04-03T09:00:00Z",
+            "appliedVia": None,
+            "emailTo": None,
+            "status": "active-client",
+            "notes": None,
+        },
     ],
-}  # fmt: skip
+}
 
 INBOX = """\
 Subject,Company,Date,Status
@@ -201,7 +230,7 @@ def test_stage_columns_hold_dates_or_words(importer: Any) -> None:
     assert alder.interviews == ()
     assert alder.outcome is Outcome.REJECTED
     assert alder.stage is Stage.SCREENING
-    assert alder.closing.at.date() == date(2019, 7, 20)
+    assert alder.closing.at.date() == date(2019, 8, 14)
     assert importer.of("Beech Inc").outcome is Outcome.HIRED
     assert importer.of("Beech Inc").people == ()
     assert importer.of("Cedar AG").applied is None

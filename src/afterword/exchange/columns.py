@@ -211,6 +211,8 @@ class Header:
 def kind_of(name: str) -> Kind:
     """The kind of the column with this header; `OTHER` for a name that is not known."""
     folded = fold_header(name)
+    if name in ("#", "№", "Nr.", "No."):
+        return Kind.UNUSED
     if folded in _TABLE:
         return _TABLE[folded]
     if (plain := fold(name)) in _TABLE:

@@ -34,7 +34,7 @@ class Entry:
     """What one row says. `notes` are the pieces kept as text, `said` what the preview tells about the row.
 
     `outcome` None: still open. `ended` is the moment it closed as far as the row tells, `ended_by` how that is known.
-    `fingerprint` names the row by its own words where the file has no ids.
+    `steps` are the days of its interviews and tests. `fingerprint` names the row by its own words where the file has no ids.
     """
 
     line: int
@@ -45,6 +45,7 @@ class Entry:
     outcome: Outcome | None = None
     ended: date | None = None
     ended_by: str = ""
+    steps: list[date] = field(default_factory=list)
     status: str = ""
     url: str = ""
     location: str = ""

@@ -17,7 +17,7 @@ from afterword.exchange.matching import Matcher
 from afterword.exchange.merge import Maker, changed_fields, create, update
 from afterword.exchange.order import Order, decide
 from afterword.exchange.plan import ImportPlan, PlannedRow, Verdict, apply
-from afterword.exchange.record import Context, read_record
+from afterword.exchange.record import Context, Record, read_record
 from afterword.exchange.rows import read_entry
 from afterword.exchange.table import Skipped, Table
 from afterword.exchange.words import and_list, fold_header
@@ -101,19 +101,22 @@ def _entries(sheet: Sheet, context: Context) -> tuple[list[Entry], list[PlannedR
     for header, rows in sheet.sections:
         for row in rows:
             twin = seen.setdefault(row.cells, row.line)
+            record = read_record(header, row, guarded=context.own_export)
             if twin != row.line:
-                left_out.append(_left_out(Skipped(row.line, f"This row is exactly the same as {sheet.unit} {twin}.")))
+                twice = Skipped(row.line, f"This row is exactly the same as {sheet.unit} {twin}.")
+                left_out.append(_left_out(twice, record))
                 continue
-            found = read_entry(read_record(header, row, guarded=context.own_export), context)
+            found = read_entry(record, context)
             if isinstance(found, Skipped):
-                left_out.append(_left_out(found))
+                left_out.append(_left_out(found, record))
             else:
                 entries.append(found)
     return entries, left_out
 
 
-def _left_out(skipped: Skipped) -> PlannedRow:
-    return PlannedRow(line=skipped.line, verdict=Verdict.LEFT_OUT, why=skipped.why)
+def _left_out(skipped: Skipped, record: Record | None = None) -> PlannedRow:
+    company, role = (record.text(Kind.COMPANY), record.text(Kind.ROLE)) if record else ("", "")
+    return PlannedRow(line=skipped.line, verdict=Verdict.LEFT_OUT, company=company, role=role, why=skipped.why)
 
 
 def _plan(entries: list[Entry], book: Book, maker: Maker, unit: str) -> Iterator[PlannedRow]:
@@ -141,7 +144,7 @@ def _row(entry: Entry, before: Application | None, after: Application, said: lis
         verdict=verdict,
         company=after.company,
         role=after.role,
-        why=" ".join([*entry.said, *said]),
+        why=" ".join(dict.fromkeys([*entry.said, *said])),
         changes=changes,
         before=before,
         application=after,

@@ -180,16 +180,16 @@ def _events(application: Application, entry: Entry, maker: Maker, notes: list[st
 
 def _closing_words(entry: Entry) -> str:
     words = {
-        Outcome.HIRED: "hired",
-        Outcome.REJECTED: "rejected",
-        Outcome.WITHDRAWN: "withdrawn",
-        Outcome.SILENT: "no answer",
-        Outcome.OTHER: "closed",
+        Outcome.HIRED: " (hired)",
+        Outcome.REJECTED: " (rejected)",
+        Outcome.WITHDRAWN: " (withdrawn)",
+        Outcome.SILENT: " (no answer)",
+        Outcome.OTHER: "",
     }
     outcome = words[entry.outcome or Outcome.OTHER]
     if entry.ended is None:
-        return f"Closed ({outcome}) as of now, as the row has no date for it."
-    return f"Closed ({outcome}) on {spoken(entry.ended)}: {entry.ended_by}."
+        return f"Closed{outcome} as of now, as the row has no date for it."
+    return f"Closed{outcome} on {spoken(entry.ended)}: {entry.ended_by}."
 
 
 def _closing_moment(entry: Entry, maker: Maker) -> datetime:

@@ -69,8 +69,8 @@ def _statuses(record: Record, context: Context, entry: Entry) -> list[Reading]:
         entry.status = entry.status or filled.text
         if not reading.whole and filled.text not in seen:
             entry.notes.append(filled.line)
-            if not reading.understood:
-                entry.said.append(f"The status “{filled.text[:40]}” is not one that is known; it is kept in the notes.")
+            known = "is kept whole in the notes" if reading.understood else "is not one that is known; it is kept in the notes"
+            entry.said.append(f"The status “{filled.text[:40]}” {known}.")
         seen.add(filled.text)
     return readings
 
@@ -116,12 +116,14 @@ def _step(kind: Kind, filled: Filled, context: Context, entry: Entry) -> Stage |
     if len(days) == 1 and days[0] == entry.applied and kind in (Kind.INTERVIEW, Kind.RECRUITER, Kind.PHONE):
         entry.said.append(f"“{filled.name}” only repeats the day of application and was not taken for an interview.")
         return None
+    entry.steps.extend(days)
     order = context.order.of(filled.name)
     for written, day in zip(filled.days, days, strict=True):
         moment = written.moment(order, context.zone)
         if moment is not None and kind is not Kind.CHALLENGE:
             entry.meetings.append(Meeting(interview, moment, filled.text))
         else:
+            entry.said.append(f"“{filled.name}” has no time of day and is kept in the notes.")
             entry.notes.append(f"{name} on {spoken(day)} (time not recorded)")
     return stage
 
@@ -160,6 +162,8 @@ def _endings(record: Record, context: Context, entry: Entry) -> list[tuple[date,
     found = [(day, "the date in its status") for day in statuses if day is not None]
     for filled in record.all(Kind.ENDED, Kind.RESULT, Kind.ARCHIVED, Kind.UPDATED):
         found.extend((day, f"the date in “{filled.name}”") for day in readable(filled, context)[-1:])
+    if entry.steps:
+        found.append((max(entry.steps), "the day of its last step, as the row gives no date for the result"))
     if entry.applied is not None:
         found.append((entry.applied, "the day of application, as the row gives no date for it"))
     return found
