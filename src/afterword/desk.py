@@ -38,6 +38,7 @@ from afterword.core.model import (
 from afterword.core.playbook import Shelf
 from afterword.core.step import Step
 from afterword.store.port import Store
+from afterword.store.port import StoreError as StoreError  # the screen may not know the store, but has to say its troubles
 
 
 @dataclass(frozen=True, slots=True)
