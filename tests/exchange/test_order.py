@@ -76,6 +76,13 @@ def test_columns_that_are_only_kept_as_text_need_no_answer(importer: Any) -> Non
     assert "Date Added: 4/5/2026" in importer.only().notes
 
 
+def test_nothing_is_asked_about_dates_of_unknown_meaning(importer: Any) -> None:
+    plan = importer.run("Company,Role,Date\nA,x,3/4/2026\n")
+    assert plan.question is None
+    assert (importer.only().applied, importer.only().notes) == (None, "Date: 3/4/2026")
+    assert importer.plan("Company,Role,Date,Status\nA,x,3/4/2026,Applied\n").question is not None
+
+
 def test_a_day_still_to_come_is_no_day_of_application(importer: Any) -> None:
     importer.run("Company,Role,Applied\nA,x,2027-01-05\n")
     assert importer.only().applied is None

@@ -58,6 +58,8 @@ def test_vague_words_say_nothing_and_are_kept(word: str) -> None:
         ("Interview — awaiting offer", Stage.INTERVIEWING, None),
         ("Interview on Monday", Stage.INTERVIEWING, None),
         ("not rejected yet", None, None),
+        ("Closed (rejected)", None, Outcome.REJECTED),
+        ("Rejected, was hired elsewhere", None, Outcome.REJECTED),
         ("Applied (not rejected)", Stage.APPLIED, None),
         ("asdf qwer", None, None),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -47,8 +48,9 @@ def plan_import(
     """
     data = guard_size(path_or_bytes) if isinstance(path_or_bytes, bytes) else read_file(path_or_bytes)
     sheet = read_sheet(_read(data))
-    order = decide(sheet.sections, day_first, settings.day_first)
-    context = _context(sheet, order, settings, now)
+    context = _context(sheet, settings, now)
+    order = decide(sheet.sections, day_first, settings.day_first, dates_are_read=context.date_is_applied)
+    context = replace(context, order=order)
     entries, left_out = _entries(sheet, context)
     planned = _plan(entries, book, Maker(settings, now, new_id), sheet.unit)
     rows = sorted([*planned, *left_out], key=lambda row: row.line)
@@ -74,7 +76,7 @@ def _read(data: bytes) -> Table:
     return read_csv(data)
 
 
-def _context(sheet: Sheet, order: Order, settings: Settings, now: datetime) -> Context:
+def _context(sheet: Sheet, settings: Settings, now: datetime) -> Context:
     date_is_applied = (
         sheet.has(Kind.DATE)
         and sheet.has(Kind.ROLE)
@@ -83,7 +85,7 @@ def _context(sheet: Sheet, order: Order, settings: Settings, now: datetime) -> C
     )
     names = {fold_header(name) for name, _ in sheet.columns}
     return Context(
-        order=order,
+        order=Order(),
         zone=ZoneInfo(settings.zone),
         zone_name=settings.zone,
         now=now,

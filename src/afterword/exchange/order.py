@@ -50,8 +50,14 @@ class _Column:
     line: int = 0
 
 
-def decide(sections: Iterable[tuple[Header, Iterable[Row]]], asked: bool | None, setting: bool | None) -> Order:
-    """The order for every date column. `asked` is the user's answer for this file, `setting` the habit from the settings."""
+def decide(
+    sections: Iterable[tuple[Header, Iterable[Row]]], asked: bool | None, setting: bool | None, *, dates_are_read: bool
+) -> Order:
+    """The order for every date column. `asked` is the user's answer for this file, `setting` the habit from the settings.
+
+    `dates_are_read` tells whether columns only called "Date" mean anything but text; nothing is asked about text.
+    """
+    read = _READ if dates_are_read else _READ - {Kind.DATE}
     columns: dict[str, _Column] = {}
     for header, rows in sections:
         for row in rows:
@@ -62,7 +68,7 @@ def decide(sections: Iterable[tuple[Header, Iterable[Row]]], asked: bool | None,
     question = None
     for name, column in columns.items():
         decided[name], why = _one(name, column, everywhere, asked, setting)
-        if not column.ambiguous or column.kind not in _READ:
+        if not column.ambiguous or column.kind not in read:
             continue
         if decided[name] is None:
             question = question or _question(name, column)

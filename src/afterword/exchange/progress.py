@@ -122,6 +122,7 @@ def _step(kind: Kind, filled: Filled, context: Context, entry: Entry) -> Stage |
         moment = written.moment(order, context.zone)
         if moment is not None and kind is not Kind.CHALLENGE:
             entry.meetings.append(Meeting(interview, moment, filled.text))
+            entry.said.append(f"“{filled.name}” has a time of day and becomes an interview of one hour.")
         else:
             entry.said.append(f"“{filled.name}” has no time of day and is kept in the notes.")
             entry.notes.append(f"{name} on {spoken(day)} (time not recorded)")

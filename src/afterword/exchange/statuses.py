@@ -146,7 +146,8 @@ def read_status(text: str) -> Reading:
     for part in parts[:1]:
         if part in _PHRASES:
             stage, outcome = _PHRASES[part]
-            return Reading(stage, outcome or ended, whole=False)
+            # “Closed (rejected)”: a telling end outranks one of no telling kind.
+            return Reading(stage, ended or outcome if outcome in (None, Outcome.OTHER) else outcome, whole=False)
     if ended is not None:
         return Reading(None, ended, whole=False)
     return _by_first_words(parts[0] if parts else "")
