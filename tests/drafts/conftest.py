@@ -49,7 +49,9 @@ def step() -> Callable[..., Step]:
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings(name="Alex Morgan", email="alex@morgan.example", phone="+1 555 0100", address="12 Elm Street\nAlbany, NY 12203")
+    return Settings(
+        name="Alex Morgan", email="alex@morgan.example", phone="+1 555 0100", address="12 Elm Street\nAlbany, NY 12203"
+    )
 
 
 @pytest.fixture

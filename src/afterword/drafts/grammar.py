@@ -155,7 +155,7 @@ class _Parser:
                 raise self._error(
                     at, "a condition is a name or 'not' and a name, with commas between several; write it like that."
                 )
-            found.append((condition[2], condition[1] is None, at))
+            found.append((condition[2], condition[1] is None, at + len(piece) - len(piece.lstrip())))
             at += len(piece) + 1
         return tuple(found)
 

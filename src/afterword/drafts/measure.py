@@ -107,7 +107,10 @@ def _closing_line(text: str, lines: list[tuple[int, int]], greeting: int | None)
 
 
 def _is_valediction(line: str) -> bool:
-    return 0 < len(line.strip()) <= 60 and _VALEDICTION.fullmatch(line.strip().rstrip(",. ")) is not None
+    bare = line.strip()
+    if bare.endswith(".") and "thank" in bare.lower():
+        return False
+    return 0 < len(bare) <= 60 and _VALEDICTION.fullmatch(bare.rstrip(",. ")) is not None
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -130,7 +130,7 @@ def _lowered(text: str) -> str:
     plain = first.rstrip(",;:").replace("’", "'")
     if not (plain.istitle() or plain == "A") or plain.lower() not in ORDINARY:
         return text
-    return text if rest[:1].isupper() else _first_lower(text)
+    return text if rest[:1].isupper() and plain.lower() not in LINKS else _first_lower(text)
 
 
 def _first_lower(text: str) -> str:

@@ -23,11 +23,8 @@ def word_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     start, end = text.parts.main
     if count > most:
         surplus = list(_WORD.finditer(text.text, start, end))[most - count :]
-        yield Spot(
-            surplus[0].start() if surplus else start,
-            end,
-            f"This note has {count} words; {fewest} to {most} are read to the end.",
-        )
+        why = f"This note has {count} words; {fewest} to {most} are read to the end."
+        yield Spot(surplus[0].start(), surplus[-1].end(), why)
     elif count < fewest:
         yield Spot(*_last(text), f"This note has {count} words; {fewest} to {most} leave room to be thoughtful.")
 

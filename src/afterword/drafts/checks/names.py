@@ -52,8 +52,9 @@ def wrong_name(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
         yield salutation
     taken: list[tuple[int, int]] = [] if salutation is None else [(salutation.start, salutation.end)]
     own = _own_spans(text.text, context)
+    mine = {_folded(known) for known in context.own}
     for name, kind in (*((n, "company") for n in context.other_companies), *((n, "person") for n in context.other_people)):
-        for start, end in _mentions(text.text, name, kind, context):
+        for start, end in _mentions(text.text, name, kind, mine):
             if not any(a < end and start < b for a, b in (*own, *taken)):
                 taken.append((start, end))
                 yield Spot(
@@ -103,9 +104,11 @@ def _fits(token: str, known: set[str]) -> bool:
     return token in known or _NICKNAMES.get(token) in known or any(len(token) > 1 and name[:2] == token[:2] for name in known)
 
 
-def _mentions(text: str, name: str, kind: str, context: CheckContext) -> Iterator[tuple[int, int]]:
+def _mentions(text: str, name: str, kind: str, mine: set[str]) -> Iterator[tuple[int, int]]:
+    if name.split(maxsplit=1)[0].rstrip(",.") not in text:
+        return
     plain = _LEGAL.sub("", " ".join(name.split())).strip(" ,.")
-    if len(plain) < 3 or not any(map(str.isalpha, plain)) or _folded(plain) in {_folded(known) for known in context.own}:
+    if len(plain) < 3 or not any(map(str.isalpha, plain)) or _folded(plain) in mine:
         return
     single = " " not in plain
     if kind == "person" and single:

@@ -32,4 +32,5 @@ def _lines(name: str) -> list[str]:
 
 
 def _spelled(line: str) -> str:
-    return line.replace("(?!", "\0").replace("(", "(?:").replace("\0", "(?!").replace("'", "['’]").replace(" ", r"\s")
+    grouped = re.sub(r"\((?!\?)", "(?:", line)
+    return grouped.replace("'", "['’]").replace(" ", r"\s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from afterword.core.model import Channel, Person, Settings, StepKind
@@ -55,9 +56,12 @@ class Spot:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckedText:
-    """A text to check, with its parts as offsets in it. `subject` is None when the text has no subject line at all."""
+    """A text to check, with its parts as offsets in it. `subject` is None when the text has no subject line at all.
+
+    What the checks ask for again and again is worked out once and kept, which is why the record has no slots.
+    """
 
     text: str
     subject: tuple[int, int] | None
@@ -68,24 +72,24 @@ class CheckedText:
         """The subject; empty when there is none."""
         return self.text[slice(*self.subject)] if self.subject else ""
 
-    @property
+    @cached_property
     def body(self) -> str:
         """Everything after the subject line and the empty line below it."""
         return self.text[self.body_start :]
 
-    @property
+    @cached_property
     def parts(self) -> Parts:
         """Heading, salutation, main text and closing as offsets in the whole text."""
         found = parts(self.body)
         spans = (found.heading, found.salutation, found.main, found.closing)
         return Parts(*((a + self.body_start, b + self.body_start) for a, b in spans))
 
-    @property
+    @cached_property
     def main(self) -> str:
         """The main text: without salutation and closing."""
         return self.text[slice(*self.parts.main)]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the main text as offsets in the whole text."""
         return tuple((a + self.body_start, b + self.body_start) for a, b in sentences(self.body))

@@ -1,0 +1,102 @@
+"""Notes typed in a hurry, inside a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from afterword.drafts.names import first_name, full_name
+from afterword.drafts.phrases import about, listed, notes, promise, tidy, trait
+
+
+@pytest.mark.parametrize(
+    ("note", "phrase"),
+    [
+        ("Migration to Kafka", "migration to Kafka"),
+        ("Kafka", "Kafka"),
+        ("Kafka migration.", "Kafka migration"),
+        ("Boeing contract", "Boeing contract"),
+        ("Data Science team", "Data Science team"),
+        ("the on-call rota", "the on-call rota"),
+        ("they struggle with onboarding", "onboarding"),
+        ("They are struggling with the new CRM", "the new CRM"),
+        ("trouble with Kafka", "Kafka"),
+        ("they moved to a new office", "how you moved to a new office"),
+        ("Onboarding takes too long", "how onboarding takes too long"),
+        ("Kafka is slow", "how Kafka is slow"),
+        ("we want to hire faster", "the need to hire faster"),
+        ("need more testers", "the need for more testers"),
+        ("to hire faster", "how to hire faster"),
+        ("How to scale support", "how to scale support"),
+        ("what they do about churn", "what they do about churn"),
+        ("the tool that has replaced Excel", "the tool that has replaced Excel"),
+        ("Their new office", "your new office"),
+        ("they rebuilt their billing", "how they rebuilt their billing"),
+        ("talked about the roadmap", "the roadmap"),
+        ("- on-call rota;", "on-call rota"),
+        ("  Node.js \n and friends\n", "Node.js and friends"),
+        ('"growth at scale"', "growth at scale"),
+        ("iOS release", "iOS release"),
+        ("SRE practice", "SRE practice"),
+        ("A/B tests", "A/B tests"),
+        ("Why Kafka?", "why Kafka"),
+    ],
+)
+def test_about(note: str, phrase: str) -> None:
+    assert about(note) == phrase
+
+
+def test_an_outsider_is_not_addressed_as_the_company() -> None:
+    assert about("their new office", to_them=False) == "their new office"
+
+
+@pytest.mark.parametrize(
+    ("note", "thing"),
+    [
+        ("send link to talk", "link to talk"),
+        ("I'll share the slides", "the slides"),
+        ("Reference list.", "Reference list"),
+        ("promised to send CV", "CV"),
+    ],
+)
+def test_promise(note: str, thing: str) -> None:
+    assert promise(note) == thing
+
+
+def test_traits_and_lists() -> None:
+    assert (
+        listed([trait("Patience"), trait("attention to detail"), trait("German")]) == "patience, attention to detail and German"
+    )
+    assert listed(["a, b", "c", "d"]) == "a, b; c and d"
+
+
+def test_the_same_note_twice_counts_once() -> None:
+    assert notes(["Kafka", "kafka.", "", "...", "rota"]) == ("Kafka", "rota")
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_more_than_once_and_keeps_one_line(note: str) -> None:
+    assert len(tidy(note).splitlines()) <= 1
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll"]), min_size=1).filter(lambda w: not w[:1].isspace()))
+def test_the_middle_of_a_note_is_never_touched(word: str) -> None:
+    assert f"{word} [x]  {{y}} Z" in tidy(f"- Q {word} [x]  {{y}} Z, a.")
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "first"),
+    [
+        ("Dana Ruiz", "Dana Ruiz", "Dana"),
+        ("Ruiz, Dana", "Dana Ruiz", "Dana"),
+        ("Dr. Dana Ruiz", "Dr. Dana Ruiz", "Dana"),
+        ("Dana Ruiz (HR)", "Dana Ruiz", "Dana"),
+        ("Dana Ruiz, Head of People", "Dana Ruiz", "Dana"),
+        ("Dana Ruiz, PhD", "Dana Ruiz", "Dana"),
+        ("Dana", "Dana", "Dana"),
+        ("", "", ""),
+    ],
+)
+def test_names(name: str, full: str, first: str) -> None:
+    assert (full_name(name), first_name(name)) == (full, first)
