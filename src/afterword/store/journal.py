@@ -7,10 +7,10 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from afterword.core.model import Application, JournalEntry, RecordChange
+from afterword.core.model import JournalEntry, RecordChange
 from afterword.store import strict
 from afterword.store.flaw import Flaw, quoted
-from afterword.store.rows import CHILDREN, KINDS, check_row, finish, nested_document, tolerated
+from afterword.store.rows import KINDS, nested_document, record_of, tolerated
 
 _NOTHING: Final = msgspec.Raw(b"null")
 
@@ -58,15 +58,7 @@ def _record(change: _Change, raw: bytes) -> Any:
         row = msgspec.convert(tolerated(kind, msgspec.json.decode(raw)), kind.nested)
     if row.id != change.id:
         raise Flaw(f"a change of {quoted(change.id)} holds the record {quoted(row.id)}")
-    check_row(kind, row)
-    record = kind.convert([row])[0]
-    finish(kind, record)
-    if isinstance(record, Application):
-        for table in CHILDREN:
-            for child, child_row in zip(getattr(record, table), getattr(row, table), strict=True):
-                check_row(KINDS[table], child_row)
-                finish(KINDS[table], child)
-    return record
+    return record_of(kind, row)
 
 
 def document(entry: JournalEntry) -> dict[str, Any]:

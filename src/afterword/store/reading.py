@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from afterword.core.model import Application, Book, JournalEntry
 from afterword.store import journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
-from afterword.store.rows import CHILDREN, KINDS, Kind, check_row, finish, tolerant
+from afterword.store.rows import CHILDREN, KINDS, Kind, check_row, finish, record_of, tolerant
 from afterword.store.tables import Rows
 
 _encoder: Final = msgspec.json.Encoder(order="deterministic")
 _CHUNK: Final = 64
+_ID: Final = re.compile(rb'"id" ?: ?"([\x20\x21\x23-\x5b\x5d-\x7e]{1,60})"')
 
 Keys = Mapping[str, Mapping[str, tuple[str, ...]]]
 """TinyDB's keys by table and owner, in the order of the owner's records; applications and journal stand under the owner ""."""
@@ -59,10 +61,8 @@ def decode(data: bytes) -> Loaded:
 
 def _place(text: bytes, flaw: _RowFlaw, raw: bytes) -> str:
     line = strict.line_of(text, max(text.find(raw), 0))
-    try:
-        record = f"record {quoted(msgspec.json.decode(raw)['id'])}"
-    except (*strict.DECODE_ERRORS, LookupError, TypeError):
-        record = f"row {flaw.key}"
+    found = _ID.search(raw)
+    record = f"record {quoted(found[1].decode())}" if found else f"row {flaw.key}"
     return f"line {line}, table `{flaw.table}`, {record}"
 
 
@@ -121,7 +121,7 @@ def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows
         records: list[Any] = kind.convert(typed)
     except msgspec.ValidationError:
         records = [
-            _attempt(kind, key, lambda row=row: kind.convert([row])[0]) for key, row in zip(rows[table], typed, strict=True)
+            _attempt(kind, key, lambda row=row: record_of(kind, row)) for key, row in zip(rows[table], typed, strict=True)
         ]
     for key, row, record in zip(rows[table], typed, records, strict=True):
         try:

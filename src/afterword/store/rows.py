@@ -144,6 +144,24 @@ def finish(kind: Kind, record: Any) -> None:
         object.__setattr__(record, "end", localised(record.end, zone))
 
 
+def record_of(kind: Kind, row: Any) -> Any:
+    """The record of one decoded row, checked and with its moments in their zone; the slow and forgiving twin of `Kind.convert`.
+
+    An interview over a change of clocks may end before it starts by the offsets and yet not by the clock on the wall, which is
+    what counts. Raises `Flaw`, or `ValueError` where the record refuses its own values.
+    """
+    check_row(kind, row)
+    values = {name: getattr(row, name) for name in kind.names}
+    if kind.record is Interview and (zone := zone_named(row.zone)) is not None:
+        values.update(start=localised(row.start, zone), end=localised(row.end, zone))
+    for table in CHILDREN:
+        if hasattr(row, table):
+            values[table] = tuple(record_of(KINDS[table], each) for each in getattr(row, table))
+    record = kind.record(**values)
+    finish(kind, record)
+    return record
+
+
 def check_row(kind: Kind, row: Any) -> None:
     """Raises `Flaw` when a date of the row lies outside the years that the program counts with."""
     for name in kind.days:

@@ -67,7 +67,13 @@ def malformed(text: bytes, error: Exception) -> Flaw:
 
 
 def said(error: Exception) -> str:
-    """A decoder's complaint, shortened, in ASCII, and without its first capital."""
+    """A coder's complaint in words for the user: shortened, in ASCII, and without its first capital."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    if isinstance(error, UnicodeEncodeError):
+        return "it holds half a character, which cannot be stored"
+    if isinstance(error, RecursionError):
+        return "its values are nested too deeply"
     reason = str(error).split(" (byte", maxsplit=1)[0]
     reason = reason.encode("ascii", "backslashreplace").decode("ascii").removeprefix("JSON is malformed: ")
     reason = "".join(character if character.isprintable() else "?" for character in reason)[:_LONGEST]

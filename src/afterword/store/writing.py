@@ -13,7 +13,7 @@ from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
 from afterword.store.merge import merged
 from afterword.store.reading import Keys, Loaded
-from afterword.store.rows import CHILDREN, KINDS, check_row, document, finish, tolerant
+from afterword.store.rows import CHILDREN, KINDS, document, record_of, tolerant
 from afterword.store.splice import TableEdit
 
 _encode: Final = msgspec.json.Encoder().encode
@@ -165,6 +165,4 @@ def _check(table: str, text: bytes) -> None:
         journal.read(text)
         return
     kind = KINDS[table]
-    row = tolerant(kind, text)
-    check_row(kind, row)
-    finish(kind, kind.convert([row])[0])
+    record_of(kind, tolerant(kind, text))

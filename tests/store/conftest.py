@@ -1,0 +1,209 @@
+"""One book to try everything on, a clock that stands still, and a disk that fails when it is told to."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from afterword.core.model import (
+    Application,
+    Book,
+    Event,
+    EventKind,
+    Interview,
+    InterviewKind,
+    JournalEntry,
+    Message,
+    Person,
+    Precision,
+    RecordChange,
+    Relation,
+    ReplyKind,
+    StatedTimeline,
+    StepKind,
+)
+from afterword.store.files import OsFiles
+from afterword.store.tinydb_store import TinyStore
+
+NOW = datetime(2026, 11, 18, 10, 42, 3, tzinfo=timezone(timedelta(hours=-5)))
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def application(name: str = "a1") -> Application:
+    """One of everything, with text that is hard on files."""
+    return Application(
+        id=name,
+        company="Acmé [R&D] \u202e“Ltd” \x1b]0;x\x07",
+        role="Engineer\r\n(m/f)",
+        added=datetime(2026, 11, 1, 9, 0, 0, 123456, tzinfo=UTC),
+        applied=date(2026, 10, 30),
+        zone="America/New_York",
+        chosen=frozenset({StepKind.NETWORKING, StepKind.LETTER}),
+        people=(Person(id="p1", name="Dana Ruiz", relation=Relation.RECRUITER), Person(id="p2", name="Ann Ó Sé")),
+        interviews=(
+            Interview(
+                id="i1",
+                kind=InterviewKind.PANEL,
+                start=datetime(2026, 11, 1, 1, 30, fold=1, tzinfo=NEW_YORK),
+                end=datetime(2026, 11, 1, 1, 50, fold=1, tzinfo=NEW_YORK),
+                zone="America/New_York",
+                interviewers=("p1", "p2"),
+                timeline=StatedTimeline(precision=Precision.DATE, day=date(2026, 11, 24), text="next Tue"),
+                topics=("labs, and 😀",),
+            ),
+        ),
+        messages=(
+            Message(id="m1", step="s1", kind=StepKind.THANK_YOU, to="p1", body="Dear Dana,\n\nthank you.\n", sent_at=NOW),
+            Message(id="m2", step="s2", kind=StepKind.CHECK_IN_1, body='"messages": {\n"1":{}'),
+        ),
+        events=(Event(id="e1", kind=EventKind.REPLIED, at=NOW, logged=NOW, reply=ReplyKind.ACKNOWLEDGEMENT),),
+    )
+
+
+def journal_entry(name: str = "j1", after: Application | None = None) -> JournalEntry:
+    record = after or application()
+    change = RecordChange(table="applications", id=record.id, application=record.id, before=None, after=record)
+    return JournalEntry(id=name, at=NOW, label="Added an application", records=(change,))
+
+
+class Died(BaseException):
+    """The process ends here: nothing that comes after it happens."""
+
+
+@dataclass
+class FailingFiles(OsFiles):
+    """A disk that counts its operations and fails at the one numbered `at` (from 0), in the way that `how` names."""
+
+    at: int = -1
+    how: str = "ENOSPC"
+    done: list[str] = field(default_factory=list)
+    dead: bool = False
+
+    def _operation(self, name: str) -> bool:
+        """Whether the operation is to be done but torn; raises when it is to fail."""
+        if self.dead:
+            raise Died
+        number = len(self.done)
+        self.done.append(name)
+        if number != self.at:
+            return False
+        if self.how in ("death", "torn death"):
+            self.dead = True
+            if self.how == "death" or name != "write":
+                raise Died
+            return True
+        if self.how == "short":
+            return name == "write"
+        code = getattr(errno, self.how)
+        raise OSError(code, os.strerror(code))
+
+    def stat(self, path: Path) -> os.stat_result:
+        self._operation("stat")
+        return super().stat(path)
+
+    def read(self, path: Path) -> tuple[bytes, os.stat_result]:
+        self._operation("read")
+        return super().read(path)
+
+    def names(self, folder: Path) -> list[str]:
+        self._operation("names")
+        return super().names(folder)
+
+    def make_folder(self, folder: Path) -> None:
+        self._operation("make_folder")
+        super().make_folder(folder)
+
+    def create(self, path: Path) -> int:
+        self._operation("create")
+        return super().create(path)
+
+    def write(self, handle: int, data: memoryview) -> int:
+        if not self._operation("write"):
+            return super().write(handle, data)
+        written = super().write(handle, data[: len(data) // 2])
+        if self.dead:
+            raise Died
+        return written
+
+    def fsync(self, handle: int) -> None:
+        self._operation("fsync")
+        super().fsync(handle)
+
+    def status(self, handle: int) -> os.stat_result:
+        self._operation("status")
+        return super().status(handle)
+
+    def close(self, handle: int) -> None:
+        # A dead process closes its files too, or the tests would run out of them.
+        super().close(handle)
+        self._operation("close")
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._operation("replace")
+        super().replace(source, target)
+
+    def fsync_folder(self, folder: Path) -> None:
+        self._operation("fsync_folder")
+        super().fsync_folder(folder)
+
+    def unlink(self, path: Path) -> None:
+        self._operation("unlink")
+        super().unlink(path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "book.json"
+
+
+@pytest.fixture
+def open_at() -> Callable[..., TinyStore]:
+    """Opens a store whose clock stands still."""
+
+    def opened(path: Path, **options: object) -> TinyStore:
+        return TinyStore(path, **{"clock_stamp": lambda: NOW, **options})  # type: ignore[arg-type]  # passed on as they come
+
+    return opened
+
+
+@pytest.fixture
+def store(path: Path, open_at: Callable[..., TinyStore]) -> TinyStore:
+    return open_at(path)
+
+
+@pytest.fixture
+def rich() -> Callable[..., Application]:
+    """Makes an application with one of everything."""
+    return application
+
+
+@pytest.fixture
+def entry() -> Callable[..., JournalEntry]:
+    """Makes a journal entry that added an application."""
+    return journal_entry
+
+
+@pytest.fixture
+def filled(store: TinyStore) -> TinyStore:
+    """A store with two applications and a journal entry."""
+    store.transact(
+        lambda book: Book(applications={name: application(name) for name in ("a1", "a2")}, journal=(journal_entry(),))
+    )
+    return store
+
+
+@pytest.fixture
+def failing() -> type[FailingFiles]:
+    return FailingFiles
+
+
+@pytest.fixture
+def died() -> type[Died]:
+    return Died
