@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import Stage
+from afterword.core.model import Outcome, Stage
 from afterword.exchange.importer import Verdict, read_file
 
 TEXT = "Company,Role,Status\nGrün & Søn,Åbenrå développeur,Beworben\n"
@@ -128,6 +128,14 @@ def test_refusals_say_what_and_what_next(importer: Any, data: bytes, words: str)
 
 def test_a_header_alone_is_an_empty_plan(importer: Any) -> None:
     assert importer.plan("Company,Role,Status\n").rows == ()
+
+
+def test_columns_named_after_a_status_are_ticked(importer: Any) -> None:
+    importer.run(
+        "Company,Role,Applied?,Offer?,Rejected?\nAcorn,Dev,TRUE,FALSE,TRUE\nBeech,Dev,TRUE,TRUE,FALSE\nCedar,Dev,FALSE,,\n"
+    )
+    told = [(a.stage, a.outcome, a.notes) for a in importer.applications]
+    assert told == [(Stage.APPLIED, Outcome.REJECTED, ""), (Stage.OFFER, None, ""), (Stage.SAVED, None, "")]
 
 
 def test_a_plain_list_of_companies(importer: Any) -> None:

@@ -157,11 +157,14 @@ def _text(value: Any) -> str:
 
 
 def _item(value: Any) -> str:
-    """One member of an inner list: a person as "Name <address>", anything else as text."""
-    if isinstance(value, dict) and isinstance(value.get("name"), str):
-        address = value.get("email")
-        return f"{value['name']} <{address}>" if isinstance(address, str) and address else value["name"]
-    return _text(value)
+    """One member of an inner list: a person as "Name <address>", an object as its name and the rest, anything else as text."""
+    if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+        return _text(value)
+    address = value.get("email")
+    if isinstance(address, str) and address:
+        return f"{value['name']} <{address}>"
+    rest = ", ".join(f"{key} {_text(inner)}" for key, inner in value.items() if key not in ("name", "id", "email") and inner)
+    return f"{value['name']} ({rest})" if rest else value["name"]
 
 
 def _whole(text: str) -> str:

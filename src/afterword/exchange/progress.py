@@ -30,7 +30,7 @@ _STEPS: Final = {
 
 def read_progress(record: Record, context: Context, entry: Entry) -> None:
     """Fills in stage, outcome, the day it ended, interviews with a time, and the notes that keep what would be lost."""
-    readings = _statuses(record, context, entry)
+    readings = [*_ticks(record), *_statuses(record, context, entry)]
     stages = [reading.stage for reading in readings if reading.stage is not None]
     _bare_dates(record, context, entry, stages)
     stages.extend(stage for filled in record.all(Kind.APPLIED) if (stage := _flag(filled)) is not None)
@@ -72,6 +72,20 @@ def _statuses(record: Record, context: Context, entry: Entry) -> list[Reading]:
             known = "is kept whole in the notes" if reading.understood else "is not one that is known; it is kept in the notes"
             entry.said.append(f"The status “{filled.text[:40]}” {known}.")
         seen.add(filled.text)
+    return readings
+
+
+def _ticks(record: Record) -> list[Reading]:
+    """The readings of columns named after a status ("Offer?", "Rejected?") that are ticked; all such are used up here."""
+    readings = []
+    for kind in (Kind.ENDED, Kind.OTHER):
+        for filled in record.all(kind):
+            reading = read_status(filled.name)
+            if filled.yes is None or not reading.whole:
+                continue
+            record.cells[kind].remove(filled)
+            if filled.yes:
+                readings.append(reading)
     return readings
 
 
