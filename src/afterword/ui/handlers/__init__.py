@@ -1,0 +1,1 @@
+"""What the commands do, by subject; the table in `commands` names these methods."""

@@ -1,0 +1,22 @@
+"""What all handlers share: the main screen they act for, and the desk they act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from afterword.desk import Desk
+
+if TYPE_CHECKING:
+    from afterword.ui.screens.main import MainScreen
+
+
+class Handlers:
+    """A group of commands. Each method named in the table is one; `why_not` has been asked before it is called."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self.screen = screen
+
+    @property
+    def desk(self) -> Desk:
+        """The desk."""
+        return self.screen.desk

@@ -1,0 +1,144 @@
+"""Commands about the step at hand: copy it, edit it, mark it sent, put it off, leave it out, ask why."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from textual.app import SuspendNotSupported
+
+from afterword.core import labels
+from afterword.core.agenda import Item
+from afterword.ui.edges import CopyOutcome
+from afterword.ui.handlers.base import Handlers
+
+_SUBJECT = "Subject:"
+
+
+def as_text(subject: str, body: str) -> str:
+    """Subject and body as one text: "Subject: …", an empty line, the body; the body alone where there is no subject."""
+    return f"{_SUBJECT} {subject}\n\n{body}" if subject else body
+
+
+def from_text(text: str, subject: str) -> tuple[str, str]:
+    """Subject and body out of such a text; `subject` is kept when the first line names none."""
+    first, _, rest = text.partition("\n")
+    if not first.casefold().startswith(_SUBJECT.casefold()):
+        return subject, text
+    return first[len(_SUBJECT) :].strip(), rest.removeprefix("\n")
+
+
+class StepCommands(Handlers):
+    """See the module."""
+
+    @property
+    def _item(self) -> Item:
+        item = self.screen.item
+        assert item is not None  # every command here asks for a step in its `why_not`
+        return item
+
+    def copy(self) -> None:
+        """The body to the clipboard."""
+        self._copy(self.screen.message.body)
+
+    def copy_all(self) -> None:
+        """Subject and body to the clipboard."""
+        self._copy(as_text(self.screen.message.subject, self.screen.message.body))
+
+    def _copy(self, text: str) -> None:
+        screen = self.screen
+        screen.keep_text()
+        screen.tell("Copying …")
+        screen.run_worker(partial(self._copied, text), thread=True, exclusive=True, group="copy", exit_on_error=False)
+
+    def _copied(self, text: str) -> None:
+        outcome = self.screen.edges.copy(text)
+        self.screen.app.call_from_thread(self._say_copied, outcome)
+
+    def _say_copied(self, outcome: CopyOutcome) -> None:
+        slips = [f for f in self.screen.findings if f.severity == "error"]
+        after = " Press s once it is sent." if outcome.verified else ""
+        if slips:
+            after = " Look again before you send it: the checks below still find something wrong."
+        self.screen.tell(outcome.sentence + after, "good" if outcome.verified and not slips else "alarm", toast=bool(slips))
+
+    def sent(self) -> None:
+        """The message recorded as sent, with its text; or the task as done."""
+        screen, item = self.screen, self._item
+        if item.step.task:
+            screen.perform(lambda: self.desk.sent(item.step.id))
+            return
+        if not screen.keep_text():
+            return
+        pane = screen.message
+        subject, body, channel = pane.subject, pane.body, pane.channel
+        screen.perform(lambda: self.desk.sent(item.step.id, channel=channel, subject=subject, body=body))
+
+    def edit(self) -> None:
+        """Into the text."""
+        screen = self.screen
+        screen.show_pane("message")
+        if not screen.message.begin_edit():
+            screen.tell(screen.message.why_not_edit, "alarm")
+
+    def editor(self) -> None:
+        """Into the user's own editor and back."""
+        screen = self.screen
+        if screen.message.why_not_edit:
+            screen.tell(screen.message.why_not_edit, "alarm")
+            return
+        subject, body = screen.message.subject, screen.message.body
+        given = as_text(subject, body)
+        try:
+            with screen.app.suspend():
+                outcome = screen.edges.edit(given)
+        except SuspendNotSupported:
+            screen.tell("This terminal cannot be lent to another program; press i to edit the text here.", "alarm")
+            return
+        screen.app.refresh(layout=True)
+        if outcome.text is None:
+            screen.tell(outcome.reason or "The text was left as it was.", "alarm", toast=True)
+        elif outcome.text == given:
+            screen.tell("The text came back as it was.")
+        else:
+            screen.message.set_text(*from_text(outcome.text, subject))
+            screen.tell("The text came back from your editor.", "good")
+
+    def snooze(self) -> None:
+        """Asks until when."""
+        from afterword.ui.screens.forms.snooze import SnoozeForm  # late: no form is needed for the first screen
+
+        item = self._item
+
+        def answered(until: date | None) -> None:
+            if until is not None:
+                self.screen.perform(lambda: self.desk.snooze(item.step.id, until), toast=True)
+
+        self.screen.app.push_screen(SnoozeForm(item, self.desk), answered)
+
+    def skip(self) -> None:
+        """Asks nothing; undo takes it back."""
+        item = self._item
+        self.screen.perform(lambda: self.desk.skip(item.step.id), toast=True)
+
+    def override(self) -> None:
+        """Frees a blocked step."""
+        item = self._item
+        self.screen.perform(lambda: self.desk.override(item.step.id), toast=True)
+
+    def discard(self) -> None:
+        """The edited text away, a fresh draft in its place."""
+        item = self._item
+        self.screen.perform(lambda: self.desk.discard_draft(item.step.id), toast=True)
+
+    def why(self) -> None:
+        """The whole derivation of the date."""
+        from afterword.ui.widgets.why import WhyScreen  # late, as above
+
+        item = self._item
+        self.screen.app.push_screen(WhyScreen(item, self.screen.plan.today))
+
+    @staticmethod
+    def name(item: Item) -> str:
+        """What a step is called."""
+        return labels.STEP[item.step.kind]

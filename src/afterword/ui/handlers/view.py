@@ -1,0 +1,121 @@
+"""Commands about what is seen: panes, filter, calendar, undo, help, palette, looks, and the way out."""
+
+from __future__ import annotations
+
+from afterword.core.errors import Refused
+from afterword.ui import themes
+from afterword.ui.handlers.base import Handlers
+
+_ORDER = ("applications", "calendar", "agenda", "message")
+
+
+class ViewCommands(Handlers):
+    """See the module."""
+
+    # panes
+
+    def to_applications(self) -> None:
+        """The list."""
+        self.screen.show_pane("applications")
+
+    def to_calendar(self) -> None:
+        """The month."""
+        self.screen.show_pane("calendar")
+
+    def to_message(self) -> None:
+        """The message."""
+        self.screen.show_pane("message")
+
+    def next_pane(self) -> None:
+        """Round and round; within a text being edited, to the next field."""
+        self._turn(1)
+
+    def pane_before(self) -> None:
+        """The other way round."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        screen = self.screen
+        if screen.message.editing:
+            fields = [w for w in screen.focus_chain if screen.message in w.ancestors]
+            if fields and screen.focused in fields:
+                fields[(fields.index(screen.focused) + by) % len(fields)].focus()
+                return
+        at = _ORDER.index(screen.pane) if screen.pane in _ORDER else 0
+        screen.show_pane(_ORDER[(at + by) % len(_ORDER)])
+
+    def leave(self) -> None:
+        """Out of whatever is the innermost thing to be in: a filter, then the review."""
+        screen = self.screen
+        if screen.review is not None:
+            screen.review_commands.leave()
+        elif screen.words:
+            screen.set_words("")
+            screen.tell("All applications show again.")
+        else:
+            screen.tell("")
+            screen.show_pane("applications")
+
+    # what shows
+
+    def filter(self) -> None:
+        """Opens the line to type in."""
+        self.screen.show_pane("applications")
+        self.screen.filter_line.add_class("-open")
+        self.screen.filter_line.value = self.screen.words
+        self.screen.filter_line.focus()
+
+    def closed(self) -> None:
+        """Closed applications in or out."""
+        self.screen.set_closed(not self.screen.closed_too)
+
+    def today(self) -> None:
+        """The calendar at today."""
+        self.screen.show_pane("calendar")
+        self.screen.month.action_today()
+
+    def month_back(self) -> None:
+        """A month back."""
+        self.screen.month.action_month(-1)
+
+    def month_on(self) -> None:
+        """A month on."""
+        self.screen.month.action_month(1)
+
+    # the program
+
+    def undo(self) -> None:
+        """The latest action taken back."""
+        self.screen.keep_text()
+        self.screen.perform(self.desk.undo, undone=True)
+
+    def redo(self) -> None:
+        """And done again."""
+        self.screen.perform(self.desk.redo, undone=True)
+
+    def palette(self) -> None:
+        """Everything by name."""
+        self.screen.app.action_command_palette()
+
+    def help(self) -> None:
+        """The keys of this pane."""
+        from afterword.ui.screens.help import HelpScreen  # late: not needed for the first screen
+
+        self.screen.app.push_screen(HelpScreen(self.screen.here()))
+
+    def theme(self) -> None:
+        """The next look, kept in the settings."""
+        app = self.screen.app
+        app.theme = themes.following(app.theme)
+        name = app.theme.removeprefix("afterword-")
+        try:
+            self.screen.edges.write_settings({"theme": name})
+        except Refused as refused:
+            self.screen.tell(f"Theme {name} for now: {refused}", "alarm")
+        else:
+            self.screen.tell(f"Theme {name}.")
+
+    def quit(self) -> None:
+        """Out, with the text kept."""
+        if self.screen.keep_text():
+            self.screen.app.exit(return_code=0)

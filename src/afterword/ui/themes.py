@@ -1,0 +1,95 @@
+"""The looks of the screen: paper and ink, with a few colours that each mean one thing.
+
+`warning` is due, `error` is late, `accent` is ahead, `success` is done; `secondary` marks an interview. Every one of them only
+repeats what a glyph and a word say already.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.theme import Theme
+
+DEFAULT: Final = "afterword-dark"
+
+THEMES: Final = (
+    Theme(
+        name=DEFAULT,
+        dark=True,
+        primary="#8fb8a8",
+        secondary="#b9a3d6",
+        accent="#7fa7c9",
+        warning="#e3b567",
+        error="#e58a77",
+        success="#9dbf8a",
+        foreground="#dcd7cc",
+        background="#17191c",
+        surface="#1d2024",
+        panel="#2b3036",
+        variables={"quiet": "#8b8f8c", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"},
+    ),
+    Theme(
+        name="afterword-light",
+        dark=False,
+        primary="#2f6655",
+        secondary="#6a4c93",
+        accent="#2c5f8a",
+        warning="#8a5a00",
+        error="#a5361f",
+        success="#3f6b2a",
+        foreground="#26282a",
+        background="#f7f4ec",
+        surface="#fdfbf5",
+        panel="#e8e3d6",
+        variables={"quiet": "#696b66", "rule": "#c9c3b2", "chosen": "#d9e6dd", "chosen-idle": "#ebe7da"},
+    ),
+    Theme(
+        name="afterword-contrast",
+        dark=True,
+        primary="#ffffff",
+        secondary="#ff9bff",
+        accent="#7fd4ff",
+        warning="#ffd800",
+        error="#ff8066",
+        success="#6fff6f",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#262626",
+        variables={"quiet": "#d6d6d6", "rule": "#ffffff", "chosen": "#00407a", "chosen-idle": "#333333"},
+    ),
+    Theme(
+        name="afterword-plain",
+        dark=True,
+        primary="#ffffff",
+        secondary="#e4e4e4",
+        accent="#e4e4e4",
+        warning="#ffffff",
+        error="#ffffff",
+        success="#c6c6c6",
+        foreground="#e4e4e4",
+        background="#121212",
+        surface="#121212",
+        panel="#303030",
+        variables={"quiet": "#a8a8a8", "rule": "#6c6c6c", "chosen": "#444444", "chosen-idle": "#303030"},
+    ),
+)
+"""Dark, light, high contrast, and one without any colour."""
+
+NAMES: Final = tuple(theme.name for theme in THEMES)
+VARIABLES: Final = {"quiet": "#8b8f8c", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"}
+"""What a foreign theme has to do with."""
+
+
+def theme_named(name: str) -> str:
+    """The theme that a user's setting means: "light" is `afterword-light`; anything unknown is the default."""
+    wanted = name.strip().casefold()
+    for known in NAMES:
+        if wanted in (known, known.removeprefix("afterword-")):
+            return known
+    return DEFAULT
+
+
+def following(name: str) -> str:
+    """The theme after this one, round and round."""
+    return NAMES[(NAMES.index(name) + 1) % len(NAMES)] if name in NAMES else DEFAULT

@@ -1,0 +1,113 @@
+"""The agenda below the month: everything about the chosen day, then what the rest of its week holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from afterword.core import labels
+from afterword.core import wording as words
+from afterword.core.agenda import Appointment, DayAgenda, Item
+from afterword.core.model import Application
+from afterword.ui import wording
+from afterword.ui.content import fitted
+from afterword.ui.widgets.line_list import LineList
+from afterword.ui.widgets.painted import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the agenda: a heading when it has neither step nor interview."""
+
+    text: str
+    look: str = "quiet"
+    item: Item | None = None
+    appointment: Appointment | None = None
+
+    @property
+    def application(self) -> Application | None:
+        """Whose line it is, or None for a heading."""
+        found = self.item or self.appointment
+        return found.application if found else None
+
+
+def entries(days: Sequence[DayAgenda], today: date) -> tuple[Entry, ...]:
+    """The lines of the agenda: the first of `days` in full, the others only where they hold something."""
+    lines: list[Entry] = []
+    for n, agenda in enumerate(days):
+        found = tuple(_of_day(agenda))
+        if n and not found:
+            continue
+        lines.append(Entry(_heading(agenda, today), "strong" if n == 0 else "quiet"))
+        lines += found or (Entry("  nothing on this day"),)
+    return tuple(lines)
+
+
+def week_of(day: date) -> tuple[date, ...]:
+    """The day and what is left of its week, Sunday included."""
+    return tuple(day + timedelta(days=n) for n in range(7 - day.weekday()))
+
+
+def _heading(agenda: DayAgenda, today: date) -> str:
+    name = words.day(agenda.day, today=today)
+    far = words.distance(agenda.day, today)
+    return f"{name}, {far}" + (f" · {agenda.holiday} *" if agenda.holiday else "")
+
+
+def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
+    for appointment in agenda.interviews:
+        start = words.clock(appointment.interview.start)
+        text = f"{wording.INTERVIEW} {start} {labels.INTERVIEW[appointment.interview.kind]}"
+        yield Entry(text, "interview", appointment=appointment)
+    for item in agenda.opening:
+        yield Entry(f"{wording.state(item.step.state)}: {labels.STEP[item.step.kind]}", str(item.step.state), item=item)
+    for item in agenda.closing:
+        yield Entry(f"{wording.GLYPH[item.step.state]} closes: {labels.STEP[item.step.kind]}", str(item.step.state), item=item)
+    for item in agenda.done:
+        yield Entry(f"{wording.state(item.step.state)}: {labels.STEP[item.step.kind]}", "done", item=item)
+
+
+class AgendaList(LineList):
+    """The lines of the chosen day and its week."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.entries: tuple[Entry, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many lines there are, headings included."""
+        return len(self.entries)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The line under the cursor, or None."""
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    def selectable(self, index: int) -> bool:
+        """Headings hold no cursor."""
+        return self.entries[index].application is not None
+
+    def set_entries(self, found: tuple[Entry, ...]) -> None:
+        """Shows these lines; the cursor goes to the first that can hold it, unless they are the ones shown already."""
+        if found == self.entries:
+            return
+        self.entries = found
+        self.top = 0
+        self.cursor = self._landing(0, 1)
+        self.refresh()
+
+    def pieces(self, index: int, width: int) -> Sequence[Piece]:
+        """What it is, and whose."""
+        entry = self.entries[index]
+        application = entry.application
+        if application is None:
+            return ((fitted(entry.text, width), entry.look),)
+        room = max(8, width // 3)
+        person = entry.item.person if entry.item else None
+        whom = f" → {person.name}" if person and width >= 50 else ""
+        return (
+            (fitted(entry.text + whom, width - room - 1) + " ", entry.look),
+            (fitted(application.company, room), ""),
+        )

@@ -1,0 +1,58 @@
+"""A widget that draws itself line by line from pieces of text, each with the name of a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+Piece = tuple[str, str]
+"""A text that is fit for a terminal already, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
+
+LOOKS = frozenset(
+    {"look-quiet", "look-strong", "look-due", "look-late", "look-blocked", "look-upcoming", "look-done", "look-interview",
+     "look-title", "look-key", "look-alarm", "look-good", "look-rule"}
+)  # fmt: skip
+
+
+class Painted(Widget):
+    """Draws `line(y)` for each of its lines. Styles are looked up once and kept until the theme or a class changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS, "look-chosen", "look-chosen-idle"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id, classes=classes)
+        self._looks: dict[tuple[str, str], Style] = {}
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """What line `y` says, and the look of its ground ("" or "chosen" or "chosen-idle")."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """See Textual's Line API."""
+        width = self.content_size.width
+        pieces, ground = self.line(y, width)
+        return Strip([Segment(text, self._look(look, ground)) for text, look in pieces]).adjust_cell_length(
+            width, self._look("", ground)
+        )
+
+    def _look(self, look: str, ground: str) -> Style:
+        key = (look, ground)
+        found = self._looks.get(key)
+        if found is None:
+            found = self.rich_style
+            if look:
+                found += self.get_component_rich_style(f"look-{look}", partial=True)
+            if ground:
+                found += self.get_component_rich_style(f"look-{ground}", partial=True)
+            self._looks[key] = found
+        return found
+
+    def notify_style_update(self) -> None:
+        """Forgets the styles that were looked up (see Textual)."""
+        self._looks.clear()
+        super().notify_style_update()

@@ -1,0 +1,163 @@
+"""The lines above and below the panes: what day it is, which pane shows, what just happened, and which keys work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from afterword.ui.commands import Command, shown
+from afterword.ui.content import ended, fitted
+from afterword.ui.widgets.painted import Painted, Piece
+
+PANES: Final = (("applications", "1 Applications"), ("calendar", "2 Calendar"), ("message", "3 Message"))
+
+
+class PaneWanted(Message):
+    """A click on the name of a pane."""
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane
+
+
+class Masthead(Painted):
+    """The top line: the day, and what is due, late and blocked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._pieces: tuple[Piece, ...] = ()
+        self._aside = ""
+
+    def say(self, pieces: Iterable[Piece], aside: str) -> None:
+        """Pieces on the left, and a text that is put on the right where there is room."""
+        found = tuple(pieces)
+        if (found, aside) != (self._pieces, self._aside):
+            self._pieces, self._aside = found, aside
+            self.refresh()
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        used = sum(cell_len(text) for text, _ in self._pieces)
+        room = width - used - 2
+        if room < cell_len(self._aside):
+            return self._pieces, ""
+        return (*self._pieces, (" " * (room - cell_len(self._aside) + 2), ""), (self._aside, "quiet")), ""
+
+
+class PaneTabs(Painted):
+    """Which pane shows, where only one has room."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.pane = "applications"
+
+    def show(self, pane: str) -> None:
+        """Marks the pane that shows."""
+        if pane != self.pane:
+            self.pane = pane
+            self.refresh()
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        pieces: list[Piece] = []
+        for name, label in PANES:
+            chosen = name == self.pane
+            pieces += [(f"▸{label}  " if chosen else f" {label}  ", "title" if chosen else "quiet")]
+        return pieces, ""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a name goes there."""
+        at = 0
+        for name, label in PANES:
+            at += len(label) + 3
+            if event.x < at:
+                self.post_message(PaneWanted(name))
+                return
+
+
+class StatusLine(Painted):
+    """What just happened, or why something did not; during the review, how far it has come."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.text = ""
+        self.look = "quiet"
+        self.progress = ""
+
+    def say(self, text: str, look: str = "quiet") -> None:
+        """A sentence, in a look: quiet, good or alarm."""
+        if (text, look) != (self.text, self.look):
+            self.text, self.look = text, look
+            self.refresh()
+
+    def show_progress(self, progress: str) -> None:
+        """How far the review has come ("Review 3 of 7"), or nothing."""
+        if progress != self.progress:
+            self.progress = progress
+            self.refresh()
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        head: list[Piece] = [(f" {self.progress} ", "title"), (" ", "")] if self.progress else []
+        room = width - sum(cell_len(text) for text, _ in head)
+        mark = {"good": "✓ ", "alarm": "! "}.get(self.look, "") if self.text else ""
+        return [*head, (fitted(mark + self.text, room), self.look)], ""
+
+
+class KeyLine(Painted):
+    """The keys that work here and now, as many as there is room for, the most wanted first."""
+
+    class Pressed(Message):
+        """A click on a key."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.commands: tuple[Command, ...] = ()
+        self.instead = ""
+
+    def show(self, commands: tuple[Command, ...], instead: str = "") -> None:
+        """Offers these commands, or says `instead` something else (while letters are letters)."""
+        if (commands, instead) != (self.commands, self.instead):
+            self.commands, self.instead = commands, instead
+            self.refresh()
+
+    def _fitting(self, width: int) -> list[tuple[Command, str, str]]:
+        found, used = [], 0
+        last = [command for command in self.commands if command.id == "help"]
+        reserved = sum(len(shown(c.keys[0])) + len(c.label) + 3 for c in last)
+        for command in self.commands:
+            key = shown(command.keys[0])
+            size = len(key) + len(command.label) + 3
+            if command in last or used + size + reserved > width:
+                continue
+            found.append((command, key, command.label))
+            used += size
+        return [*found, *((command, shown(command.keys[0]), command.label) for command in last)]
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        if self.instead:
+            return ((ended(" " + self.instead, width), "quiet"),), ""
+        pieces: list[Piece] = []
+        for _, key, label in self._fitting(width):
+            pieces += [(f" {key}", "key"), (f" {label} ", "quiet")]
+        return pieces, ""
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        at = 0
+        if self.instead:
+            return
+        for command, key, label in self._fitting(self.content_size.width):
+            at += len(key) + len(label) + 3
+            if event.x < at:
+                self.post_message(self.Pressed(command.id))
+                return

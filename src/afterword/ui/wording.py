@@ -1,0 +1,84 @@
+"""How states, steps and dates are said in the little room that a list line has: a glyph and a word for each state."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from afterword.core import labels, wording
+from afterword.core.agenda import Item
+from afterword.core.model import StepKind
+from afterword.core.step import State
+
+GLYPH: Final[dict[State, str]] = {
+    State.DUE: "◆",
+    State.LATE: "▲",
+    State.BLOCKED: "■",
+    State.UPCOMING: "◇",
+    State.DONE: "✓",
+    State.SKIPPED: "–",
+    State.EXPIRED: "×",
+}
+NOTHING: Final = "·"
+CLOSED: Final = "○"
+INTERVIEW: Final = "◉"
+
+SHORT: Final[dict[StepKind, str]] = {
+    StepKind.THANK_YOU: "thank-you",
+    StepKind.HANDWRITTEN_NOTE: "handwritten",
+    StepKind.THANK_HELPER: "thank helper",
+    StepKind.INTERVIEW_NOTES: "notes",
+    StepKind.LINKEDIN_CONNECT: "LinkedIn",
+    StepKind.LETTER: "letter",
+    StepKind.CHECK_IN_1: "check-in 1",
+    StepKind.CHECK_IN_2: "check-in 2",
+    StepKind.FINAL_CHECK_IN: "last check-in",
+    StepKind.ESCALATE: "to manager",
+    StepKind.BREAK_UP: "break-up",
+    StepKind.WITHDRAWAL: "withdrawal",
+    StepKind.NETWORKING: "networking",
+    StepKind.MOVE_ON: "move on",
+    StepKind.ASK_TIMELINE: "ask when",
+    StepKind.REPLY_INVITE: "answer invite",
+    StepKind.REPLY_OFFER: "answer offer",
+    StepKind.REPLY_REJECTION: "answer no",
+    StepKind.APPLICATION_CHECK_IN: "check-in",
+}
+"""The names of steps where a line is short; `core.labels.STEP` has them in full."""
+
+
+def state(value: State) -> str:
+    """Glyph and word of a state."""
+    return f"{GLYPH[value]} {value}"
+
+
+def step(item: Item, width: int) -> str:
+    """The name of a step, in full where it fits."""
+    full = labels.STEP[item.step.kind]
+    return full if len(full) <= width else SHORT[item.step.kind]
+
+
+def matters_on(item: Item) -> date:
+    """The day that a list shows for a step: when it closes once it is open, when it opens before."""
+    return item.closes_on if item.step.state in (State.DUE, State.LATE) else item.opens_on
+
+
+def when(item: Item, today: date) -> str:
+    """That day in a few characters: "today", "24 Nov", "~3 Jan 27"; the tilde marks an estimate."""
+    day = matters_on(item)
+    mark = "~" if item.step.estimated else ""
+    if day == today:
+        return f"{mark}today"
+    year = "" if day.year == today.year else f" {day.year % 100:02}"
+    return f"{mark}{day.day} {wording.MONTHS[day.month - 1][:3]}{year}"
+
+
+def window(item: Item, today: date) -> str:
+    """From when to when a step is right, as a phrase: "Thu 26 Nov to Wed 2 Dec, estimated"."""
+    first, last = item.opens_on, item.closes_on
+    span = (
+        wording.day(first, today=today)
+        if first == last
+        else f"{wording.day(first, today=today)} to {wording.day(last, today=today)}"
+    )
+    return f"{span}, estimated" if item.step.estimated else span
