@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -451,3 +452,15 @@ def test_an_unknown_zone_and_an_empty_application_still_give_a_letter(
     case = Application(id="a", company="", role="", added=later, zone="Mars/Base", interviews=(interview(zone="../x"),))
     draft = compose(step(StepKind.CHECK_IN_1, to=None), case, settings, later)
     assert {gap.hint for gap in draft.missing} >= {"role", "company", "name of your contact"}
+
+
+@pytest.mark.parametrize("unit", [" ", "(", ", ", "a", "- ", "they ", "talk about ", "\n", "[", "{"])
+def test_fifty_thousand_hostile_characters_in_notes_and_names_take_under_half_a_second(
+    unit: str, step: Make, application: Make, interview: Make, settings: Settings, later: datetime
+) -> None:
+    text = unit * (50_000 // len(unit))
+    people = (replace(application().people[0], name=text),)
+    case = application(company=text, role=text, people=people, interviews=(interview(topics=(text,), challenges=(text,)),))
+    began = time.perf_counter()
+    compose(step(StepKind.CHECK_IN_1), case, settings, later)
+    assert time.perf_counter() - began < 0.5

@@ -62,15 +62,14 @@ the wider team. I especially enjoyed our conversation about the churn dashboards
 It was good to hear how openly you talk about the numbers that did not work out.
 
 Our discussion of late data from the shops reinforced my interest. In my last post I spent a year on a very similar
-problem: we moved from nightly files to small hourly loads, and wrote a check that told the shops themselves when
-something was missing. Complaints fell by half within a quarter. I would be glad to bring that experience to Fjord,
-and to learn from how Ben's group tests its models before they go live.
+problem: we moved from nightly files to small hourly loads. Complaints fell by half within a quarter. I would be glad
+to bring that experience to Fjord, and to learn from how Ben's group tests its models before they go live.
 
 You asked whether I had used dbt in production. I have only used it for my own projects so far, but I have started the
 official course and expect to finish it this month.
 
 I'm excited about the possibility of joining you. Please do not hesitate to contact me if you need any additional
-information. I look forward to hearing about the next steps.""",
+information. I look forward to hearing from you.""",
 ]
 
 

@@ -13,7 +13,7 @@ from afterword.core.errors import Refused
 from afterword.core.model import Application, Channel, Interview, InterviewKind, Person, Settings, StepKind
 from afterword.drafts import facts, fields
 from afterword.drafts.facts import StepFacts
-from afterword.drafts.measure import count_words
+from afterword.drafts.measure import THANK_YOU_WORDS, count_words
 from afterword.drafts.placeholders import Placeholder, Where
 from afterword.drafts.render import Rendered, Template, join, parse, render
 
@@ -21,9 +21,6 @@ __all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "compose", "
 
 TASKS: Final = frozenset({StepKind.INTERVIEW_NOTES, StepKind.ASK_TIMELINE, StepKind.MOVE_ON})
 """Steps without a message; `drafts.tasks` has their checklists."""
-
-THANK_YOU_WORDS: Final = (150, 200)
-"""Fewest and most words of a thank-you (wayfinder, "Crafting an Effective Thank-You Message")."""
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _BY_PHONE: Final = frozenset({StepKind.CHECK_IN_1, StepKind.REPLY_INVITE, StepKind.REPLY_OFFER})

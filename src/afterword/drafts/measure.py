@@ -11,6 +11,11 @@ from typing import Final
 
 from afterword.drafts.words import ABBREVIATIONS, EITHER, STARTERS
 
+THANK_YOU_WORDS: Final = (150, 200)
+"""Fewest and most words of a thank-you (wayfinder, "Crafting an Effective Thank-You Message")."""
+CHECK_IN_SENTENCES: Final = (5, 7)
+"""Fewest and most sentences of a check-in (wayfinder, "How to Write a Follow-Up Email")."""
+
 _SALUTATION: Final = re.compile(
     r"(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b[^.?!\n]{0,120}[,:!]?", re.IGNORECASE
 )

@@ -12,12 +12,12 @@ HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev", "herr", "frau", "mme", "m"}
 )
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "cpa", "esq", "pmp", "rn", "hr"})
-_ASIDE: Final = re.compile(r"\s*\([^()]{0,80}\)\s*$")
+_ASIDE: Final = re.compile(r"\([^()]{0,80}\)$")
 
 
 def full_name(name: str) -> str:
     """The name in the order in which it is spoken: "Ruiz, Dana (HR)" is Dana Ruiz; a job title after a comma is dropped."""
-    plain = _ASIDE.sub("", one_line(name)).strip(" ,")
+    plain = _ASIDE.sub("", one_line(name).rstrip()).strip(" ,")
     before, comma, after = (piece.strip() for piece in plain.partition(","))
     if not comma:
         return plain

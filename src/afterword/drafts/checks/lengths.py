@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
-from afterword.drafts.measure import count_words
-
-WORDS: Final = (150, 200)
-"""Fewest and most words of a thank-you (wayfinder, "Crafting an Effective Thank-You Message")."""
-SENTENCES: Final = (5, 7)
-"""Fewest and most sentences of a check-in (wayfinder, "How to Write a Follow-Up Email")."""
+from afterword.drafts.measure import CHECK_IN_SENTENCES, THANK_YOU_WORDS, count_words
 
 _WORD: Final = re.compile(r"\S*[^\W_]\S*")
 
 
 def word_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """A thank-you outside 150 to 200 words, salutation included, signature not."""
-    count, (fewest, most) = count_words(text.body), WORDS
+    count, (fewest, most) = count_words(text.body), THANK_YOU_WORDS
     start, end = text.parts.main
     if count > most:
         surplus = list(_WORD.finditer(text.text, start, end))[most - count :]
@@ -31,7 +26,7 @@ def word_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 
 def sentence_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """A check-in of more than seven sentences, fewer than five, or of one line."""
-    found, (fewest, most) = text.sentences, SENTENCES
+    found, (fewest, most) = text.sentences, CHECK_IN_SENTENCES
     if len(found) > most:
         yield Spot(found[most][0], found[-1][1], f"This check-in has {len(found)} sentences; {fewest} to {most} are enough.")
     elif len(found) <= 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
@@ -14,6 +15,7 @@ from afterword.drafts.words import words
 _LEGAL: Final = re.compile(
     r"[\s,]+(?:inc|ltd|llc|plc|gmbh|ag|se|corp|co|company|limited|s\.?a|b\.?v|group|holdings?)\.?$", re.IGNORECASE
 )
+_RUN: Final = re.compile(r"\w+")
 _GREETING: Final = re.compile(r"\s*(?:dear|hello|hi|hey)[ \t]+(?P<name>[^\n,:!]{1,100})", re.IGNORECASE)
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
@@ -53,7 +55,7 @@ def wrong_name(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     taken: list[tuple[int, int]] = [] if salutation is None else [(salutation.start, salutation.end)]
     own = _own_spans(text.text, context)
     mine = {_folded(known) for known in context.own}
-    for name, kind in (*((n, "company") for n in context.other_companies), *((n, "person") for n in context.other_people)):
+    for name, kind in _present(text.text, context):
         for start, end in _mentions(text.text, name, kind, mine):
             if not any(a < end and start < b for a, b in (*own, *taken)):
                 taken.append((start, end))
@@ -104,10 +106,26 @@ def _fits(token: str, known: set[str]) -> bool:
     return token in known or _NICKNAMES.get(token) in known or any(len(token) > 1 and name[:2] == token[:2] for name in known)
 
 
+def _present(text: str, context: CheckContext) -> Iterator[tuple[str, str]]:
+    """The foreign names whose first word stands in the text at all, each with its kind; thousands of names cost one look-up."""
+    present = sorted(set(_RUN.findall(text)))
+    for names, kind in ((context.other_companies, "company"), (context.other_people, "person")):
+        index = _by_first_word(names)
+        yield from ((name, kind) for word in present for name in index.get(word, ()))
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for name in names:
+        if match := _RUN.search(name):
+            index.setdefault(match[0], []).append(name)
+    return index
+
+
 def _mentions(text: str, name: str, kind: str, mine: set[str]) -> Iterator[tuple[int, int]]:
-    if name.split(maxsplit=1)[0].rstrip(",.") not in text:
-        return
-    plain = _LEGAL.sub("", " ".join(name.split())).strip(" ,.")
+    spelled = " ".join(name.split())
+    plain = (spelled[:-30] + _LEGAL.sub("", spelled[-30:])).strip(" ,.")
     if len(plain) < 3 or not any(map(str.isalpha, plain)) or _folded(plain) in mine:
         return
     single = " " not in plain
