@@ -1,0 +1,214 @@
+"""Puts a desk together from options and environment: each part is made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from afterword.core.model import Settings
+    from afterword.core.playbook import Shelf
+    from afterword.desk import Desk
+    from afterword.store.tinydb_store import TinyStore
+    from afterword.system.clipboard import CopyResult
+    from afterword.system.paths import Paths
+    from afterword.ui.edges import Edges
+
+NOW_VARIABLE: Final = "AFTERWORD_NOW"
+_LETTERS: Final = "bcdfghjkmnpqrstvwxyz23456789"
+_LENGTH: Final = 7
+_MORNING: Final = time(9)
+
+
+class Session:
+    """One call of the program. `starts` says that the command may begin a data file where a named one is missing."""
+
+    def __init__(
+        self,
+        env: Mapping[str, str],
+        *,
+        data: str | None = None,
+        config: str | None = None,
+        now: str | None = None,
+        demo: bool = False,
+        starts: bool = False,
+    ) -> None:
+        self.env = env
+        self.demo = demo
+        self._data = data
+        self._config = config
+        self._now = now or env.get(NOW_VARIABLE)
+        self._starts = starts
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where things live; with `--demo`, the invented job search has places of its own."""
+        from afterword.system.paths import find_paths
+
+        if not self.demo:
+            return find_paths(self.env, data=self._data, config=self._config)
+        own = find_paths({}, config=self._config or self.env.get("AFTERWORD_CONFIG"))
+        return find_paths(self.env, data=own.state / "demo" / "demo.json", config=self._config)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The built-in playbooks and the user's own. Raises `Refused` for one that cannot be read."""
+        from afterword.playbooks import built_in, with_own
+
+        own = {str(path): _text(path) for path in sorted(self.paths.playbooks.glob("*.toml"))}
+        return with_own(own) if own else built_in()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings, in the machine's zone unless they say otherwise; those of the invented person with `--demo`."""
+        if self.demo:
+            from afterword import demo
+
+            return demo.settings()
+        from afterword.system.config import load_settings
+
+        return load_settings(self.paths.config, base=self.base_settings, must_exist=self.paths.config_given)
+
+    @cached_property
+    def base_settings(self) -> Settings:
+        """What holds where the settings file is silent."""
+        from afterword.core.model import Settings
+        from afterword.system.zone import machine_zone
+
+        return Settings(zone=machine_zone(self.env).name)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The user's zone."""
+        return ZoneInfo(self.settings.zone)
+
+    @cached_property
+    def clock(self) -> Callable[[], datetime]:
+        """Tells the present: the machine's, or the moment that `--now` names. Raises `UsageError` when it names none."""
+        from afterword.system.clock import FixedClock, SystemClock
+
+        if self._now is not None:
+            return FixedClock(read_now(self._now, self.zone)).now
+        if self.demo:
+            from afterword import demo
+
+            return FixedClock(demo.NOW).now
+        return SystemClock(self.zone).now
+
+    @property
+    def fixed(self) -> str | None:
+        """What `--now` or its variable said, or None while the machine's clock counts."""
+        return self._now
+
+    @cached_property
+    def store(self) -> TinyStore:
+        """The store over the data file. With `--demo` the invented job search is there already."""
+        from afterword.store import open_store
+        from afterword.system.clock import SystemClock
+
+        # Backups are thinned by their real age: a what-if in another year must not cost any of them.
+        stamp = SystemClock(self.zone).now
+        if self.demo:
+            self._lay_out_demo(stamp)
+        must_exist = self.paths.data_given and not self._starts
+        return open_store(self.paths.data, must_exist=must_exist, clock_stamp=stamp)
+
+    def _lay_out_demo(self, stamp: Callable[[], datetime]) -> None:
+        from afterword import __version__, demo
+        from afterword.store import open_store
+
+        mark, wanted = self.paths.data.with_name("version"), f"{demo.VERSION} {__version__}"
+        if self.paths.data.exists() and mark.exists() and mark.read_text("utf-8") == wanted:
+            return
+        from afterword.system.files import write_private
+
+        self.paths.data.unlink(missing_ok=True)
+        open_store(self.paths.data, clock_stamp=stamp).transact(lambda _: demo.book())
+        write_private(mark, wanted.encode("utf-8"))
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk over all of these. Raises `Refused` for settings that name no playbook at hand."""
+        from afterword.desk import Desk
+        from afterword.system.holidays import HolidayCache
+
+        self.shelf.get(self.settings.playbook)
+        return Desk(self.store, self.shelf, self.settings, HolidayCache(self.paths.holidays), self.clock, token)
+
+    def copy(self, text: str) -> CopyResult:
+        """Puts a text on the clipboard, in every way there is, and says what is known of it."""
+        from afterword.system import clipboard
+
+        terminal = _terminal_writer()
+        return clipboard.copy(text, env=self.env, fallback_path=self.paths.last_message, terminal_write=terminal)
+
+    def edges(self) -> Edges:
+        """What the screen may ask of the machine."""
+        from afterword.cli.preferences import write
+        from afterword.system.editor import edit
+        from afterword.ui.edges import Edges
+
+        return Edges(
+            copy=self.copy,
+            edit=lambda text: edit(text, env=self.env, folder=self.paths.state),
+            write_settings=lambda values: write(self, values),
+        )
+
+
+def _terminal_writer() -> Callable[[str], object] | None:
+    """Writes straight to the terminal, or None where there is none."""
+    import sys
+
+    stream = sys.__stdout__
+    if stream is None or not stream.isatty():
+        return None
+
+    def write(text: str) -> None:
+        stream.write(text)
+        stream.flush()
+
+    return write
+
+
+def read_now(text: str, zone: ZoneInfo) -> datetime:
+    """The moment that `--now` means, in `zone`; a date alone means 09:00 there. Raises `UsageError`."""
+    from afterword.cli.options import UsageError
+
+    try:
+        found = _moment(text.strip(), zone)
+        if not 1970 <= found.year <= 2100:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"afterword: “{text[:40]}” is no moment for --now; write an ISO date or moment from 1970 to 2100, such as "
+            "2026-11-17 or 2026-11-17T14:30."
+        ) from None
+    return found
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime:
+    if len(text) <= len("2026-11-17"):
+        return datetime.combine(date.fromisoformat(text), _MORNING, zone)
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)
+
+
+def token() -> str:
+    """A fresh random text for an id: seven characters that can be told apart when read aloud and that spell no word."""
+    import secrets  # late: reading commands make no ids
+
+    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+
+
+def _text(path: Path) -> str:
+    from afterword.core.errors import Refused
+
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Refused(f"The playbook {path} cannot be read as UTF-8 text; mend or remove it.") from None

@@ -1,0 +1,178 @@
+"""Plain lines for people: columns, wrapping and dates, from the shapes that `shapes` describes.
+
+Everything that comes from outside goes through `core.safe` here, at the border to the terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from afterword.core import wording
+from afterword.core.safe import one_line, visible
+
+Shape = dict[str, Any]
+_NARROWEST: Final = 40
+_USUAL: Final = 80
+_WIDEST: Final = 120
+_GAP: Final = "  "
+
+
+def put_json(shape: Shape) -> None:
+    """Prints one object: on one line for programs, laid out on a terminal. ASCII only: no text in it can act on a terminal."""
+    print(json.dumps(shape, indent=2 if sys.stdout.isatty() else None))
+
+
+def put(*lines: str) -> None:
+    """Prints lines as they are; what is in them from outside has been made visible before."""
+    for line in lines:
+        print(line)
+
+
+def width() -> int:
+    """The columns to use: the terminal's, at most 120; 80 where output is no terminal."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else _USUAL
+    except (OSError, ValueError):
+        columns = _USUAL
+    return max(_NARROWEST, min(columns, _WIDEST))
+
+
+def room(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
+    return len(text) + wide - sum(1 for c in text if unicodedata.combining(c) or c in "\u200d\ufe0f")
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with blanks behind it up to this many columns."""
+    return text + " " * (columns - room(text))
+
+
+def wrap(text: str, indent: str = "", first: str | None = None) -> list[str]:
+    """The text in lines that fit; `first` stands before the first one and `indent` before the others. Long words stay whole."""
+    lines: list[str] = []
+    current = indent if first is None else first
+    empty = True
+    for word in text.split(" "):
+        if not empty and room(current) + 1 + room(word) > width():
+            lines.append(current.rstrip())
+            current, empty = indent, True
+        current += word if empty else f" {word}"
+        empty = False
+    return [*lines, current.rstrip()]
+
+
+def table(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
+    """Rows in aligned columns; the last column wraps at the terminal's width."""
+    if not rows:
+        return []
+    columns = [max(room(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+    lines = []
+    for row in rows:
+        start = indent + "".join(pad(cell, size) + _GAP for cell, size in zip(row[:-1], columns, strict=True))
+        lines += [line.rstrip() for line in wrap(row[-1], " " * min(room(start), width() // 2), first=start)]
+    return lines
+
+
+def paragraph(text: str, indent: str = "") -> list[str]:
+    """Text of several lines from outside, made visible and wrapped."""
+    return [line for part in visible(text, newlines=True).split("\n") for line in wrap(part, indent, first=indent)]
+
+
+def edge(text: str) -> date | datetime:
+    """A date or a moment from its ISO text."""
+    return date.fromisoformat(text) if len(text) == len("2026-11-17") else datetime.fromisoformat(text)
+
+
+def worded(text: str, zone: str, now: datetime) -> str:
+    """An edge of a window in words: “Tue 24 Nov”, or a moment with its place, and the user's own clock where it differs."""
+    found = edge(text)
+    if isinstance(found, datetime):
+        return wording.moment_in_both(found.astimezone(ZoneInfo(zone)), now.tzinfo or ZoneInfo(zone), today=now.date())
+    return wording.day(found, today=now.date())
+
+
+def away(text: str, zone: str, now: datetime) -> str:
+    """How far an edge lies from today, as “in 2 days”."""
+    found = edge(text)
+    there = ZoneInfo(zone)
+    day = found.astimezone(there).date() if isinstance(found, datetime) else found
+    return wording.distance(day, now.astimezone(there).date())
+
+
+def whom(step: Shape) -> str:
+    """Whom a step goes to."""
+    if step["to"]:
+        return one_line(step["to"]["name"])
+    return "" if step["task"] else "nobody on record yet"
+
+
+def where(step: Shape) -> str:
+    """The application of a step: company and role."""
+    return f"{one_line(step['company'])} · {one_line(step['role'])}"
+
+
+def when(step: Shape, now: datetime) -> str:
+    """The state of a step with the edge of its window that matters, in words."""
+    zone, about = step["zone"], "about " if step["estimated"] else ""
+    opens, closes = (f"{worded(step[key], zone, now)} ({away(step[key], zone, now)})" for key in ("opens", "closes"))
+    match step["state"]:
+        case "due":
+            return f"due until {about}{closes}"
+        case "late":
+            return f"late since {about}{closes}"
+        case "upcoming":
+            return f"opens {about}{opens}"
+        case "blocked":
+            until = step["blocked_until"]
+            free = f"held back until {worded(until, zone, now)} ({away(until, zone, now)})" if until else "held back"
+            return f"{free}: {' '.join(one_line(reason['text']) for reason in step['blocked_by'])}"
+        case state:
+            return f"{state}: {one_line(step['verdict'])}" if step["verdict"] else str(state)
+
+
+def step_lines(steps: Iterable[Shape], now: datetime) -> list[str]:
+    """Steps as two lines each: what, to whom and for which application; then until when, and the id to name it by."""
+    shown = list(steps)
+    heads = table([(step["what"], whom(step), where(step)) for step in shown], "  ")
+    if len(heads) != len(shown):  # something wrapped: align each on its own
+        heads = ["\n".join(table([(step["what"], whom(step), where(step))], "  ")) for step in shown]
+    lines = []
+    for head, step in zip(heads, shown, strict=True):
+        lines += [head, *wrap(when(step, now), "    ", first="    "), f"    {step['id']}"]
+    return lines
+
+
+def done(sentence: str) -> str:
+    """What was done, as a sentence of its own."""
+    return f"{one_line(sentence[:1].upper() + sentence[1:]).rstrip('.')}."
+
+
+def clipped(text: str, columns: int) -> str:
+    """The text, cut with an ellipsis where it takes more columns than this."""
+    if room(text) <= columns:
+        return text
+    while room(text) >= columns:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def short(text: str, zone: str) -> str:
+    """The local day of an edge as “24 Nov”, for narrow columns."""
+    found = edge(text)
+    day = found.astimezone(ZoneInfo(zone)).date() if isinstance(found, datetime) else found
+    return f"{day.day} {wording.MONTHS[day.month - 1][:3]}"
+
+
+def verbatim(text: str) -> list[str]:
+    """Text of several lines from outside, made visible and otherwise as it is: a message is to be copied as it stands."""
+    return visible(text, newlines=True).rstrip("\n").split("\n")

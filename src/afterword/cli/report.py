@@ -1,0 +1,46 @@
+"""How a command that records something says what it did."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from afterword.cli import plain, shapes
+from afterword.core.step import ENDED
+
+if TYPE_CHECKING:
+    from afterword.desk import Desk, Done
+
+
+def report(
+    done: Done,
+    args: Namespace,
+    changed: Mapping[str, object],
+    *,
+    echo: Iterable[str] = (),
+    follows: Iterable[str] = (),
+) -> int:
+    """Prints what was done: for programs with the changed records; for people how words were read, and what follows from it."""
+    if args.json:
+        plain.put_json(shapes.versioned(id=done.record, application=done.application, did=done.label) | dict(changed))
+    else:
+        plain.put(plain.done(done.label))
+        for sentence in (*echo, *follows):
+            plain.put(*plain.wrap(sentence, "  ", first="  "))
+    return 0
+
+
+def live_steps(desk: Desk, application_id: str) -> list[shapes.Shape]:
+    """The steps of an application that may still happen."""
+    return shapes.steps(item for item in desk.plan().of(application_id) if item.step.state not in ENDED)
+
+
+def outlook(steps: Iterable[shapes.Shape], desk: Desk) -> list[str]:
+    """What follows for an application now, one sentence for each step."""
+    now = desk.now()
+    lines = []
+    for step in steps:
+        to = f" to {plain.whom(step)}" if step["to"] else ""
+        lines.append(f"{step['what'][:1].upper()}{step['what'][1:]}{to}: {plain.when(step, now)}.")
+    return lines

@@ -1,0 +1,147 @@
+"""What becomes of a step: `sent`, `snooze`, `skip`, `override`; and `undo`, `redo`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from afterword.cli import plain, reading, shapes
+from afterword.cli.options import json_option, one_of, ref_argument
+from afterword.cli.report import live_steps, outlook, report
+from afterword.core import wording
+from afterword.core.model import Channel
+from afterword.core.safe import one_line
+
+if TYPE_CHECKING:
+    from afterword.cli.assemble import Session
+    from afterword.core.agenda import Item
+    from afterword.desk import Desk, Done
+
+
+def _step_arguments(parser: ArgumentParser) -> None:
+    ref_argument(parser, "step", "STEP")
+    json_option(parser)
+
+
+def _item(args: Namespace, desk: Desk) -> Item:
+    return desk.find_step(" ".join(args.step))
+
+
+def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]) -> int:
+    application = desk.find_application(item.application.id)
+    now_item = desk.plan().item(item.step.id)
+    steps = [step for step in live_steps(desk, application.id) if step["id"] != item.step.id]
+    changed: dict[str, object] = {"step": shapes.step(now_item) if now_item else None}
+    message = next((each for each in application.messages if each.id == done.record), None)
+    if message is not None:
+        changed["message"] = shapes.message(message, application)
+    event = next((each for each in application.events if each.id == done.record), None)
+    if event is not None:
+        changed["event"] = shapes.event(event, application)
+    return report(done, args, {**changed, "steps": steps}, echo=echo, follows=outlook(steps, desk))
+
+
+def sent_arguments(parser: ArgumentParser) -> None:
+    """A step, and when, how and to whom it went out."""
+    _step_arguments(parser)
+    parser.add_argument("--at", metavar="WHEN", help="when it went out (default: now)")
+    one_of(parser, "--channel", Channel, "how it went out")
+    parser.add_argument("--to", metavar="NAME", help="to whom, when it was not the one named")
+    parser.add_argument(
+        "--file", metavar="FILE", help="the text that went out (- for standard input); may begin with “Subject: …”"
+    )
+
+
+def sent_run(args: Namespace, session: Session) -> int:
+    """Marks a message as sent, a task as done."""
+    desk = session.desk
+    item = _item(args, desk)
+    at = _sent_at(args.at, desk, item)
+    subject = body = None
+    if args.file is not None:
+        from afterword.drafts.checks.pipe import parse_text
+
+        text = parse_text(reading.text_from(args.file).replace("\r\n", "\n").replace("\r", "\n"))
+        subject, body = text.subject_text or None, text.body
+    done = desk.sent(item.step.id, at=at, to=args.to, channel=args.channel, subject=subject, body=body)
+    now = desk.now()
+    echo = []
+    if at is not None:
+        day = at.date()
+        echo = [f"That was on {wording.moment_with_zone(at, today=now.date())} ({wording.distance(day, now.date())})."]
+    return _report(done, args, desk, item, echo)
+
+
+def _sent_at(text: str | None, desk: Desk, item: Item) -> datetime | None:
+    """When it went out; a day alone means noon of it, or the moment the step opened if that was later on that day."""
+    at = reading.past_moment(text, desk, item.application, item.step.zone)
+    opens = item.step.opens
+    if at is None or text is None or not reading.is_whole_day(text):
+        return at
+    if isinstance(opens, datetime):
+        start = opens.astimezone(at.tzinfo)
+        if start.date() == at.date() and at < start <= desk.now():
+            return start
+    return at
+
+
+def snooze_arguments(parser: ArgumentParser) -> None:
+    """A step, and until when."""
+    _step_arguments(parser)
+    parser.add_argument("--until", metavar="WHEN", required=True, help="the day on which it comes back")
+
+
+def snooze_run(args: Namespace, session: Session) -> int:
+    """Puts a step off."""
+    desk = session.desk
+    item = _item(args, desk)
+    until = reading.coming_day(args.until, desk, item.application)
+    done = desk.snooze(item.step.id, until)
+    today = desk.now().date()
+    echo = [f"Put off until {wording.day(until, today=today)} ({wording.distance(until, today)})."]
+    return _report(done, args, desk, item, echo)
+
+
+skip_arguments = override_arguments = _step_arguments
+
+
+def skip_run(args: Namespace, session: Session) -> int:
+    """Skips a step."""
+    desk = session.desk
+    item = _item(args, desk)
+    return _report(desk.skip(item.step.id), args, desk, item, [])
+
+
+def override_run(args: Namespace, session: Session) -> int:
+    """Frees a blocked step."""
+    from afterword.core.errors import Refused
+    from afterword.core.step import State
+
+    desk = session.desk
+    item = _item(args, desk)
+    if item.step.state is not State.BLOCKED:
+        raise Refused(f"Nothing holds this step back, it is {item.step.state}; there is nothing to override.")
+    held = [f"It was held back: {one_line(reason.text)}" for reason in item.step.blocked_by]
+    return _report(desk.override(item.step.id), args, desk, item, held)
+
+
+undo_arguments = redo_arguments = json_option
+
+
+def undo_run(args: Namespace, session: Session) -> int:
+    """Takes the latest action back."""
+    return _turned(session.desk.undo(), args)
+
+
+def redo_run(args: Namespace, session: Session) -> int:
+    """Does the latest undone action again."""
+    return _turned(session.desk.redo(), args)
+
+
+def _turned(done: Done, args: Namespace) -> int:
+    if args.json:
+        plain.put_json(shapes.versioned(id=done.record, application=done.application, did=done.label))
+    else:
+        plain.put(plain.done(done.label))
+    return 0

@@ -1,0 +1,107 @@
+"""What is due: `today` and `due`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from afterword.cli import plain
+from afterword.cli.options import json_option
+from afterword.core import wording
+from afterword.core.errors import Refused
+from afterword.core.safe import one_line
+
+if TYPE_CHECKING:
+    from afterword.cli.assemble import Session
+
+Shape = dict[str, Any]
+_LONGEST = 3660
+
+
+def today_arguments(parser: ArgumentParser) -> None:
+    """Only `--json`."""
+    json_option(parser)
+
+
+def today_run(args: Namespace, session: Session) -> int:
+    """Prints what is due and late, most pressing first."""
+    from afterword.cli import shapes
+
+    shape = shapes.today(session.desk.plan())
+    if args.json:
+        plain.put_json(shape)
+    else:
+        plain.put(*today_lines(shape))
+    return 0
+
+
+def today_lines(shape: Shape) -> list[str]:
+    """The shape of `today` as lines; with nothing to do, they say what comes next."""
+    now = datetime.fromisoformat(shape["now"])
+    steps = shape["steps"]
+    day = wording.long_day(now.date())
+    if not steps:
+        return [f"Nothing due today, {day}.", *_afterwards(shape, now)]
+    counts = [(state, sum(1 for step in steps if step["state"] == state)) for state in ("due", "late")]
+    headline = f"{day}: {wording.join(f'{number} {state}' for state, number in counts if number)}."
+    return [headline, "", *plain.step_lines(steps, now), *_afterwards(shape, now)]
+
+
+def _afterwards(shape: Shape, now: datetime) -> list[str]:
+    """What comes next, what is held back, and what to do with an empty book."""
+    lines = []
+    held = shape["blocked"]
+    if held:
+        verb = "is" if held == 1 else "are"
+        lines.append(f"{wording.count(held, 'step')} {verb} held back; afterword due tells which and why.")
+    if not shape["applications"]:
+        lines.append("No open application is on record; start with afterword add COMPANY ROLE.")
+    if not shape["steps"] and shape["next"]:
+        lines += plain.wrap(f"Next: {_next(shape['next'], now)}.")
+    elif not shape["steps"] and not held and shape["applications"]:
+        lines += plain.wrap(
+            "Nothing else is in sight; log an interview with afterword interview, or a reply with afterword reply."
+        )
+    return ["", *lines] if lines and shape["steps"] else lines
+
+
+def _next(step: Shape, now: datetime) -> str:
+    to = f" to {plain.whom(step)}" if step["to"] else ""
+    opens = plain.worded(step["opens"], step["zone"], now)
+    about = "about " if step["estimated"] else ""
+    far = plain.away(step["opens"], step["zone"], now)
+    return f"{step['what']}{to} at {one_line(step['company'])} opens {about}{opens} ({far})"
+
+
+def due_arguments(parser: ArgumentParser) -> None:
+    """`--days` and `--json`."""
+    parser.add_argument("--days", type=int, default=14, metavar="N", help="how many days ahead to look (default 14)")
+    json_option(parser)
+
+
+def due_run(args: Namespace, session: Session) -> int:
+    """Prints what is due and late, what is held back, and what opens within the days asked for."""
+    from afterword.cli import shapes
+
+    if not 0 <= args.days <= _LONGEST:
+        raise Refused(f"{args.days} days cannot be looked ahead; name a number from 0 to {_LONGEST}.")
+    shape = shapes.due(session.desk.plan(), args.days)
+    if args.json:
+        plain.put_json(shape)
+    else:
+        plain.put(*due_lines(shape))
+    return 0
+
+
+def due_lines(shape: Shape) -> list[str]:
+    """The shape of `due` as lines."""
+    now = datetime.fromisoformat(shape["now"])
+    lines = [f"{wording.long_day(now.date())}, and {wording.count(shape['days'], 'day')} ahead."]
+    titles = {"due": "Due", "late": "Late", "blocked": "Held back", "upcoming": "Opening"}
+    for state, title in titles.items():
+        some = [step for step in shape["steps"] if step["state"] == state]
+        lines += ["", title, *plain.step_lines(some, now)] if some else []
+    if not shape["steps"]:
+        lines.append("Nothing is due, held back, or opening in these days.")
+    return lines

@@ -1,0 +1,47 @@
+"""Why a step's date is what it is: `why`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from afterword.cli import plain, shapes
+from afterword.cli.options import json_option, ref_argument
+from afterword.core import labels
+from afterword.core.safe import one_line
+
+if TYPE_CHECKING:
+    from afterword.cli.assemble import Session
+
+
+def why_arguments(parser: ArgumentParser) -> None:
+    """A step."""
+    ref_argument(parser, "step", "STEP")
+    json_option(parser)
+
+
+def why_run(args: Namespace, session: Session) -> int:
+    """Prints every sentence of a step's derivation with its source."""
+    desk = session.desk
+    shape = shapes.step(desk.find_step(" ".join(args.step)))
+    now = desk.now()
+    if args.json:
+        plain.put_json(shapes.versioned(now=now.isoformat(timespec="seconds"), **shape))
+        return 0
+    to = f" to {plain.whom(shape)}" if not shape["task"] else ""
+    plain.put(*plain.wrap(f"{shape['what'][:1].upper()}{shape['what'][1:]}{to} · {plain.where(shape)}"))
+    plain.put(*plain.wrap(plain.when(shape, now), "  ", first="  "))
+    opens, closes = (plain.worded(shape[key], shape["zone"], now) for key in ("opens", "closes"))
+    plain.put(*plain.wrap(f"Window: {opens} to {closes}, by the playbook {one_line(shape['playbook'])}", "  ", first="  "))
+    plain.put("", "Why", *_reasons(shape["why"]))
+    if shape["blocked_by"]:
+        plain.put("", "What holds it back", *_reasons(shape["blocked_by"]))
+    return 0
+
+
+def _reasons(reasons: list[shapes.Shape]) -> list[str]:
+    lines: list[str] = []
+    for reason in reasons:
+        source = labels.SOURCE.get(str(reason["source"]), str(reason["source"]))
+        lines += plain.wrap(f"{one_line(reason['text'])} [{one_line(source)}]", "    ", first="  - ")
+    return lines
