@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core import changes, journal, people
@@ -38,6 +39,9 @@ from afterword.core.model import (
 from afterword.core.playbook import Shelf
 from afterword.core.step import Step
 from afterword.store.port import Store
+
+if TYPE_CHECKING:
+    from afterword.drafts.checks.record import Finding
 from afterword.store.port import StoreError as StoreError  # the screen may not know the store, but has to say its troubles
 
 
@@ -177,6 +181,20 @@ class Desk:
         from afterword.drafts.tasks import checklist  # late, as above
 
         return checklist(item.step, item.application)
+
+    def check(self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel) -> tuple[Finding, ...]:
+        """What the checks say about a text for this step (rules.md section 5). Offsets count in each field by itself."""
+        from afterword.drafts.checks.context import context_for  # late: only an open editor needs the checks
+        from afterword.drafts.checks.pipe import joined, local
+        from afterword.drafts.checks.table import run_checks
+
+        step = replace(item.step, to=to)
+        others = self.store.read().applications.values()
+        context = context_for(step, item.application, self.settings, self.now(), others=others, channel=channel)
+        text = joined(subject, body)
+        found = run_checks(text, context)
+        spans = [local((finding.start, finding.end), text) for finding in found]
+        return tuple(replace(finding, start=start, end=end) for finding, (start, end) in zip(found, spans, strict=True))
 
     # verbs about applications and people
 
