@@ -105,12 +105,12 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
     def render(self) -> Content:
         """The options that fit around the chosen one."""
         labels = [label for _, label in self._options]
-        first, last = window([cell_len(label) + 2 for label in labels], self._at, self.size.width - 4, 1)
+        first, last = window([cell_len(label) for label in labels], self._at, self.size.width - 4, 3)
         arrow, chosen, other = (self.get_visual_style(f"choice--{part}") for part in ("arrow", "chosen", "other"))
         found = Content.styled("‹ ", arrow) if first > 0 else Content("")
         for number in range(first, last):
             look = chosen if number == self._at else other
-            found = found.append(Content.styled(f" {labels[number]} ", look)).append(" " if number < last - 1 else "")
+            found = found.append(Content.styled(labels[number], look)).append("   " if number < last - 1 else "")
         return found.append(Content.styled(" ›", arrow)) if last < len(labels) else found
 
     def action_move(self, by: int) -> None:

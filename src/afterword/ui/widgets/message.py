@@ -45,7 +45,8 @@ class MessagePane(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"message--{role}"
         for role in (
-            "title", "strong", "quiet", "label", "key", "rule", "good", "error", "warning", "hint", "placeholder",
+            "title", "strong", "quiet", "label", "key", "rule", "good", "error", "warning", "hint",
+            "mark-error", "mark-warning", "mark-hint", "placeholder",
             "due", "late", "upcoming", "blocked", "done", "skipped", "expired",
         )
     }  # fmt: skip
@@ -59,9 +60,11 @@ class MessagePane(Widget, can_focus=True):
         & > .message--quiet, & > .message--skipped, & > .message--expired { color: $quiet; }
         & > .message--rule { color: $rule; }
         & > .message--good, & > .message--done { color: $success; }
-        & > .message--error { color: $error; text-style: underline; }
-        & > .message--warning { color: $warning; text-style: underline; }
-        & > .message--hint { color: $accent; text-style: underline; }
+        & > .message--error, & > .message--mark-error { color: $error; }
+        & > .message--warning, & > .message--mark-warning { color: $warning; }
+        & > .message--hint, & > .message--mark-hint { color: $accent; }
+        & > .message--mark-error { text-style: bold underline; }
+        & > .message--mark-warning, & > .message--mark-hint { text-style: underline; }
         & > .message--placeholder { color: $background; background: $warning; text-style: bold; }
         & > .message--due { color: $warning; }
         & > .message--late { color: $error; }

@@ -27,7 +27,9 @@ class MessageEditor(Vertical):
         height: 1fr;
         & .row { height: 1; }
         & .row Static { width: 9; color: $quiet; }
-        & LetterField, & LetterField:focus { border-top: solid $rule; padding: 0; background: $background; }
+        & LetterField, & LetterField:focus {
+            border-top: solid $rule; padding: 0; background: $background; scrollbar-size-vertical: 1;
+        }
         & LineField, & ChoiceRow { padding: 0; }
         &.short LetterField, &.short LetterField:focus { border-top: none; }
     }

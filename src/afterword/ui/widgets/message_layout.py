@@ -112,12 +112,12 @@ def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list
         fine: Line = (("Checks", "label"), ("  nothing to mend", "good"))
         return [fine][:height]
     totals = [(severity, sum(f.severity is severity for f in ranked)) for severity in order]
-    said = [(f"  {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
+    said = [(f" {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
     found: list[Line] = [fitted((("Checks", "label"), *said), width)]
-    blocks = [_finding(finding, width) for finding in ranked]
+    blocks = [wrapped(_finding(finding), width, 2) for finding in ranked]
     room = height - 1
     if sum(map(len, blocks)) > room:
-        blocks = [[fitted(_joined(rows), width)] for rows in blocks]
+        blocks = [[fitted(_finding(finding), width)] for finding in ranked]
     if len(blocks) > room:
         left = len(blocks) - max(0, room - 1)
         blocks = [*blocks[: max(0, room - 1)], [((f"  and {left} more", "quiet"),)]]
@@ -125,15 +125,11 @@ def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list
     return found[: max(0, height)]
 
 
-def _finding(finding: Finding, width: int) -> list[Line]:
+def _finding(finding: Finding) -> Line:
     severity = finding.severity
     start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}: ", role="strong"))
     source = labels.SOURCE.get(finding.source, finding.source)
-    return wrapped((*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet")), width, 2)
-
-
-def _joined(rows: Sequence[Line]) -> Line:
-    return tuple(piece for row in rows for piece in row)
+    return (*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet"))
 
 
 def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[Line]:
@@ -147,7 +143,7 @@ def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[
         room = height - len(found)
         if room <= 0:
             break
-        found += rows if len(rows) <= room else capped(rows, room)
+        found += rows if len(rows) <= room else capped(rows, room, width)
     return found[:height]
 
 
@@ -165,6 +161,11 @@ def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Lin
     found += wrapped(((ending, "strong"),), width)
     way = f" with {key}" if key else ""
     return found + wrapped(((f"You may override this{way}; the history keeps that you did.", "quiet"),), width)
+
+
+def list_lines(text: str, width: int) -> list[Line]:
+    """A text with points, each of which hangs below its own first word."""
+    return [row for line in text.split("\n") for row in wrapped(pieces(line), width, 2 if line.startswith("- ") else 0)]
 
 
 def below(

@@ -31,7 +31,7 @@ class Mark:
     role: str
 
 
-STRENGTH: Final = ("hint", "warning", "error", "placeholder")
+STRENGTH: Final = ("mark-hint", "mark-warning", "mark-error", "placeholder")
 """Roles of marks, weakest first: where spans overlap, the strongest shows."""
 
 
@@ -139,11 +139,11 @@ def fitted(line: Sequence[Piece], width: int) -> Line:
     return tuple(found)[: len(found)] if width > 0 else ()
 
 
-def capped(lines: list[Line], height: int, role: str = "muted") -> list[Line]:
-    """At most `height` lines; the last one says when there are more."""
-    if len(lines) <= height:
-        return lines
-    return [*lines[: height - 1], (("…", role),)] if height > 0 else []
+def capped(lines: list[Line], height: int, width: int) -> list[Line]:
+    """At most `height` lines; the last one ends with an ellipsis when there are more."""
+    if len(lines) <= height or height <= 0:
+        return lines[: max(0, height)]
+    return [*lines[: height - 1], fitted((*fitted(lines[height - 1], width - 2), (" …", "quiet")), width)]
 
 
 def shifted(marks: Iterable[Mark], old: str, new: str) -> tuple[Mark, ...]:

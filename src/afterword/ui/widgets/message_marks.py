@@ -20,7 +20,7 @@ def marks(text: str, where: Where, findings: Sequence[Finding], subject: str, kn
         if finding.where == where and finding.text.strip():
             start = _nearest(text, finding.text, finding.start - lead)
             if start >= 0:
-                found.append(Mark(start, start + len(finding.text), str(finding.severity)))
+                found.append(Mark(start, start + len(finding.text), f"mark-{finding.severity}"))
     for place in find_placeholders(text, known, where):
         found.append(Mark(place.start, place.end, "placeholder"))  # noqa: PERF401 # two loops read better than one chain
     return tuple(found)

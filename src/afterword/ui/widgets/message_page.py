@@ -52,6 +52,7 @@ class Page:
         self.height = height
         self.short = height < layout.SHORT_BELOW
         self.top = 0
+        self._editing = editing
         self.editor_top = self.editor_right = self.editor_bottom = 0
         self._head: list[Line] = []
         self._foot: list[Line] = []
@@ -72,8 +73,9 @@ class Page:
         beside = width >= layout.ASIDE_FROM and not self.short
         aside_width = min(44, width * 2 // 5) if beside else 0
         self.body_width = width - aside_width - (3 if beside else 0)
-        title = layout.heading(item, showing.today, width, short=self.short)
-        self._head = [*title, *self._fields(item)]
+        # While editing, every row of the fields is needed, so that a low screen gives up a row of the heading instead.
+        title = layout.heading(item, showing.today, width, short=self.short and editing)
+        self._head = [*title, *self._fields(item, self.body_width if editing else width, joined=self.short and not editing)]
         if not self.short:
             self._head.append((("─" * (self.body_width if beside else width), "rule"),))
         self._body = self._body_lines(item)
@@ -100,11 +102,10 @@ class Page:
         step = self.showing.item.step if self.showing.item else None
         return layout.counts(body, step.words if step else None, step.sentences if step else None)
 
-    def _fields(self, item: Item) -> list[Line]:
+    def _fields(self, item: Item, width: int, *, joined: bool) -> list[Line]:
         letter, written = self.showing.letter, self.showing.written
         if item.step.task:
             return []
-        width = self.width
         channel = layout.CHANNEL[letter.channel if written else item.step.channel]
         person = item.application.person(letter.to) if written else item.person
         origin = (
@@ -114,10 +115,11 @@ class Page:
             if written.fresh
             else " · your text"
         )
-        found = [
-            layout.labelled("To", layout.recipient(person), width),
-            layout.labelled("By", ((channel, ""), (origin, "quiet")), width),
-        ]
+        to, by = layout.recipient(person), ((channel, ""), (origin, "quiet"))
+        if joined:
+            found = [layout.labelled("To", (*to, (f" · by {channel}", "quiet")), width)]
+        else:
+            found = [layout.labelled("To", to, width), layout.labelled("By", by, width)]
         if letter.subject or letter.channel is Channel.EMAIL:
             found.append(layout.labelled("Subject", pieces(letter.subject, self._subject_marks(), "strong"), width))
         return found
@@ -132,7 +134,7 @@ class Page:
         if step.verdict and (step.state in ENDED):
             found += wrapped(pieces(step.verdict, role="strong"), width)
         if step.task:
-            return [*found, *([()] if found else []), *wrapped(pieces(checklist(step, item.application)), width)]
+            return [*found, *([()] if found else []), *layout.list_lines(checklist(step, item.application), width)]
         if step.state is State.BLOCKED:
             found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
         if showing.written is None:
@@ -184,7 +186,7 @@ class Page:
         """The rule below the body, which says how much of it is out of sight."""
         if line:
             return line
-        hidden = len(self._body) - self.room - self.top
+        hidden = 0 if self._editing else len(self._body) - self.room - self.top
         said = f" {hidden} more below " if hidden > 0 else ""
         return (
             ("──" if said else "", "rule"),

@@ -1,0 +1,243 @@
+"""What all forms do: read and save, show refusals where they belong, and lose nothing without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from afterword.core.errors import Refused
+from afterword.core.safe import visible
+from afterword.ui.content import content
+from afterword.ui.screens.forms.confirm import ConfirmForm
+from afterword.ui.screens.forms.entries import Row
+from afterword.ui.widgets.choice_row import ChoiceRow
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class Wrong(Refused):
+    """What was typed in one entry cannot be used; `entry` is its name."""
+
+    def __init__(self, entry: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.entry = entry
+
+
+class Form(ModalScreen[R | None], Generic[R]):
+    """A dialogue of rows. A subclass gives its `rows`, says what they mean, and carries out its verb in `commit`."""
+
+    AUTO_FOCUS = ".entry"
+    DEFAULT_CSS = """
+    Form {
+        align: center middle;
+        & > #box {
+            width: 80; max-width: 100%; height: auto; max-height: 100%;
+            border: round $rule; padding: 0 1; background: $background;
+        }
+        & #title { text-style: bold; color: $primary; height: auto; max-height: 2; margin-bottom: 1; }
+        & #rows { height: auto; scrollbar-size-vertical: 1; }
+        & #follows { height: auto; max-height: 3; color: $accent; }
+        & #trouble { height: auto; color: $error; display: none; }
+        & #trouble.shown { display: block; }
+        & #keys { color: $quiet; height: 1; }
+        &.low #title { margin-bottom: 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("escape", "leave", "Leave", priority=True),
+        Binding("up", "app.focus_previous", "Up", show=False),
+        Binding("down", "app.focus_next", "Down", show=False),
+    ]
+    HEADING = ""
+    KEYS = "enter next · ctrl+s save · esc leave"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, Row] = {}
+        self._came: dict[str, object] = {}
+
+    # what a form gives
+
+    def rows(self) -> Iterable[Row]:
+        """The rows, in order."""
+        raise NotImplementedError
+
+    def meaning(self, name: str) -> str:
+        """What an entry that explains itself means, in words. Raises `Refused` when it means nothing."""
+        raise NotImplementedError
+
+    def follows(self) -> str:
+        """What follows from the whole form as it stands; may raise `Refused`, which then shows at the entry concerned."""
+        return ""
+
+    def commit(self) -> R | None:
+        """Carries out the verb. None keeps the form open. Raises `Refused` or `Wrong`."""
+        raise NotImplementedError
+
+    # what a form may ask
+
+    def text(self, name: str) -> str:
+        """The text of an entry, without blanks around it."""
+        return str(self._rows[name].value).strip()
+
+    def chosen(self, name: str) -> object:
+        """The value of a choice."""
+        return self._rows[name].value
+
+    def lines_of(self, name: str) -> tuple[str, ...]:
+        """The lines of an entry that are not empty."""
+        return tuple(line.strip() for line in self.text(name).split("\n") if line.strip())
+
+    def changed(self, name: str) -> bool:
+        """Whether the user changed an entry; what is as it came is never written back."""
+        return self._rows[name].value != self._came[name]
+
+    def reading(self, name: str, read: Callable[[str], T]) -> T:
+        """What `read` makes of an entry's text. Its refusal is told at that entry."""
+        try:
+            return read(self.text(name))
+        except Wrong:
+            raise
+        except Refused as refused:
+            raise Wrong(name, str(refused)) from None
+
+    def show_row(self, name: str, shown: bool) -> None:
+        """Shows a row or hides it."""
+        self._rows[name].display = shown
+
+    def put(self, name: str, text: str) -> None:
+        """Fills in an entry for the user."""
+        entry = self._rows[name].entry
+        if isinstance(entry, Input):
+            entry.value = visible(text)
+            entry.cursor_position = len(entry.value)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return any(self.changed(name) for name in self._rows)
+
+    # how it works
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, what follows, what is wrong, and the keys."""
+        with Vertical(id="box"):
+            yield Static(content(self.HEADING), id="title")
+            with VerticalScroll(id="rows", can_focus=False):
+                for row in self.rows():
+                    self._rows[str(row.entry.id)] = row
+                    yield row
+            yield Static("", id="follows")
+            yield Static("", id="trouble")
+            yield Static(content(self.KEYS), id="keys")
+
+    def on_mount(self) -> None:
+        """The form as it came is what changes are measured against."""
+        self._came = {name: row.value for name, row in self._rows.items()}
+        self.refresh_meanings()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rows take the room there is and scroll in it."""
+        self.set_class(event.size.height < 24, "low")
+        self.query_one("#rows").styles.max_height = max(4, event.size.height - (6 if event.size.height < 24 else 8))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing shows what it means."""
+        event.stop()
+        self._tell(event.input.id)
+
+    def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
+        """Choosing may change what the words mean."""
+        event.stop()
+        self.refresh_meanings()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What is wrong may be so no longer."""
+        event.stop()
+        self._tell(event.text_area.id)
+
+    def refresh_meanings(self) -> None:
+        """Says anew what every entry means."""
+        for name in self._rows:
+            self._tell(name, alone=True)
+        self._tell_what_follows()
+
+    def _tell(self, name: str | None, *, alone: bool = False) -> None:
+        row = self._rows.get(name or "")
+        if row is None or name is None:
+            return
+        try:
+            row.say(self.meaning(name) if row.explains and row.display else "")
+        except Refused as refused:
+            row.say(str(refused), wrong=True)
+        self.tell_trouble("")
+        if not alone:
+            self._tell_what_follows()
+
+    def _tell_what_follows(self) -> None:
+        try:
+            said = self.follows()
+        except Refused:
+            said = ""
+        self.query_one("#follows", Static).update(content(said, newlines=True))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on, and saves at the end."""
+        event.stop()
+        self._go_on(event.input.id)
+
+    def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
+        """Enter goes on, and saves at the end."""
+        event.stop()
+        self._go_on(event.row.id)
+
+    def _go_on(self, name: str | None) -> None:
+        shown = [key for key, row in self._rows.items() if row.display]
+        if name == shown[-1]:
+            self.action_save()
+        else:
+            self.focus_next(".entry")
+
+    def action_save(self) -> None:
+        """Carries out the verb and closes, or says at the entry concerned why that cannot be."""
+        self.tell_trouble("")
+        try:
+            done = self.commit()
+        except Wrong as wrong:
+            row = self._rows[wrong.entry]
+            row.say(str(wrong), wrong=True)
+            row.entry.focus()
+        except Exception as error:
+            # The screen may not import the store; trouble with the file is known by the exit code that it carries.
+            if not isinstance(error, Refused) and not hasattr(error, "exit_code"):
+                raise
+            self.tell_trouble(str(error))
+        else:
+            if done is not None:
+                self.dismiss(done)
+
+    def tell_trouble(self, sentence: str) -> None:
+        """Says what is wrong with no entry in particular; an empty sentence takes it back."""
+        bar = self.query_one("#trouble", Static)
+        bar.update(content(f"✗ {sentence}" if sentence else ""))
+        bar.set_class(bool(sentence), "shown")
+
+    def action_leave(self) -> None:
+        """Closes without saving; asks first when something was typed."""
+        if not self.dirty:
+            self.dismiss(None)
+            return
+        self.app.push_screen(ConfirmForm("Leave without saving what you typed?"), self._left)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)

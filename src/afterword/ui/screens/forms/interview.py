@@ -1,0 +1,197 @@
+"""Logging an interview, with the stated timeline asked for and its meaning shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from afterword.core import people, wording
+from afterword.core.dates import local_day
+from afterword.core.errors import Refused
+from afterword.core.facts import zone_of
+from afterword.core.model import Application, Interview, InterviewKind, InterviewStatus, Person, StatedTimeline
+from afterword.core.words import Leaning, read_moment, read_timeline
+from afterword.desk import Desk, Done, check_zone
+from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.entries import Row, area, choice, line, names_in
+from afterword.ui.screens.forms.previews import check_in_after, said_moment, timeline_meaning
+
+_KINDS: Final = tuple((kind, kind.replace("_", " ")) for kind in InterviewKind)
+_STATUS: Final = (
+    (InterviewStatus.PLANNED, "as planned"),
+    (InterviewStatus.MOVED, "moved, day open"),
+    (InterviewStatus.CANCELLED, "cancelled"),
+    (InterviewStatus.NO_SHOW, "they never came"),
+)
+_LISTS: Final = ("topics", "challenges", "traits", "promised")
+_NEW: Final = "new"
+
+
+class InterviewForm(Form[Done]):
+    """Asks about one interview, held or ahead. With `interview` that one is changed."""
+
+    def __init__(self, desk: Desk, application: Application, interview: Interview | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.application = application
+        self.interview = interview
+        verb = "Change the interview" if interview else "Log an interview"
+        self.HEADING = f"{verb} · {application.company} · {application.role}"
+
+    def rows(self) -> Iterable[Row]:
+        """When, with whom, what they said about deciding, and what was talked about."""
+        known = self.interview
+        start = f"{known.start:%Y-%m-%d %H:%M}" if known else ""
+        minutes = str(int((known.end - known.start).total_seconds() // 60)) if known else "60"
+        names = [_named(person) for person in self.application.people]
+        yield choice("tense", "It", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
+        yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
+        yield line("start", "Start", start, hint="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
+        yield line("minutes", "Minutes", minutes, explains=True)
+        if known is not None:
+            yield choice("status", "It took place", _STATUS, known.status)
+        yield line(
+            "timeline", "They decide", known.timeline.text if known else "", hint="next Tuesday, two weeks, none", explains=True
+        )
+        yield line("met", "With", self._met(), hint="Dana Ruiz <dana@example.com>, Sam Lee", explains=True, names=names)
+        yield line("helper", "Set up by", self._helper(), hint="who arranged it, if anybody else did", names=names)
+        for name, label in zip(_LISTS, ("Topics", "Challenges", "They stressed", "You promised"), strict=True):
+            yield area(name, label, "\n".join(getattr(known, name)) if known else "")
+        yield area("notes", "Notes", known.notes if known else "")
+        yield line("zone", "Time zone", known.zone if known else self.application.zone, explains=True)
+
+    def _leaning(self) -> Leaning:
+        ahead = self.interview is not None and self.interview.start > self.desk.now()
+        return Leaning.FORWARD if ahead else Leaning.BACKWARD
+
+    def _met(self) -> str:
+        ids = self.interview.interviewers if self.interview else ()
+        return ", ".join(person.name for person in map(self.application.person, ids) if person)
+
+    def _helper(self) -> str:
+        helper = self.application.person(self.interview.helper) if self.interview else None
+        return helper.name if helper else ""
+
+    def _names(self, entry: str) -> list[str]:
+        return names_in(self.text(entry), [person.name for person in self.application.people])
+
+    # what the words mean
+
+    def meaning(self, name: str) -> str:
+        """Moments, names and timelines, in words."""
+        if name == "start":
+            return said_moment(self._start(), self.desk) if self.text("start") else "when it began, on their clock"
+        if name == "minutes":
+            return f"until {wording.clock(self._start() + self._length())}" if self.text("start") else ""
+        if name == "met":
+            return self._met_said()
+        if name == "zone":
+            check_zone(self._zone())
+            return "the clock that the start is read on"
+        return self._timeline_said()
+
+    def _met_said(self) -> str:
+        said = []
+        for text in self._names("met"):
+            name, email = people.read_person(text)
+            found = people.find(self.application.people, name, email)
+            said.append(f"{found.name if found else name} ({'on record' if found else 'new'})")
+        return wording.join(said)
+
+    def _timeline_said(self) -> str:
+        if not self.text("start"):
+            return "fill in the start first"
+        preview = self._preview()
+        step = check_in_after(self.desk, self.application, preview)
+        return timeline_meaning(preview.timeline, step, self.application, self.desk.now().date())
+
+    def _preview(self) -> Interview:
+        start = self._start()
+        kind = self.chosen("kind")
+        return Interview(
+            id=self.interview.id if self.interview else "preview",
+            kind=kind if isinstance(kind, InterviewKind) else InterviewKind.VIDEO,
+            start=start,
+            end=start + self._length(),
+            zone=self._zone(),
+            timeline=self._timeline(start),
+        )
+
+    # reading
+
+    def _zone(self) -> str:
+        return self.text("zone") or self.application.zone
+
+    def _start(self) -> datetime:
+        if self.interview is not None and not self.changed("start") and not self.changed("zone"):
+            return self.interview.start
+        self.reading("zone", lambda _: check_zone(self._zone()))
+        leaning = self.chosen("tense")
+        now, zone, first = self.desk.now(), zone_of(self._zone()), self.desk.settings.day_first
+        return self.reading(
+            "start",
+            lambda text: read_moment(
+                text, now=now, zone=zone, leaning=leaning if isinstance(leaning, Leaning) else Leaning.BACKWARD, day_first=first
+            ),
+        )
+
+    def _length(self) -> timedelta:
+        if self.interview is not None and not self.changed("minutes"):
+            return self.interview.end - self.interview.start
+        text = self.text("minutes") or "60"
+        if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 24 * 60:
+            raise Wrong("minutes", "The length is a number of minutes between 1 and 1440; 60 is an hour.")
+        return timedelta(minutes=int(text))
+
+    def _timeline(self, start: datetime) -> StatedTimeline:
+        if self.interview is not None and not any(map(self.changed, ("timeline", "start", "zone"))):
+            return self.interview.timeline
+        said_on = local_day(start, zone_of(self._zone()))
+        calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
+        return self.reading("timeline", lambda text: read_timeline(text, said_on=said_on, calendar=calendar, day_first=first))
+
+    # saving
+
+    def commit(self) -> Done:
+        """Logs it, or puts it in the place of what was known."""
+        if not self.text("start"):
+            raise Wrong("start", "An interview needs its start, such as yesterday 14:00 or 2026-11-05 14:00.")
+        preview = self._preview()
+        values: dict[str, object] = {name: self.lines_of(name) for name in (*_LISTS,)}
+        values["notes"] = self.text("notes")
+        values["written"] = self.text("start")
+        if self.interview is not None:
+            values = {name: value for name, value in values.items() if name == "written" or self.changed(name)}
+            kept = replace(self.interview, **values)  # type: ignore[arg-type]  # names and types are those of the record
+            fields = ("id", "traits", "notes", "written", *_LISTS)
+            values = {name: getattr(kept, name) for name in fields} | {"status": self.chosen("status")}
+            if not self.changed("start"):
+                values["written"] = self.interview.written
+            if not self.changed("met"):
+                values["interviewers"] = self.interview.interviewers
+            if not self.changed("helper"):
+                values["helper"] = self.interview.helper
+        self.reading("met", lambda _: self._met_said())
+        helper = next(iter(self._names("helper")), "")
+        if helper:
+            self.reading("helper", lambda _: people.read_person(helper))
+        try:
+            return self.desk.interview(
+                self.application.id,
+                kind=preview.kind,
+                start=preview.start,
+                end=preview.end,
+                zone=preview.zone,
+                met=self._names("met"),
+                helper=helper,
+                timeline=preview.timeline,
+                values=values,
+            )
+        except Refused as refused:
+            raise Wrong("start", str(refused)) from None
+
+
+def _named(person: Person) -> str:
+    return f"{person.name} <{person.email}>" if person.email else person.name

@@ -1,0 +1,141 @@
+"""Logging an answer from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from afterword.core import wording
+from afterword.core.dates import local_day
+from afterword.core.facts import zone_of
+from afterword.core.model import Application, Channel, Event, EventKind, ReplyKind, StatedTimeline
+from afterword.core.words import Leaning, read_day, read_moment, read_timeline
+from afterword.desk import Desk, Done
+from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.entries import Row, area, choice, line
+from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment
+from afterword.ui.widgets.message_layout import CHANNEL
+
+_KINDS: Final = (
+    (ReplyKind.ACKNOWLEDGEMENT, "acknowledgement", "They wrote, and decided nothing: check-ins wait a while."),
+    (ReplyKind.TIMELINE, "new timeline", "They named another time: check-ins count from it."),
+    (ReplyKind.INVITATION, "invitation", "They invite you to the next round: answer today."),
+    (ReplyKind.OFFER, "offer", "They made an offer: answer today."),
+    (ReplyKind.REJECTION, "rejection", "They said no: the check-ins end."),
+    (ReplyKind.OUT_OF_OFFICE, "out of office", "An automatic note, not an answer: what waits moves past their return."),
+    (None, "not sorted yet", "Check-ins pause until you say what it was."),
+)
+_WITH_TIMELINE: Final = (ReplyKind.TIMELINE, ReplyKind.ACKNOWLEDGEMENT)
+
+
+class ReplyForm(Form[Done]):
+    """Asks what they answered, when, and what follows from it."""
+
+    def __init__(self, desk: Desk, application: Application) -> None:
+        super().__init__()
+        self.desk = desk
+        self.application = application
+        self.HEADING = f"A reply from {application.company} · {application.role}"
+
+    def rows(self) -> Iterable[Row]:
+        """What it was, when, and what each kind asks for."""
+        names = [person.name for person in self.application.people]
+        yield choice("was", "It was", [(kind, label) for kind, label, _ in _KINDS], ReplyKind.ACKNOWLEDGEMENT, explains=True)
+        yield line("at", "When", "now", hint="now, today 9:30, yesterday, last fri", explains=True)
+        yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
+        yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
+        yield line("sender", "From", hint=visible_names(names), names=names)
+        yield choice("channel", "By", list(CHANNEL.items()), Channel.EMAIL)
+        yield area("text", "Words")
+
+    @property
+    def was(self) -> ReplyKind | None:
+        """The kind chosen."""
+        kind = self.chosen("was")
+        return kind if isinstance(kind, ReplyKind) else None
+
+    def refresh_meanings(self) -> None:
+        """Each kind shows the entries that it needs."""
+        self.show_row("timeline", self.was in _WITH_TIMELINE)
+        self.show_row("until", self.was is ReplyKind.OUT_OF_OFFICE)
+        super().refresh_meanings()
+
+    def meaning(self, name: str) -> str:
+        """The kind, the moment, the timeline and the day, in words."""
+        if name == "was":
+            return next(said for kind, _, said in _KINDS if kind is self.was)
+        if name == "at":
+            return said_moment(self._at(), self.desk)
+        if name == "until":
+            until = self._until()
+            return (
+                f"{said_day(until, self.desk.now().date())}; they are back after it" if until else "the last day they are away"
+            )
+        return self._timeline_said()
+
+    def _timeline_said(self) -> str:
+        if not self.text("timeline"):
+            return "needed for a new timeline" if self.was is ReplyKind.TIMELINE else "only if they said so"
+        stated = self._timeline()
+        if stated is None or stated.day is None:
+            return "nobody said"
+        kind = "a date" if stated.precision == "date" else "the end of a period"
+        return f"{said_day(stated.day, self.desk.now().date())}, {kind}"
+
+    def follows(self) -> str:
+        """What comes next after such a reply."""
+        missing = self.was is ReplyKind.OUT_OF_OFFICE and not self.text("until")
+        if missing or (self.was is ReplyKind.TIMELINE and not self.text("timeline")):
+            return ""
+        event = Event(
+            id="preview", kind=EventKind.REPLIED, at=self._at(), logged=self.desk.now(),
+            reply=self.was, timeline=self._timeline(), until=self._until(),
+        )  # fmt: skip
+        return next_sentence(self.desk, replace(self.application, events=(*self.application.events, event)))
+
+    def _at(self) -> datetime:
+        now, first = self.desk.now(), self.desk.settings.day_first
+        zone = self.desk.planner.home
+        return self.reading(
+            "at", lambda text: read_moment(text or "now", now=now, zone=zone, leaning=Leaning.BACKWARD, day_first=first)
+        )
+
+    def _timeline(self) -> StatedTimeline | None:
+        if self.was not in _WITH_TIMELINE or not self.text("timeline"):
+            return None
+        said_on = local_day(self._at(), zone_of(self.application.zone))
+        calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
+        return self.reading("timeline", lambda text: read_timeline(text, said_on=said_on, calendar=calendar, day_first=first))
+
+    def _until(self) -> date | None:
+        if self.was is not ReplyKind.OUT_OF_OFFICE or not self.text("until"):
+            return None
+        day, first = self._at().date(), self.desk.settings.day_first
+        return self.reading("until", lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
+
+    def commit(self) -> Done:
+        """Logs it."""
+        at, until, stated = self._at(), self._until(), self._timeline()
+        if at > self.desk.now():
+            raise Wrong("at", "A reply cannot lie ahead; name the moment at which it came.")
+        if self.was is ReplyKind.OUT_OF_OFFICE and until is None:
+            raise Wrong("until", "An out-of-office needs the last day they are away, such as friday or 30 nov.")
+        if until is not None and until < at.date():
+            raise Wrong("until", f"{wording.day(until)} lies before the note itself; name the last day they are away.")
+        if self.was is ReplyKind.TIMELINE and stated is None:
+            raise Wrong("timeline", "A new timeline needs what they said, such as “two weeks”, a date, or none.")
+        channel = self.chosen("channel")
+        return self.reading(
+            "sender",
+            lambda sender: self.desk.reply(
+                self.application.id, was=self.was, at=at, sender=sender, timeline=stated, until=until,
+                channel=channel if isinstance(channel, Channel) else None, text=self.text("text"),
+            ),
+        )  # fmt: skip
+
+
+def visible_names(names: list[str]) -> str:
+    """A hint with the names on record."""
+    return wording.join(names[:3], "or") if names else "a name"
