@@ -44,7 +44,8 @@ def application(number: int) -> Application:
         added=LOGGED,
         zone="America/New_York",
         people=tuple(
-            Person(id=f"{name}-p{n}", name="Dana Ruiz", email="dana@example.com", relation=Relation.INTERVIEWER) for n in range(3)
+            Person(id=f"{name}-p{n}", name="Dana Ruiz", email="dana@example.com", relation=Relation.INTERVIEWER)
+            for n in range(3)
         ),
         interviews=tuple(
             Interview(

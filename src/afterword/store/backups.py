@@ -20,12 +20,11 @@ KEEP_LAST: Final = 3
 
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}[+-]\d{4})-([a-z0-9-]+)\.json")
 _STAMP: Final = "%Y-%m-%dT%H%M%S%z"
-_STAMP_LENGTH: Final = 22
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Backup:
-    """One copy: when it was made (an aware moment), why, and where it is. `size` is in bytes."""
+    """One copy: when it was made (an aware moment), why, and where it is. `size` is in bytes, 0 where the disk does not say."""
 
     made: datetime
     reason: str
@@ -61,8 +60,11 @@ class Backups:
         if match is None:
             return None
         path = self.folder / name
-        with suppress(ValueError, OSError):
-            return Backup(_moment(match[1]), match[2], path, self._layer.stat(path).st_size)
+        size = 0
+        with suppress(OSError):
+            size = self._layer.stat(path).st_size
+        with suppress(ValueError):
+            return Backup(_moment(match[1]), match[2], path, size)
         return None
 
     def find(self, reference: str) -> Backup:
@@ -98,9 +100,14 @@ class Backups:
             ) from error
         sweep(self._layer, self.folder, ".")
         replace_durably(self._layer, path, data)
-        made = Backup(_moment(path.name[:_STAMP_LENGTH]), reason, path, len(data))
+        made = self._recognised(path.name)
+        assert made is not None
         if self.read(made) != data:
-            raise Unavailable(f"The backup {path} reads back differently from what was written; check the disk.")
+            with suppress(OSError):
+                self._layer.unlink(path)
+            raise Unavailable(
+                f"The backup {path} reads back differently from what was written; nothing was changed, so check the disk."
+            )
         self._thin(made)
         return made
 
