@@ -124,7 +124,7 @@ def test_a_newline_in_a_name_cannot_start_a_new_line_of_the_head(
 
 @pytest.mark.parametrize("kind", ONE_AT_A_TIME)
 @pytest.mark.parametrize("traits", [(), ("patience", "attention to detail")])
-@pytest.mark.parametrize("promised", [(), ("send link to talk",)])
+@pytest.mark.parametrize("promised", [(), ("send link to talk",), ("two pages on measuring how long people stay",)])
 @pytest.mark.parametrize("challenges", [(), ("they struggle with onboarding",), ("onboarding", "turnover in the support team")])
 @pytest.mark.parametrize(
     "topics",

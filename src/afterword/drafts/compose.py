@@ -161,7 +161,8 @@ def _fitted(text: Template, known: dict[str, str]) -> Rendered:
 def _lengths(known: dict[str, str]) -> Iterator[dict[str, str]]:
     yield {}
     yield {"roomy": "yes"}
-    dropped: dict[str, str] = {}
+    dropped = {"brief": "yes"}
+    yield dict(dropped)
     for name in ("traits", "challenge_2", "topic_3", "topic_2"):
         if known[name]:
             dropped[name] = ""

@@ -72,6 +72,7 @@ def _note_fields(notes: Notes) -> dict[str, str]:
         "traits": listed(notes.traits[:3]),
         "promised": listed(notes.promised),
         "roomy": "",
+        "brief": "",
     }
 
 
