@@ -43,8 +43,8 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
         & > .choice--chosen { text-style: bold underline; }
         & > .choice--other { color: $foreground 60%; }
         & > .choice--arrow { color: $foreground 60%; }
-        &:focus { background: $boost; }
-        &:focus > .choice--chosen { text-style: bold reverse; }
+        &:focus { background: $chosen; }
+        &:focus > .choice--chosen { color: $background; background: $primary; text-style: bold; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other", "choice--arrow"}

@@ -30,7 +30,7 @@ class LineField(Input):
 
     DEFAULT_CSS = """
     LineField, LineField:focus { border: none; height: 1; padding: 0 1; background: $surface; }
-    LineField:focus { background: $boost; }
+    LineField:focus { background: $chosen; background-tint: transparent; }
     """
 
     def validate_value(self, value: str) -> str:

@@ -38,17 +38,17 @@ class Form(ModalScreen[R | None], Generic[R]):
     DEFAULT_CSS = """
     Form {
         align: center middle;
-        & > #box {
+        & > #form-box {
             width: 80; max-width: 100%; height: auto; max-height: 100%;
             border: round $rule; padding: 0 1; background: $background;
         }
-        & #title { text-style: bold; color: $primary; height: auto; max-height: 2; margin-bottom: 1; }
-        & #rows { height: auto; scrollbar-size-vertical: 1; }
-        & #follows { height: auto; max-height: 3; color: $accent; }
-        & #trouble { height: auto; color: $error; display: none; }
-        & #trouble.shown { display: block; }
-        & #keys { color: $quiet; height: 1; }
-        &.low #title { margin-bottom: 0; }
+        & #form-title { text-style: bold; color: $primary; height: auto; max-height: 2; margin-bottom: 1; }
+        & #form-rows { height: auto; scrollbar-size-vertical: 1; }
+        & #form-follows { height: auto; max-height: 3; color: $accent; }
+        & #form-trouble { height: auto; color: $error; display: none; }
+        & #form-trouble.shown { display: block; }
+        & #form-keys { color: $quiet; height: 1; }
+        &.low #form-title { margin-bottom: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -130,15 +130,15 @@ class Form(ModalScreen[R | None], Generic[R]):
 
     def compose(self) -> ComposeResult:
         """Title, rows, what follows, what is wrong, and the keys."""
-        with Vertical(id="box"):
-            yield Static(content(self.HEADING), id="title")
-            with VerticalScroll(id="rows", can_focus=False):
+        with Vertical(id="form-box"):
+            yield Static(content(self.HEADING), id="form-title")
+            with VerticalScroll(id="form-rows", can_focus=False):
                 for row in self.rows():
                     self._rows[str(row.entry.id)] = row
                     yield row
-            yield Static("", id="follows")
-            yield Static("", id="trouble")
-            yield Static(content(self.KEYS), id="keys")
+            yield Static("", id="form-follows")
+            yield Static("", id="form-trouble")
+            yield Static(content(self.KEYS), id="form-keys")
 
     def on_mount(self) -> None:
         """The form as it came is what changes are measured against."""
@@ -148,7 +148,7 @@ class Form(ModalScreen[R | None], Generic[R]):
     def on_resize(self, event: events.Resize) -> None:
         """The rows take the room there is and scroll in it."""
         self.set_class(event.size.height < 24, "low")
-        self.query_one("#rows").styles.max_height = max(4, event.size.height - (6 if event.size.height < 24 else 8))
+        self.query_one("#form-rows").styles.max_height = max(4, event.size.height - (6 if event.size.height < 24 else 8))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typing shows what it means."""
@@ -188,7 +188,7 @@ class Form(ModalScreen[R | None], Generic[R]):
             said = self.follows()
         except Refused:
             said = ""
-        self.query_one("#follows", Static).update(content(said, newlines=True))
+        self.query_one("#form-follows", Static).update(content(said, newlines=True))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and saves at the end."""
@@ -227,7 +227,7 @@ class Form(ModalScreen[R | None], Generic[R]):
 
     def tell_trouble(self, sentence: str) -> None:
         """Says what is wrong with no entry in particular; an empty sentence takes it back."""
-        bar = self.query_one("#trouble", Static)
+        bar = self.query_one("#form-trouble", Static)
         bar.update(content(f"✗ {sentence}" if sentence else ""))
         bar.set_class(bool(sentence), "shown")
 

@@ -62,18 +62,19 @@ class Row(Vertical):
     Row {
         height: auto;
         & > Horizontal { height: auto; }
-        & .label { width: 13; color: $quiet; }
-        & .said { height: auto; padding: 0 0 0 14; color: $quiet; display: none; }
-        &.explains .said { display: block; min-height: 1; }
-        &.wrong .said { display: block; color: $error; }
-        & LetterField { height: 3; padding: 0 1; scrollbar-size-vertical: 1; }
-        & LetterField:focus { padding: 0 1; background: $boost; }
+        & .label { width: 14; color: $quiet; }
+        & .said { height: auto; padding: 0 0 0 15; color: $quiet; display: none; }
+        &:focus-within .label { color: $foreground; text-style: bold; }
+        &.says .said { display: block; }
+        &.wrong .said { color: $error; }
+        & LetterField { height: 2; margin-bottom: 1; padding: 0 1; scrollbar-size-vertical: 1; }
+        & LetterField:focus { padding: 0 1; background: $chosen; }
     }
     """
 
     def __init__(self, label: str, entry: Entry, *, explains: bool = False) -> None:
-        """With `explains` there is always a line for the meaning, so that nothing jumps while one types."""
-        super().__init__(classes="explains" if explains else "")
+        """With `explains` the form is asked what the entry means whenever it changes."""
+        super().__init__()
         self.entry = entry
         self.label = label
         self.explains = explains
@@ -89,6 +90,7 @@ class Row(Vertical):
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Another meaning, or what is wrong."""
         self.set_class(wrong and bool(text), "wrong")
+        self.set_class(bool(text), "says")
         self.query_one(".said", Static).update(content((f"✗ {text}" if wrong and text else text), newlines=True))
 
     @property

@@ -46,12 +46,12 @@ class InterviewForm(Form[Done]):
         start = f"{known.start:%Y-%m-%d %H:%M}" if known else ""
         minutes = str(int((known.end - known.start).total_seconds() // 60)) if known else "60"
         names = [_named(person) for person in self.application.people]
-        yield choice("tense", "It", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
+        yield choice("tense", "Interview", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
         yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
         yield line("start", "Start", start, hint="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
         yield line("minutes", "Minutes", minutes, explains=True)
         if known is not None:
-            yield choice("status", "It took place", _STATUS, known.status)
+            yield choice("status", "Took place", _STATUS, known.status)
         yield line(
             "timeline", "They decide", known.timeline.text if known else "", hint="next Tuesday, two weeks, none", explains=True
         )
@@ -84,7 +84,7 @@ class InterviewForm(Form[Done]):
         if name == "start":
             return said_moment(self._start(), self.desk) if self.text("start") else "when it began, on their clock"
         if name == "minutes":
-            return f"until {wording.clock(self._start() + self._length())}" if self.text("start") else ""
+            return f"until {wording.clock(self._start() + self._length())}" if self.text("start") else "an hour is 60"
         if name == "met":
             return self._met_said()
         if name == "zone":
