@@ -18,7 +18,7 @@ from afterword.ui.content import content
 from afterword.ui.screens.compare_table import Table, columns_for, table_of
 from afterword.ui.widgets.choice_row import window
 
-_LABEL = 18
+_LABEL = 13
 
 
 class CompareScreen(ModalScreen[str | None]):
@@ -36,7 +36,7 @@ class CompareScreen(ModalScreen[str | None]):
         & #compare-table { height: auto; scrollbar-size-vertical: 1; }
         & #compare-table Static { height: auto; }
         & #compare-about { height: auto; max-height: 5; margin-top: 1; }
-        & #compare-keys { color: $quiet; height: 1; }
+        & #compare-keys { color: $quiet; height: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class CompareScreen(ModalScreen[str | None]):
                 yield Static("")
             yield Static("", id="compare-about")
             yield Static(
-                content("← → playbook · enter choose · esc leave   ~ estimated   › once the one before is sent"),
+                content("← → playbook · enter choose · esc leave    ~ estimated  › projected"),
                 id="compare-keys",
             )
 
@@ -77,7 +77,7 @@ class CompareScreen(ModalScreen[str | None]):
         self._paint()
 
     def _paint(self) -> None:
-        room = min(self.size.width, 100) - 5 - _LABEL
+        room = min(self.size.width, 100) - 4 - _LABEL
         width = columns_for(self.table, room)
         first, last = window([width] * len(self.names), self.at, room, 1)
         shown = self.names[first:last]
@@ -88,19 +88,19 @@ class CompareScreen(ModalScreen[str | None]):
     def _grid(self, shown: tuple[str, ...], width: int, more: tuple[str, str]) -> Content:
         lines = [self._head(shown, width, more)]
         for label, cells in self.table.rows:
-            line = content(f"{label[: _LABEL - 1]:<{_LABEL}}").stylize("$quiet")
+            line = content(f"{label[:_LABEL]:<{_LABEL}}").stylize("$quiet")
             for name in shown:
                 line = line.append(self._cell(cells.get(name, "–"), name, width))
             lines.append(line)
         return Content("\n").join(lines)
 
     def _head(self, shown: tuple[str, ...], width: int, more: tuple[str, str]) -> Content:
-        line = content(f"{'':<{_LABEL - 2}}{more[0]} ")
+        line = content(f"{' '.join(more):<{_LABEL}}")
         for name in shown:
             title = f"● {name}" if name == self.current else name
             style = "bold $background on $primary" if name == self.names[self.at] else "bold"
             line = line.append(content(f"{title[:width]:<{width}}").stylize(style)).append(" ")
-        return line.append(more[1])
+        return line
 
     def _cell(self, text: str, name: str, width: int) -> Content:
         chosen = name == self.names[self.at]

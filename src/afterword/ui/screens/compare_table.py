@@ -16,7 +16,7 @@ from afterword.ui.wording import SHORT
 
 LEAST: Final = 11
 """The narrowest column in which something can be read."""
-_WIDEST: Final = 17
+_WIDEST: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +77,4 @@ def columns_for(table: Table, room: int) -> int:
     """How wide columns are in `room` cells: as wide as all of them may be, and at least what the longest cell needs."""
     longest = max((len(text) for _, cells in table.rows for text in cells.values()), default=LEAST)
     even = room // max(1, len(table.columns)) - 1
-    return max(min(max(even, longest), _WIDEST), min(longest, _WIDEST), LEAST)
+    return max(LEAST, min(max(even, longest), _WIDEST))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 
 from textual.content import Content
 
@@ -11,14 +11,14 @@ from afterword.core.agenda import Item
 from afterword.core.step import Reason
 from afterword.ui.content import content
 from afterword.ui.screens.text import TextScreen
+from afterword.ui.widgets.message_layout import standing
+from afterword.ui.wording import GLYPH
 
-_ARTICLES = frozenset({"wayfinder", "huffpost", "wikihow", "strategic"})
 
-
-def why_text(item: Item) -> Content:
+def why_text(item: Item, today: date | None = None) -> Content:
     """The derivation of a step: what holds it back first, then every sentence with its rule and source."""
     step = item.step
-    parts: list[Content] = []
+    parts: list[Content] = [_paragraph(content(f"{GLYPH[step.state]} {standing(item, today)}"))]
     if step.verdict:
         parts.append(_paragraph(content(step.verdict)))
     if step.blocked_by:
@@ -28,20 +28,17 @@ def why_text(item: Item) -> Content:
     parts += map(_reason, step.why)
     if step.must:
         parts.append(_heading("What it should hold"))
-        parts += [_paragraph(content(f"› {each}")) for each in step.must]
+        parts += [_paragraph(content(each)) for each in step.must]
     return Content("\n").join(parts)
 
 
-def why_screen(item: Item) -> TextScreen:
-    """The screen with all of it."""
-    return TextScreen(f"Why the {labels.STEP[item.step.kind]} for {item.application.company}, and why now", why_text(item))
+class WhyScreen(TextScreen):
+    """The screen with all of it. With `today`, days of this year need not name it."""
 
-
-def sources(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    """The sources of some reasons in words, each once, articles first."""
-    names = dict.fromkeys(reason.source for reason in reasons)
-    ordered = sorted(names, key=lambda name: name not in _ARTICLES)
-    return tuple(labels.SOURCE.get(name, name) for name in ordered)
+    def __init__(self, item: Item, today: date | None = None) -> None:
+        super().__init__(
+            f"Why the {labels.STEP[item.step.kind]} for {item.application.company}, and why now", why_text(item, today)
+        )
 
 
 def _heading(text: str) -> Content:
@@ -54,5 +51,5 @@ def _paragraph(text: Content) -> Content:
 
 def _reason(reason: Reason) -> Content:
     source = labels.SOURCE.get(reason.source, reason.source)
-    rule = content(f"  {source} · {reason.rule}").stylize("$quiet")
-    return Content("\n").join([content(f"› {reason.text}", newlines=True), rule]).append("\n")
+    rule = content(f"{source} · {reason.rule}").stylize("$quiet")
+    return Content("\n").join([content(reason.text, newlines=True), rule]).append("\n")

@@ -12,7 +12,7 @@ from afterword.core.changes import alike
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Field, Level, Sector, Stage
 from afterword.core.words import Leaning, read_day
-from afterword.desk import Desk, Done, check_zone
+from afterword.desk import Desk, Done, StoreError, check_zone
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row, area, choice, line, names_in
@@ -134,8 +134,8 @@ class ApplicationForm(Form[Done]):
     def _add_anyway(self, values: dict[str, object]) -> None:
         try:
             done = self._add(values, anyway=True)
-        except Refused as refused:
-            self.tell_trouble(str(refused))
+        except (Refused, StoreError) as trouble:
+            self.tell_trouble(str(trouble))
         else:
             self.dismiss(done)
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from afterword.core.errors import Refused
 from afterword.core.safe import visible
+from afterword.desk import StoreError
 from afterword.ui.content import content
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row
@@ -216,11 +217,8 @@ class Form(ModalScreen[R | None], Generic[R]):
             row = self._rows[wrong.entry]
             row.say(str(wrong), wrong=True)
             row.entry.focus()
-        except Exception as error:
-            # The screen may not import the store; trouble with the file is known by the exit code that it carries.
-            if not isinstance(error, Refused) and not hasattr(error, "exit_code"):
-                raise
-            self.tell_trouble(str(error))
+        except (Refused, StoreError) as trouble:
+            self.tell_trouble(str(trouble))
         else:
             if done is not None:
                 self.dismiss(done)
