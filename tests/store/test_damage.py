@@ -17,6 +17,12 @@ from afterword.store.tinydb_store import TinyStore
 Make = Callable[..., Application]
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else is writing here: the second look at a damaged file needs no pause."""
+    monkeypatch.setattr("afterword.store.tinydb_store.time.sleep", lambda seconds: None)
+
+
 def changed(text: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
     tables = json.loads(text)
     change(tables)
@@ -184,8 +190,7 @@ def test_a_file_written_in_place_by_another_program_is_waited_for(
     assert len(filled.read().applications) == 2
 
 
-def test_every_cut_of_a_file_is_refused(filled: TinyStore, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("afterword.store.tinydb_store.time.sleep", lambda seconds: None)
+def test_every_cut_of_a_file_is_refused(filled: TinyStore, path: Path) -> None:
     whole = path.read_bytes()
     for length in range(0, len(whole) - 1, 37):
         path.write_bytes(whole[:length])
@@ -194,9 +199,8 @@ def test_every_cut_of_a_file_is_refused(filled: TinyStore, path: Path, monkeypat
 
 
 def test_a_flipped_byte_is_refused_or_read_but_never_a_traceback(
-    filled: TinyStore, path: Path, open_at: Callable[..., TinyStore], monkeypatch: pytest.MonkeyPatch
+    filled: TinyStore, path: Path, open_at: Callable[..., TinyStore]
 ) -> None:
-    monkeypatch.setattr("afterword.store.tinydb_store.time.sleep", lambda seconds: None)
     whole = path.read_bytes()
     refused = 0
     for position in range(0, len(whole), 11):

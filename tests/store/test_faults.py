@@ -48,7 +48,7 @@ ACTIONS: dict[str, Callable[[TinyStore], object]] = {
     "backup": back_up,
     "restore": restore,
 }
-WAYS = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "EACCES", "short", "death", "torn death")
+WAYS = ("ENOSPC", "EIO", "EROFS", "EDQUOT", "short", "death", "torn death")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A file that others change too: nothing stale is trusted, nothing vanished is taken for empty, and the lock tells who waits."""
+"""A file that others change too: nothing stale is trusted, nothing vanished is taken for empty, the lock says who holds it."""
 
 from __future__ import annotations
 
