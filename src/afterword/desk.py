@@ -33,6 +33,8 @@ from afterword.core.model import (
     Relation,
     ReplyKind,
     Settings,
+    ShelfItem,
+    ShelfKind,
     StatedTimeline,
     StepKind,
 )
@@ -263,6 +265,19 @@ class Desk:
         """Many applications added or replaced as one action that one undo takes back."""
         return self._do(lambda book, _: changes.put_all(book, applications, label))
 
+    def shelve(self, application_id: str, kind: ShelfKind, text: str, url: str = "") -> Done:
+        """Something of value laid on an application's shelf, for a later message."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            item = ShelfItem(id=new_id("s"), kind=kind, text=text, added=self.now(), url=url)
+            return changes.put_on_shelf(book, application_id, item)
+
+        return self._do(change)
+
+    def unshelve(self, application_id: str, item_id: str) -> Done:
+        """An item taken off an application's shelf."""
+        return self._do(lambda book, _: changes.take_from_shelf(book, application_id, item_id))
+
     # verbs about interviews and replies
 
     def interview(
@@ -490,6 +505,7 @@ class Desk:
             taken.update(interview.id for interview in application.interviews)
             taken.update(message.id for message in application.messages)
             taken.update(event.id for event in application.events)
+            taken.update(item.id for item in application.shelf)
 
         def new_id(letter: str) -> str:
             while True:

@@ -208,7 +208,7 @@ class Planner:
 
 
 def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -> datetime:
-    """The next moment at which anything could change by itself: an edge, a recorded moment that lies ahead, a local midnight."""
+    """The next moment at which anything could change by itself: an edge, a moment on record, or a local midnight."""
     edges: list[datetime] = []
     zones = {step.zone for step in steps} | {application.zone}
     for step in steps:

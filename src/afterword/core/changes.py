@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from afterword.core import labels, wording
 from afterword.core.errors import Refused
 from afterword.core.model import (
+    CHILDREN,
     Application,
     Book,
     Channel,
@@ -25,6 +26,7 @@ from afterword.core.model import (
     Outcome,
     Person,
     ReplyKind,
+    ShelfItem,
     StatedTimeline,
 )
 from afterword.core.step import State, Step
@@ -35,10 +37,7 @@ NewId = Callable[[str], str]
 JOURNAL_LENGTH: Final = 100
 """How many actions can be taken back; older ones are forgotten."""
 
-_R = TypeVar("_R", Person, Interview, Message)
-Record = Application | Person | Interview | Message | Event
-_CHILDREN: Final = ("people", "interviews", "messages", "events")
-_BARE: Final[Mapping[str, tuple[()]]] = dict.fromkeys(_CHILDREN, ())
+_R = TypeVar("_R", Person, Interview, Message, ShelfItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def add_application(book: Book, application: Application, *, anyway: bool = Fals
 def edit_application(book: Book, application_id: str, values: Mapping[str, object]) -> Changed:
     """The application with these fields changed (names of `Application`; its people and history are not among them)."""
     application = get(book, application_id)
-    unknown = set(values) - {field.name for field in fields(Application)} | set(values) & {"id", "added", *_CHILDREN}
+    unknown = set(values) - {field.name for field in fields(Application)} | set(values) & {"id", "added", *CHILDREN}
     if unknown:
         raise Refused(f"An application has no field {wording.join(sorted(unknown))} that can be set; see afterword set --help.")
     changed = replace(application, **values)  # type: ignore[arg-type]  # names were checked above; values are typed by callers
@@ -116,6 +115,28 @@ def put_person(book: Book, application_id: str, person: Person) -> Changed:
     people = _put(application.people, person)
     label = f"{'changed' if known else 'added'} {person.name} at {application.company}"
     return Changed(book.with_application(replace(application, people=people)), label, application_id, person.id)
+
+
+def put_on_shelf(book: Book, application_id: str, item: ShelfItem) -> Changed:
+    """Something of value laid on an application's shelf, or put in the place of the one with the same id."""
+    application = get(book, application_id)
+    if not item.text.strip():
+        raise Refused("A shelf item needs a few words that say what it is, such as “their post on search quality”.")
+    known = any(old.id == item.id for old in application.shelf)
+    shelf = _put(application.shelf, item)
+    label = f"{'changed' if known else 'laid'} “{item.text}” on the shelf of {application.company}"
+    return Changed(book.with_application(replace(application, shelf=shelf)), label, application_id, item.id)
+
+
+def take_from_shelf(book: Book, application_id: str, item_id: str) -> Changed:
+    """An item taken off the shelf; undo puts it back."""
+    application = get(book, application_id)
+    item = next((old for old in application.shelf if old.id == item_id), None)
+    if item is None:
+        raise Refused("That is not on the shelf any more; look at the application again.")
+    shelf = tuple(old for old in application.shelf if old.id != item_id)
+    label = f"took “{item.text}” off the shelf of {application.company}"
+    return Changed(book.with_application(replace(application, shelf=shelf)), label, application_id, item_id)
 
 
 def put_interview(book: Book, application_id: str, interview: Interview) -> Changed:

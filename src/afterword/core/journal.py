@@ -8,11 +8,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from afterword.core.changes import JOURNAL_LENGTH, Record
+from afterword.core.changes import JOURNAL_LENGTH
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book, JournalEntry, RecordChange
+from afterword.core.model import CHILDREN, Application, Book, JournalEntry, Record, RecordChange
 
-_CHILDREN = ("people", "interviews", "messages", "events")
 _Key = tuple[str, str]
 
 
@@ -108,7 +107,7 @@ def _flat(application: Application | None) -> dict[_Key, Record]:
     if application is None:
         return {}
     flat: dict[_Key, Record] = {("applications", application.id): _bare(application)}
-    for table in _CHILDREN:
+    for table in CHILDREN:
         flat.update(((table, record.id), record) for record in getattr(application, table))
     return flat
 
@@ -120,8 +119,9 @@ def _with_children_of(record: Application, current: Application) -> Application:
         interviews=current.interviews,
         messages=current.messages,
         events=current.events,
+        shelf=current.shelf,
     )
 
 
 def _bare(application: Application) -> Application:
-    return replace(application, people=(), interviews=(), messages=(), events=())
+    return replace(application, people=(), interviews=(), messages=(), events=(), shelf=())

@@ -278,6 +278,30 @@ class Event:
     text: str = ""
 
 
+class ShelfKind(StrEnum):
+    """What lies on an application's shelf."""
+
+    LINK = "link"
+    NEWS = "news"
+    INSIGHT = "insight"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfItem:
+    """Something of value, kept for a later message: what it is in a phrase, where it is to be found, and since when.
+
+    `used` is the id of the step whose message has used it, or empty.
+    """
+
+    id: str
+    kind: ShelfKind
+    text: str
+    added: datetime
+    url: str = ""
+    used: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """One role at one company with everything that belongs to it.
@@ -309,6 +333,7 @@ class Application:
     interviews: tuple[Interview, ...] = ()
     messages: tuple[Message, ...] = ()
     events: tuple[Event, ...] = ()
+    shelf: tuple[ShelfItem, ...] = ()
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id, or None."""
@@ -344,6 +369,11 @@ class Application:
         return Outcome.OTHER if self.stage is Stage.CLOSED else None
 
 
+Record = Application | Person | Interview | Message | Event | ShelfItem
+CHILDREN: Final = ("people", "interviews", "messages", "events", "shelf")
+"""The tables of records that belong to an application; each is a field of `Application` of the same name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
     """One record before and after a change; None where it did not exist. `application` is the id of its owner."""
@@ -351,8 +381,8 @@ class RecordChange:
     table: str
     id: str
     application: str
-    before: Application | Person | Interview | Message | Event | None
-    after: Application | Person | Interview | Message | Event | None
+    before: Record | None
+    after: Record | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import msgspec
 
-from afterword.core.model import Application, Book, JournalEntry
+from afterword.core.model import CHILDREN, Application, Book, JournalEntry
 from afterword.store import journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
-from afterword.store.rows import CHILDREN, KINDS, Kind, check_row, finish, record_of, tolerant
+from afterword.store.rows import KINDS, Kind, check_row, finish, record_of, tolerant
 from afterword.store.tables import Rows
 
 _encoder: Final = msgspec.json.Encoder(order="deterministic")

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from afterword.core.model import (
+    CHILDREN,
     Application,
     Event,
     EventKind,
@@ -25,6 +26,8 @@ from afterword.core.model import (
     Message,
     Outcome,
     Person,
+    ShelfItem,
+    ShelfKind,
     StepKind,
 )
 from afterword.store.flaw import Flaw, quoted
@@ -35,8 +38,8 @@ _RECORDS: Final[dict[str, type[Any]]] = {
     "interviews": Interview,
     "messages": Message,
     "events": Event,
+    "shelf": ShelfItem,
 }
-CHILDREN: Final = ("people", "interviews", "messages", "events")
 FIRST_YEAR: Final = 1970
 LAST_YEAR: Final = 2100
 
@@ -45,6 +48,7 @@ _NEUTRAL: Final[dict[tuple[type[Any], str], StrEnum]] = {
     # Nobody writes a message for this step, so no window is counted from it and no guard counts it.
     (Message, "kind"): StepKind.MOVE_ON,
     (Event, "kind"): EventKind.NOTE,
+    (ShelfItem, "kind"): ShelfKind.LINK,
     # None would be read as a rejection.
     (Event, "outcome"): Outcome.OTHER,
 }

@@ -11,7 +11,7 @@ from afterword.store import strict
 from afterword.store.flaw import Flaw, quoted
 
 SCHEMA: Final = 1
-TABLES: Final = ("meta", "applications", "people", "interviews", "messages", "events", "journal")
+TABLES: Final = ("meta", "applications", "people", "interviews", "messages", "events", "shelf", "journal")
 """Every table that this version writes, in the order in which it writes them."""
 
 Rows = dict[str, msgspec.Raw]

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import msgspec
 
-from afterword.core.model import Application, Book
+from afterword.core.model import CHILDREN, Application, Book
 from afterword.store import journal, layout, strict
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
 from afterword.store.merge import merged
 from afterword.store.reading import Keys, Loaded
-from afterword.store.rows import CHILDREN, KINDS, document, record_of, tolerant
+from afterword.store.rows import KINDS, document, record_of, tolerant
 from afterword.store.splice import TableEdit
 
 _encode: Final = msgspec.json.Encoder().encode
