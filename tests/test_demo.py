@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,9 @@ from afterword.core.model import (
 )
 from afterword.core.step import OPEN, State
 from afterword.demo import ids
+from afterword.drafts.checks.context import context_for
+from afterword.drafts.checks.pipe import joined
+from afterword.drafts.checks.table import run_checks
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.playbooks import built_in
 from afterword.store.codec import decode, encode, fresh
@@ -196,6 +200,18 @@ def test_messages_have_the_length_that_the_rules_ask_for() -> None:
     asking = (StepKind.CHECK_IN_1, StepKind.CHECK_IN_2, StepKind.FINAL_CHECK_IN)
     assert all(5 <= count_sentences(m.body) <= 7 for m in messages if m.kind in asking)
     assert all(m.subject for m in messages if m.channel is Channel.EMAIL)
+
+
+def test_no_message_that_was_sent_would_have_embarrassed_its_sender(plan: Plan) -> None:
+    others = plan.book.applications.values()
+    for application in others:
+        for message in application.messages:
+            item = plan.item(message.step)
+            assert item is not None
+            step = replace(item.step, to=message.to)
+            context = context_for(step, application, demo.settings(), demo.NOW, others=others, channel=message.channel)
+            found = run_checks(joined(message.subject, message.body), context)
+            assert [f for f in found if f.severity != "hint"] == [], message.subject
 
 
 def test_what_refers_to_a_record_finds_it() -> None:
