@@ -91,6 +91,7 @@ class AfterwordApp(App[None]):
 
     def get_system_commands(self, screen: Any) -> Any:
         """None but our own: the table of commands holds them all."""
+        del screen
         return iter(())
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from afterword.core import wording
+from afterword.core import labels, wording
 from afterword.core.agenda import Item, Plan
 from afterword.core.step import State
-from afterword.ui.wording import GLYPH, SHORT
+from afterword.ui.wording import GLYPH
 
 Piece = tuple[str, str]
 
@@ -26,13 +26,23 @@ def masthead(plan: Plan) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def greeting(plan: Plan) -> str:
+    """The first sentence of the day."""
+    waiting = len(plan.queue)
+    if waiting == 1:
+        return "1 step waits for you today; r opens it."
+    if waiting:
+        return f"{waiting} steps wait for you today; r walks through them."
+    if not plan.book.applications:
+        return "Welcome; a adds your first application, ? shows the keys."
+    return f"Nothing is due or late today. {next_up(plan)}".rstrip()
+
+
 def next_up(plan: Plan) -> str:
     """What opens next, as a sentence; empty when nothing is in sight."""
-    coming = plan.coming(366)
-    if not coming:
-        return ""
-    item = coming[0]
-    return f"Next: {when(item, plan)} the {SHORT[item.step.kind]} for {item.application.company}."
+    ahead = (item for item in plan.items if item.step.state is State.UPCOMING)
+    item = min(ahead, key=lambda each: (each.opens_on, each.pressing), default=None)
+    return f"Next: {when(item, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}." if item else ""
 
 
 def when(item: Item, plan: Plan) -> str:

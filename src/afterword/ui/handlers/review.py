@@ -19,8 +19,10 @@ class ReviewCommands(Handlers):
             review = Review.of(queue)
         elif review.current in review.done:
             review = review.forward()
+        again = self.paused is not None and review.at > 0
         self.paused = None
         self.screen.review = review
+        self.screen.tell(f"{'Taken up again' if again else 'Most pressing first'}: n goes on, p goes back, esc leaves.")
         self.show()
 
     def forward(self) -> None:

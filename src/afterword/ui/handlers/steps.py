@@ -7,7 +7,6 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
-from afterword.core import labels
 from afterword.core.agenda import Item
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
@@ -56,7 +55,7 @@ class StepCommands(Handlers):
         self.screen.app.call_from_thread(self._say_copied, outcome)
 
     def _say_copied(self, outcome: CopyOutcome) -> None:
-        slips = [f for f in self.screen.findings if f.severity == "error"]
+        slips = [f for f in self.screen.check_now() if f.severity == "error"]
         after = " Press s once it is sent." if outcome.verified else ""
         if slips:
             after = " Look again before you send it: the checks below still find something wrong."
@@ -135,10 +134,4 @@ class StepCommands(Handlers):
         """The whole derivation of the date."""
         from afterword.ui.widgets.why import WhyScreen  # late, as above
 
-        item = self._item
-        self.screen.app.push_screen(WhyScreen(item, self.screen.plan.today))
-
-    @staticmethod
-    def name(item: Item) -> str:
-        """What a step is called."""
-        return labels.STEP[item.step.kind]
+        self.screen.app.push_screen(WhyScreen(self._item, self.screen.plan.today))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+from rich.cells import cell_len
 
 from afterword.core import labels
 from afterword.core import wording as words
@@ -14,6 +17,8 @@ from afterword.ui import wording
 from afterword.ui.content import fitted
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
+
+_ROOMY: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,14 @@ def _heading(agenda: DayAgenda, today: date) -> str:
 def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
     for appointment in agenda.interviews:
         start = words.clock(appointment.interview.start)
-        text = f"{wording.INTERVIEW} {start} {labels.INTERVIEW[appointment.interview.kind]}"
+        text = f"{wording.INTERVIEW} {start} {labels.INTERVIEW[appointment.interview.kind]} ·"
         yield Entry(text, "interview", appointment=appointment)
     for item in agenda.opening:
-        yield Entry(f"{wording.state(item.step.state)}: {labels.STEP[item.step.kind]}", str(item.step.state), item=item)
+        yield Entry(wording.state(item.step.state), str(item.step.state), item=item)
     for item in agenda.closing:
-        yield Entry(f"{wording.GLYPH[item.step.state]} closes: {labels.STEP[item.step.kind]}", str(item.step.state), item=item)
+        yield Entry(f"{wording.GLYPH[item.step.state]} closes", str(item.step.state), item=item)
     for item in agenda.done:
-        yield Entry(f"{wording.state(item.step.state)}: {labels.STEP[item.step.kind]}", "done", item=item)
+        yield Entry(wording.state(item.step.state), "done", item=item)
 
 
 class AgendaList(LineList):
@@ -104,10 +109,9 @@ class AgendaList(LineList):
         application = entry.application
         if application is None:
             return ((fitted(entry.text, width), entry.look),)
-        room = max(8, width // 3)
-        person = entry.item.person if entry.item else None
-        whom = f" → {person.name}" if person and width >= 50 else ""
-        return (
-            (fitted(entry.text + whom, width - room - 1) + " ", entry.look),
-            (fitted(application.company, room), ""),
-        )
+        head, tail = entry.text + " ", application.company
+        if entry.item is not None:
+            person = entry.item.person
+            whom = f" to {person.name}" if person and width >= _ROOMY else ""
+            tail = f"{wording.step(entry.item, width // 2)}{whom} · {tail}"
+        return ((head, entry.look), (fitted(tail, width - cell_len(head)), ""))

@@ -80,7 +80,7 @@ class ApplicationList(LineList):
         company = rest - step - 1
         role = (company - 1) // 2 if width >= _ROLE_FROM else 0
         company -= role + 1 if role else 0
-        quiet = "quiet" if row.closed else ""
+        quiet = "quiet" if row.closed and row.item is None else ""
         parts: list[Piece] = [
             (fitted(state, _STATE) + " ", look),
             (fitted(application.company, company) + " ", quiet or "strong"),
@@ -100,4 +100,4 @@ def _state(row: Row) -> tuple[str, str]:
         return wording.state(state), str(state)
     if row.closed:
         return f"{wording.CLOSED} closed", "quiet"
-    return f"{wording.NOTHING} nothing", "quiet"
+    return f"{wording.NOTHING} waiting", "quiet"

@@ -91,7 +91,7 @@ class MonthGrid(Painted, can_focus=True):
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """See `Painted`."""
         if y == 0:
-            return ((fitted(words.month(self.day), width - 5), "strong"), ("[ t ]", "key")), ""
+            return ((fitted(words.month(self.day), width - 7), "strong"), ("t", "key"), (" today", "quiet")), ""
         if y == 1:
             return [(name.rjust(3).ljust(self._wide), "quiet") for name in _DAYS], ""
         week, part = divmod(y - _HEAD, self._tall)

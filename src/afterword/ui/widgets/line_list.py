@@ -57,10 +57,12 @@ class LineList(Painted, can_focus=True):
 
     def empty(self, y: int, width: int) -> Sequence[Piece]:
         """Line `y` of what stands there when the list is empty."""
+        del y, width
         return ()
 
     def selectable(self, index: int) -> bool:
         """Whether the cursor may stand on a line; headings say no."""
+        del index
         return True
 
     # the window
@@ -95,6 +97,8 @@ class LineList(Painted, can_focus=True):
         before = self.top
         self.top = max(0, min(self.top, self.cursor, max(0, self.count - height)))
         self.top = max(self.top, self.cursor - height + 1)
+        while 0 < self.top > self.cursor - height + 1 and not self.selectable(self.top - 1):
+            self.top -= 1  # a heading stays with what it is the heading of
         return self.top != before
 
     def _landing(self, index: int, towards: int) -> int:

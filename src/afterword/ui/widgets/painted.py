@@ -56,3 +56,15 @@ class Painted(Widget):
         """Forgets the styles that were looked up (see Textual)."""
         self._looks.clear()
         super().notify_style_update()
+
+
+class OneLine(Painted):
+    """A painted widget of a single line."""
+
+    def one(self, width: int) -> Sequence[Piece]:
+        """What it says."""
+        raise NotImplementedError
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        return (self.one(width) if y == 0 else ()), ""

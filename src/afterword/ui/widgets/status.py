@@ -11,7 +11,7 @@ from textual.message import Message
 
 from afterword.ui.commands import Command, shown
 from afterword.ui.content import ended, fitted
-from afterword.ui.widgets.painted import Painted, Piece
+from afterword.ui.widgets.painted import OneLine, Piece
 
 PANES: Final = (("applications", "1 Applications"), ("calendar", "2 Calendar"), ("message", "3 Message"))
 
@@ -24,7 +24,7 @@ class PaneWanted(Message):
         self.pane = pane
 
 
-class Masthead(Painted):
+class Masthead(OneLine):
     """The top line: the day, and what is due, late and blocked."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -39,16 +39,16 @@ class Masthead(Painted):
             self._pieces, self._aside = found, aside
             self.refresh()
 
-    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
-        """See `Painted`."""
+    def one(self, width: int) -> Sequence[Piece]:
+        """See `OneLine`."""
         used = sum(cell_len(text) for text, _ in self._pieces)
         room = width - used - 2
         if room < cell_len(self._aside):
-            return self._pieces, ""
-        return (*self._pieces, (" " * (room - cell_len(self._aside) + 2), ""), (self._aside, "quiet")), ""
+            return self._pieces
+        return (*self._pieces, (" " * (room - cell_len(self._aside) + 2), ""), (self._aside, "quiet"))
 
 
-class PaneTabs(Painted):
+class PaneTabs(OneLine):
     """Which pane shows, where only one has room."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -61,13 +61,15 @@ class PaneTabs(Painted):
             self.pane = pane
             self.refresh()
 
-    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
-        """See `Painted`."""
+    def one(self, width: int) -> Sequence[Piece]:
+        """See `OneLine`."""
         pieces: list[Piece] = []
         for name, label in PANES:
             chosen = name == self.pane
-            pieces += [(f"▸{label}  " if chosen else f" {label}  ", "title" if chosen else "quiet")]
-        return pieces, ""
+            text = f"▸{label} " if chosen else f" {label} "
+            pieces += [(text, "title" if chosen else "quiet"), (" ", "")]
+            width -= len(text) + 1
+        return pieces if width >= 0 else ()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name goes there."""
@@ -79,7 +81,7 @@ class PaneTabs(Painted):
                 return
 
 
-class StatusLine(Painted):
+class StatusLine(OneLine):
     """What just happened, or why something did not; during the review, how far it has come."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
@@ -100,15 +102,15 @@ class StatusLine(Painted):
             self.progress = progress
             self.refresh()
 
-    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
-        """See `Painted`."""
-        head: list[Piece] = [(f" {self.progress} ", "title"), (" ", "")] if self.progress else []
+    def one(self, width: int) -> Sequence[Piece]:
+        """See `OneLine`."""
+        head: list[Piece] = [(f" {self.progress} ", "title"), (" ", "")] if self.progress else [(" ", "")]
         room = width - sum(cell_len(text) for text, _ in head)
         mark = {"good": "✓ ", "alarm": "! "}.get(self.look, "") if self.text else ""
-        return [*head, (fitted(mark + self.text, room), self.look)], ""
+        return [*head, (fitted(mark + self.text, room), self.look)]
 
 
-class KeyLine(Painted):
+class KeyLine(OneLine):
     """The keys that work here and now, as many as there is room for, the most wanted first."""
 
     class Pressed(Message):
@@ -142,14 +144,14 @@ class KeyLine(Painted):
             used += size
         return [*found, *((command, shown(command.keys[0]), command.label) for command in last)]
 
-    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
-        """See `Painted`."""
+    def one(self, width: int) -> Sequence[Piece]:
+        """See `OneLine`."""
         if self.instead:
-            return ((ended(" " + self.instead, width), "quiet"),), ""
+            return ((ended(" " + self.instead, width), "quiet"),)
         pieces: list[Piece] = []
         for _, key, label in self._fitting(width):
             pieces += [(f" {key}", "key"), (f" {label} ", "quiet")]
-        return pieces, ""
+        return pieces
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key does what the key does."""

@@ -1,0 +1,215 @@
+"""The part of the main screen that talks with the desk: the plan, what is chosen, what is done, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual import on
+from textual.screen import Screen
+from textual.timer import Timer
+
+from afterword.core.agenda import Item, Plan
+from afterword.core.errors import Refused
+from afterword.core.model import Application, Channel
+from afterword.core.safe import one_line, visible
+from afterword.core.step import ENDED
+from afterword.desk import Desk, Done, StoreError
+from afterword.drafts.checks.record import Finding
+from afterword.ui import heads
+from afterword.ui.edges import Edges
+from afterword.ui.letters import Letters
+from afterword.ui.review import Review
+from afterword.ui.widgets.message import MessagePane
+from afterword.ui.widgets.status import StatusLine
+
+FOLLOW: Final = 1.0
+"""Seconds between two looks at whether the file was changed by somebody else; one `stat` each."""
+REPLAN: Final = 30.0
+"""Seconds between two looks at the clock: windows open and close, and days end, while the screen is open."""
+REST: Final = 0.12
+"""Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
+SMALL: Final = 400
+"""Applications up to which the checks take less than 2 ms."""
+
+
+class DeskScreen(Screen[None]):
+    """Owns the plan and what is chosen. A subclass composes the panes and shows them."""
+
+    def __init__(self, desk: Desk, edges: Edges, plan: Plan) -> None:
+        super().__init__()
+        self.desk = desk
+        self.edges = edges
+        self.plan = plan
+        self.next_up = heads.next_up(plan)
+        self.item: Item | None = None
+        self.application: Application | None = None
+        self.review: Review | None = None
+        self.message = MessagePane(id="message")
+        self.status = StatusLine(id="status")
+        self._letters = Letters(desk)
+        self._checking: Timer | None = None
+
+    # what a subclass does
+
+    def show_panes(self) -> None:
+        """Draws list, calendar and agenda from the plan."""
+        raise NotImplementedError
+
+    def chosen_moved(self) -> None:
+        """Takes up the application under the list's cursor."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Draws the lines above and below."""
+        raise NotImplementedError
+
+    def choose(self, application_id: str) -> None:
+        """Puts the list's cursor on an application, whatever hides it."""
+        raise NotImplementedError
+
+    def review_followed(self, label: str, *, undone: bool) -> None:
+        """Lets the review go on after something was done."""
+        raise NotImplementedError
+
+    # the plan
+
+    def watch_world(self) -> None:
+        """Begins to follow the file and the clock."""
+        self.set_interval(FOLLOW, self._follow_file)
+        self.set_interval(REPLAN, self._follow_clock)
+
+    def _follow_file(self) -> None:
+        if self.desk.has_changed() and self.refresh_plan():
+            self.tell("The file was changed elsewhere; this is how it stands now.")
+
+    def _follow_clock(self) -> None:
+        try:
+            plan = self.desk.plan()
+        except (Refused, StoreError) as trouble:
+            self.tell(str(trouble), "alarm")
+            return
+        same = plan.today == self.plan.today and plan.book is self.plan.book
+        if not same or any(steps is not self.plan.steps[key] for key, steps in plan.steps.items()):
+            self.show_plan(plan)
+
+    def refresh_plan(self) -> bool:
+        """The book as it stands now; cursors stay where they are. Whether it could be read."""
+        try:
+            self.show_plan(self.desk.plan())
+        except (Refused, StoreError) as trouble:
+            self.tell(str(trouble), "alarm")
+            return False
+        return True
+
+    def show_plan(self, plan: Plan) -> None:
+        """Another plan in all panes."""
+        self.plan = plan
+        self.next_up = heads.next_up(plan)
+        self.show_panes()
+        item = plan.item(self.item.step.id) if self.item else None
+        if item is not None and (self.review is not None or item.step.state not in ENDED):
+            self.show_item(item)
+        else:
+            self.chosen_moved()
+        self.update_lines()
+
+    # the message
+
+    def show_item(self, item: Item) -> None:
+        """A step in the message pane, whoever's it is."""
+        self.application = item.application
+        self.show_message(item)
+
+    def show_message(self, item: Item | None) -> None:
+        """A step in the message pane, or that there is none, in the very key that asks for it."""
+        self.keep_text()
+        self.item = item
+        if self._checking is not None:
+            self._checking.stop()
+            self._checking = None
+        if item is None:
+            self.message.show(None, None, (), ())
+            return
+        try:
+            written = self._letters.written(item)
+            found = self._letters.known(item, written)
+            if found is None and (written is None or len(self.plan.book.applications) <= SMALL):
+                found = self._letters.findings(item, written)
+        except (Refused, StoreError) as trouble:
+            self.tell(str(trouble), "alarm")
+            written, found = None, ()
+        self.message.show(item, written, found or (), (*item.step.why, *item.step.blocked_by), today=self.plan.today)
+        if found is None:
+            self._checking = self.set_timer(REST, self.check_now)
+
+    def check_now(self) -> tuple[Finding, ...]:
+        """Runs the checks on the text as it stands, shows and returns what they find."""
+        pane, item = self.message, self.item
+        if self._checking is not None:
+            self._checking.stop()
+            self._checking = None
+        if item is None or item.step.task:
+            return ()
+        try:
+            found = self._letters.of_text(item, pane.subject, pane.body, pane.to, pane.channel)
+        except (Refused, StoreError) as trouble:
+            self.tell(str(trouble), "alarm")
+            return ()
+        pane.set_findings(found)
+        return found
+
+    def keep_text(self) -> bool:
+        """Saves what was typed and not saved yet. False when it could not be; the text is still on the screen then."""
+        pane, item = self.message, self.message.showing.item
+        return not pane.dirty or item is None or self._save(item.step.id, pane.subject, pane.body, pane.to, pane.channel)
+
+    def _save(self, step_id: str, subject: str, body: str, to: str | None, channel: Channel) -> bool:
+        try:
+            self.desk.save_draft(step_id, subject=subject, body=body, to=to, channel=channel)
+        except (Refused, StoreError) as trouble:
+            self.tell(f"Not saved; the text is still here. {trouble}", "alarm", toast=True)
+            return False
+        return True
+
+    @on(MessagePane.Edited)
+    def _edited(self, event: MessagePane.Edited) -> None:
+        if not self._save(event.step_id, event.subject, event.body, event.to, event.channel):
+            return
+        self.refresh_plan()
+        if self.item is not None and self.item.step.id == event.step_id:
+            self.check_now()
+            self.tell("Saved.", "good")
+
+    @on(MessagePane.LeftEditing)
+    def _left_editing(self) -> None:
+        self.update_lines()
+
+    # what was done
+
+    def perform(self, verb: Callable[[], Done], *, toast: bool = False, undone: bool = False) -> Done | None:
+        """Does a verb of the desk and shows what came of it; a refusal is said and changes nothing."""
+        try:
+            done = verb()
+        except (Refused, StoreError) as trouble:
+            self.tell(str(trouble), "alarm", toast=True)
+            return None
+        self.after(done, toast=toast, undone=undone)
+        return done
+
+    def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "") -> None:
+        """The screen after a verb was done, by a form or by a key."""
+        self.refresh_plan()
+        if choose:
+            self.choose(choose)
+        label = done.label[:1].upper() + done.label[1:]
+        self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast)
+        if self.review is not None:
+            self.review_followed(done.label, undone=undone)
+        self.update_lines()
+
+    def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False) -> None:
+        """A sentence in the status line, and as a toast when it must not be missed."""
+        self.status.say(one_line(sentence), look)
+        if toast:
+            self.notify(visible(sentence), severity="warning" if look == "alarm" else "information", markup=False)
