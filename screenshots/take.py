@@ -36,7 +36,15 @@ from afterword.system.holidays import HolidayCache  # noqa: E402
 from afterword.ui.app import AfterwordApp  # noqa: E402
 from afterword.ui.edges import Edges  # noqa: E402
 
-FONTS = ("FiraCode-Regular", "FiraCode-Bold", "DejaVuSansMono", "DejaVuSansMono-Bold")
+FONTS = (
+    "FiraCode-Regular",
+    "FiraCode-Bold",
+    "DejaVuSansMono",
+    "DejaVuSansMono-Bold",
+    "DroidSansFallbackFull",
+    "NotoSansCJK-Regular",
+)
+"""The wanted ones first; the last two are for Chinese, Japanese and Korean letters, which no monospaced one has."""
 FAMILIES = {"FiraCode-Regular": "Fira Code", "DejaVuSansMono": "DejaVu Sans Mono"}
 STACK = "'Fira Code', 'DejaVu Sans Mono', monospace"
 FOLDERS = (
@@ -126,11 +134,11 @@ def _widened(match: re.Match[str]) -> str:
 
 
 def fonts() -> list[Path]:
-    """The monospaced fonts of this machine that the pictures are set in, the wanted ones first."""
+    """The files of `FONTS` that this machine has, in that order."""
     found = {
         path.stem: path
         for folder in FOLDERS
-        for ending in ("ttf", "otf")
+        for ending in ("ttf", "otf", "ttc")
         for path in sorted(Path(folder).expanduser().rglob(f"*.{ending}"))
         if path.stem in FONTS
     }
@@ -138,12 +146,15 @@ def fonts() -> list[Path]:
 
 
 def png(text: str, found: Iterable[Path]) -> bytes:
-    """The picture as PNG; letters that the fonts lack, such as Chinese ones, come from the machine's others."""
+    """The picture as PNG, set in these fonts only: a letter must not come from whatever else this machine has."""
     files = list(found)
     family = next(FAMILIES[path.stem] for path in files if path.stem in FAMILIES)
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=text.replace(STACK, f"'{family}'"), font_files=[str(path) for path in files], font_family=family
+            svg_string=text.replace(STACK, f"'{family}'"),
+            skip_system_fonts=True,
+            font_files=[str(path) for path in files],
+            font_family=family,
         )
     )
 
