@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.cli import reading, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
-from afterword.cli.report import live_steps, outlook, report
+from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
@@ -71,7 +71,7 @@ def _moment(at: datetime, application: Application, now: datetime) -> str:
 
 
 def _report(done: Done, args: Namespace, desk: Desk, echo: list[str]) -> int:
-    application = desk.find_application(done.application)
+    application = record(desk, done.application)
     found: Event | None = next((event for event in application.events if event.id == done.record), None)
     assert found is not None
     steps = live_steps(desk, application.id)

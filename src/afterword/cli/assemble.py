@@ -42,7 +42,7 @@ class Session:
         self.demo = demo
         self._data = data
         self._config = config
-        self._now = now or env.get(NOW_VARIABLE)
+        self._now = now if now is not None else env.get(NOW_VARIABLE) or None
         self._starts = starts
 
     @cached_property
@@ -89,21 +89,20 @@ class Session:
 
     @cached_property
     def clock(self) -> Callable[[], datetime]:
-        """Tells the present: the machine's, or the moment that `--now` names. Raises `UsageError` when it names none."""
+        """Tells the present in the user's zone. Raises `UsageError` when `--now` names no moment."""
+        return self.clock_in(self.zone)
+
+    def clock_in(self, zone: ZoneInfo) -> Callable[[], datetime]:
+        """Tells the present in this zone: the machine's, the demo's, or what `--now` names. Raises `UsageError`."""
         from afterword.system.clock import FixedClock, SystemClock
 
         if self._now is not None:
-            return FixedClock(read_now(self._now, self.zone)).now
+            return FixedClock(read_now(self._now, zone)).now
         if self.demo:
             from afterword import demo
 
             return FixedClock(demo.NOW).now
-        return SystemClock(self.zone).now
-
-    @property
-    def fixed(self) -> str | None:
-        """What `--now` or its variable said, or None while the machine's clock counts."""
-        return self._now
+        return SystemClock(zone).now
 
     @cached_property
     def store(self) -> TinyStore:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.cli import reading, shapes
 from afterword.cli.options import UsageError, json_option, many, one_of, ref_argument
-from afterword.cli.report import live_steps, outlook, report
+from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import labels, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
@@ -50,8 +50,7 @@ def interview_arguments(parser: ArgumentParser) -> None:
 
 def interview_run(args: Namespace, session: Session) -> int:
     """Logs an interview, or changes one."""
-    if args.end is not None and args.minutes is not None:
-        raise UsageError("afterword interview: --end and --minutes say the same thing; give one of them.")
+    _check_usage(args)
     desk = session.desk
     application = desk.find_application(" ".join(args.ref))
     zone = _zone(args, application)
@@ -65,9 +64,7 @@ def _zone(args: Namespace, application: Application) -> str:
 
 
 def _log(args: Namespace, desk: Desk, application: Application, zone: str) -> int:
-    if args.status is not None and args.status is not InterviewStatus.PLANNED:
-        raise UsageError("afterword interview: --status is for an interview on record; name it with --change ID.")
-    kind, written = _required(args)
+    kind, written = _asked(args)
     start = reading.past_moment(written, desk, application, zone)
     assert start is not None
     end = reading.end_of(args.end, args.minutes, start, desk, application)
@@ -88,14 +85,21 @@ def _log(args: Namespace, desk: Desk, application: Application, zone: str) -> in
     return _report(done, args, desk)
 
 
-def _required(args: Namespace) -> tuple[InterviewKind, str]:
-    kind, start = args.kind, args.start
-    if (kind is None or start is None) and not reading.can_ask():
-        missing = wording.join(flag for flag, value in (("--kind", kind), ("--start", start)) if value is None)
-        raise UsageError(f"afterword interview: {missing} must be given; afterword interview --help explains it.")
-    if kind is None:
-        kind = _kind(reading.ask(f"Kind ({wording.join(InterviewKind, 'or')})"))
-    return kind, start or reading.ask("Start, such as 2026-11-05 14:00 or yesterday 15:30")
+def _check_usage(args: Namespace) -> None:
+    if args.end is not None and args.minutes is not None:
+        raise UsageError("afterword interview: --end and --minutes say the same thing; give one of them.")
+    if args.change is not None:
+        return
+    if args.status not in (None, InterviewStatus.PLANNED):
+        raise UsageError("afterword interview: --status is for an interview on record; name it with --change ID.")
+    missing = [flag for flag, value in (("--kind", args.kind), ("--start", args.start)) if value is None]
+    if missing and not reading.can_ask():
+        raise UsageError(f"afterword interview: {wording.join(missing)} must be given; afterword interview --help explains it.")
+
+
+def _asked(args: Namespace) -> tuple[InterviewKind, str]:
+    kind = args.kind or _kind(reading.ask(f"Kind ({wording.join(InterviewKind, 'or')})"))
+    return kind, args.start or reading.ask("Start, such as 2026-11-05 14:00 or yesterday 15:30")
 
 
 def _kind(text: str) -> InterviewKind:
@@ -151,7 +155,7 @@ def _moved(args: Namespace, desk: Desk, application: Application, old: Interview
 
 
 def _report(done: Done, args: Namespace, desk: Desk) -> int:
-    application = desk.find_application(done.application)
+    application = record(desk, done.application)
     found = application.interview(done.record)
     assert found is not None
     now = desk.now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
@@ -15,11 +16,27 @@ if TYPE_CHECKING:
 
     _E = TypeVar("_E", bound=StrEnum)
 
+_WIDEST: Final = 100
+_USUAL: Final = 80
 _TAKE_A_VALUE: Final = ("--data", "--now", "--config")
 
 
 class UsageError(Exception):
     """The command line itself is wrong; one sentence, exit code 2."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help in at most a hundred columns; told its width, argparse does not load shutil to find it."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=_width())
+
+
+def _width() -> int:
+    try:
+        return min(os.get_terminal_size(1).columns, _WIDEST)
+    except (OSError, ValueError):
+        return _USUAL
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,7 +76,7 @@ def parser_for(command: Command) -> Parser:
     """An empty parser for one command, with the options that all of them share."""
     summary = f"{command.summary[:1].upper()}{command.summary[1:]}."
     prog = "afterword" if command.name == "screen" else f"afterword {command.name}"
-    parser = Parser(prog=prog, description=summary, allow_abbrev=False)
+    parser = Parser(prog=prog, description=summary, allow_abbrev=False, formatter_class=_Help)
     shared = parser.add_argument_group("options that every command has")
     shared.add_argument("--data", metavar="FILE", help="the data file")
     shared.add_argument("--now", metavar="MOMENT", help="an ISO date or moment to take for now")

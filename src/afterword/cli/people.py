@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli import shapes
 from afterword.cli.options import UsageError, json_option, one_of
-from afterword.cli.report import live_steps, outlook, report
+from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import people
 from afterword.core.model import EventKind, Relation
 
@@ -56,7 +56,7 @@ def person_run(args: Namespace, session: Session) -> int:
         done = desk.note(application.id, step, kind, person=found.id, label=label)
     else:
         done = desk.person(application.id, args.person, values)
-    after = desk.find_application(application.id)
+    after = record(desk, application.id)
     changed: dict[str, object] = {}
     person = after.person(done.record)
     if person is not None:

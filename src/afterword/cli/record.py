@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli import reading, shapes
 from afterword.cli.options import UsageError, choice, json_option, many, one_of, ref_argument
-from afterword.cli.report import report
+from afterword.cli.report import record, report
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.model import Field, Level, Sector, Stage, StepKind
@@ -74,7 +74,7 @@ def add_run(args: Namespace, session: Session) -> int:
     zone = _zone(args.zone, desk)
     values = _fields(args, desk, zone)
     done = desk.add(company, role, values, persons=args.person, anyway=args.anyway)
-    application = desk.find_application(done.application)
+    application = record(desk, done.application)
     echo = [
         *_echo(args, values, desk),
         f"Its id is {application.id}; log interviews with afterword interview {application.id}.",
@@ -125,7 +125,7 @@ def set_run(args: Namespace, session: Session) -> int:
     if not values:
         raise UsageError("afterword set: nothing to change was named; afterword set --help lists the fields.")
     done = desk.edit(application.id, values)
-    changed = shapes.fields(desk.find_application(application.id))
+    changed = shapes.fields(record(desk, application.id))
     shown = {name: changed[name] for name in values}
     return report(done, args, shown, echo=_echo(args, values, desk))
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
+from afterword.core import changes
 from afterword.core.step import ENDED
 
 if TYPE_CHECKING:
+    from afterword.core.model import Application
     from afterword.desk import Desk, Done
 
 
@@ -29,6 +31,11 @@ def report(
         for sentence in (*echo, *follows):
             plain.put(*plain.wrap(sentence, "  ", first="  "))
     return 0
+
+
+def record(desk: Desk, application_id: str) -> Application:
+    """The application as it is after a change. Raises `Refused` when somebody else has deleted it meanwhile."""
+    return changes.get(desk.store.read(), application_id)
 
 
 def live_steps(desk: Desk, application_id: str) -> list[shapes.Shape]:

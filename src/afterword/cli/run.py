@@ -47,7 +47,12 @@ def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> int:
 
 
 def _carry_out(words: list[str], env: Mapping[str, str]) -> int:
-    from afterword.cli import options, table
+    from afterword.cli import table
+
+    if words in (["--help"], ["-h"], ["help"]):
+        print(table.overview(), end="")
+        return DONE
+    from afterword.cli import options
 
     name, rest = options.split(words)
     if "--version" in rest:

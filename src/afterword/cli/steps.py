@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli import plain, reading, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
-from afterword.cli.report import live_steps, outlook, report
+from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.model import Channel
 from afterword.core.safe import one_line
@@ -29,7 +29,7 @@ def _item(args: Namespace, desk: Desk) -> Item:
 
 
 def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]) -> int:
-    application = desk.find_application(item.application.id)
+    application = record(desk, item.application.id)
     now_item = desk.plan().item(item.step.id)
     steps = [step for step in live_steps(desk, application.id) if step["id"] != item.step.id]
     changed: dict[str, object] = {"step": shapes.step(now_item) if now_item else None}

@@ -26,14 +26,24 @@ def today_arguments(parser: ArgumentParser) -> None:
 
 def today_run(args: Namespace, session: Session) -> int:
     """Prints what is due and late, most pressing first."""
-    from afterword.cli import shapes
+    from afterword.cli import remembered
 
-    shape = shapes.today(session.desk.plan())
+    shape = remembered.recall(session) or _computed(session)
     if args.json:
         plain.put_json(shape)
     else:
         plain.put(*today_lines(shape))
     return 0
+
+
+def _computed(session: Session) -> Shape:
+    from afterword.cli import remembered, shapes
+
+    before = remembered.stamp(session)
+    plan = session.desk.plan()
+    shape = shapes.today(plan)
+    remembered.remember(session, before, plan, shape)
+    return shape
 
 
 def today_lines(shape: Shape) -> list[str]:

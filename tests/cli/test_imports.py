@@ -1,0 +1,64 @@
+"""In clean interpreters: what a command loads, which is what it costs; a gate without noise."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+SCREEN = {"textual", "rich"}
+SLOW = SCREEN | {
+    "tinydb",
+    "holidays",
+    "filelock",
+    "tzlocal",
+    "pyperclip",
+    "importlib.metadata",
+    "email",
+    "asyncio",
+    "subprocess",
+}
+OF_THE_BOOK = {"msgspec", "dateutil", "tomllib", "afterword.desk", "afterword.core.model"}
+
+
+def loaded(tmp_path: Path, code: str) -> set[str]:
+    """The names of all modules that a fresh interpreter has after running this code."""
+    script = f"import sys\n{code}\nsys.stderr.write('\\n'.join(sys.modules))"
+    env = {"HOME": str(tmp_path), "PYTHONPATH": str(SOURCE), "TZ": "America/New_York", "PATH": ""}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True, timeout=50)
+    return set(done.stderr.split())
+
+
+def running(*words: str) -> str:
+    return f"from afterword.__main__ import main\nassert main({list(words)!r}) == 0"
+
+
+def test_the_core_loads_no_screen_and_no_store(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "import afterword.core.agenda, afterword.core.timeline")
+    assert not found & (SLOW | {"msgspec"})
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("today", "--help"), ("interview", "--help")])
+def test_help_loads_no_screen(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert not loaded(tmp_path, running(*words)) & (SLOW | {"msgspec", "afterword.store.tinydb_store"})
+
+
+def test_the_overview_needs_no_argparse(tmp_path: Path) -> None:
+    assert not loaded(tmp_path, running("--help")) & {"argparse", "json", "dataclasses"}
+
+
+def test_today_loads_little(tmp_path: Path) -> None:
+    data = tmp_path / "book.json"
+    now = ("--data", str(data), "--now", "2026-11-05T16:00")
+    loaded(tmp_path, running(*now, "add", "Acme", "Engineer"))
+    interview = running(*now, "interview", "acme", "--kind", "video", "--start", "2026-11-05T14:00")
+    loaded(tmp_path, interview)
+    computed = loaded(tmp_path, running(*now, "today"))
+    assert "afterword.core.model" in computed
+    assert not computed & SLOW, "the holidays of the year are cached by now"
+    settle = "from afterword.cli import remembered\nremembered._SETTLED *= 0\n"
+    loaded(tmp_path, settle + running(*now, "today"))
+    assert not loaded(tmp_path, running(*now, "today")) & (SLOW | OF_THE_BOOK)
