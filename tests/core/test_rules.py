@@ -7,6 +7,7 @@ holds in all of them, and in plain words for the rest of sections 2 to 4. `test_
 from __future__ import annotations
 
 import pytest
+
 from support.story import check
 
 VIDEO = "2026-11-05 14:00-15:00 interview video with Dana date 2026-11-17\n"

@@ -233,7 +233,7 @@ class Interview:
     written: str = ""
 
     def __post_init__(self) -> None:
-        if self.end < self.start:
+        if self.end.timestamp() < self.start.timestamp():  # elapsed time: two clocks of one zone compare without their fold
             raise ValueError("an interview cannot end before it starts")
 
 

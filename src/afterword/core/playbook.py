@@ -72,9 +72,11 @@ class NotBefore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One row of a playbook. `closes` None means the source names one day only; `closes_with_interview` is ask_timeline's.
+    """One row of a playbook.
 
-    `interview_kind` and `timeline` limit a variant; a rule itself carries its variants in order, the first that fits wins.
+    `closes` None means the source names one day only; `closes_with_interview` is ask_timeline's. `call` says that a telephone
+    call may take the place of the message. `interview_kind` and `timeline` limit a variant; a rule itself carries its variants
+    in order, the first that fits wins.
     """
 
     kind: StepKind
@@ -95,6 +97,7 @@ class Rule:
     task: bool = False
     repeat: bool = False
     only_after_recruiter: bool = False
+    call: bool = False
     channel: Channel = Channel.EMAIL
     words: tuple[int, int] | None = None
     sentences: tuple[int, int] | None = None
@@ -181,6 +184,7 @@ class Common:
     usual_days: Mapping[str, int]
     call_windows: tuple[str, ...]
     call_text: str
+    stress: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

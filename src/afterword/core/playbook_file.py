@@ -47,7 +47,7 @@ def read_common(text: str, place: str) -> Common:
     numbers = table.table("numbers")
     estimate = table.table("estimate")
     level, sector = estimate.table("level"), estimate.table("sector")
-    usual, calls = table.table("usual_days"), table.table("call_hours")
+    usual, calls, stress = table.table("usual_days"), table.table("call_hours"), table.table("stress")
     common = Common(
         one_value=numbers.offset("one_value"),
         thank_you_expires=numbers.offset("thank_you_expires"),
@@ -60,10 +60,11 @@ def read_common(text: str, place: str) -> Common:
         usual_days={key: usual.integer(key) for key in tuple(usual.data)},
         call_windows=calls.texts("windows"),
         call_text=calls.text("text"),
+        stress={kind: stress.text(kind) for kind in InterviewKind},
         playbook=_playbook(table),
     )
     calls.text("source")
-    for part in (numbers, estimate, level, sector, usual, calls):
+    for part in (numbers, estimate, level, sector, usual, calls, stress):
         part.done()
     return common
 
@@ -112,6 +113,7 @@ def _rule(table: StrictTable) -> Rule:
         task=table.flag("task", False),
         repeat=table.flag("repeat", False),
         only_after_recruiter=table.flag("only_after_recruiter", False),
+        call=table.flag("call", False),
         channel=table.choice("channel", Channel, Channel.EMAIL),
         words=table.pair("words"),
         sentences=table.pair("sentences"),

@@ -45,7 +45,12 @@ def finish(case: Case, subject: Subject, found: Window, over: str, *, estimated:
         must=rule.must,
         words=rule.words,
         sentences=rule.sentences,
-        why=(Reason(str(rule.kind), rule.source, rule.text), *found.why, *_recipient_reason(case, subject, to)),
+        why=(
+            Reason(str(rule.kind), rule.source, rule.text),
+            *found.why,
+            *_advice(case, subject),
+            *_recipient_reason(case, subject, to),
+        ),
     )
     return _with_state(case, step, subject, over)
 
@@ -132,3 +137,15 @@ def _recipient_reason(case: Case, subject: Subject, to: str | None) -> tuple[Rea
     what = "has left" if event.kind is EventKind.LEFT else "could not be reached at the address on record"
     text = f"{case.facts.name(to)} {what} ({case.on(event.at)}): choose another recipient or correct the address."
     return (Reason("recipient", "you", text, (event.id,)),)
+
+
+def _advice(case: Case, subject: Subject) -> tuple[Reason, ...]:
+    """What section 4 adds to a step: what a thank-you should dwell on, and when a call is welcome, on their clock."""
+    rule, interview = subject.rule, subject.interview
+    if rule.kind is StepKind.THANK_YOU and interview is not None:
+        return (Reason("stress", "wayfinder", case.common.stress[interview.kind], (interview.id,)),)
+    if rule.call:
+        hours = wording.join((window.replace("-", " to ") for window in case.common.call_windows), "or")
+        place = wording.zone(case.now.astimezone(subject.zone))
+        return (Reason("call_hours", "ours", f"If you call: {hours}, their time ({place}); {case.common.call_text}."),)
+    return ()
