@@ -1,4 +1,4 @@
-"""The table of `test_rules` is complete: every step and guard that the playbooks' data name has a story, and so has the rest."""
+"""The table of `test_rules` is complete: every step and guard in the playbooks' data has a story, and so has the rest."""
 
 from __future__ import annotations
 
