@@ -13,7 +13,7 @@ from textual.command import Provider
 
 from afterword.desk import Desk
 from afterword.ui import themes
-from afterword.ui.commands import key_map
+from afterword.ui.commands import Keyboard
 from afterword.ui.edges import Edges
 from afterword.ui.screens.main import MainScreen
 
@@ -44,9 +44,9 @@ class AfterwordApp(App[None]):
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.theme = themes.theme_named(desk.settings.theme)
-        keys, self._key_problems = key_map(desk.settings.keys)
-        if keys:
-            self.set_keymap(keys)
+        self.keyboard = Keyboard(desk.settings.keys)
+        if self.keyboard.moved:
+            self.set_keymap(self.keyboard.moved)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need from a theme that is not ours."""
@@ -54,7 +54,7 @@ class AfterwordApp(App[None]):
 
     def get_default_screen(self) -> MainScreen:
         """The one screen."""
-        return MainScreen(self._desk, self._edges, self._first)
+        return MainScreen(self._desk, self._edges, self._first, self.keyboard)
 
     @property
     def main(self) -> MainScreen:
@@ -72,8 +72,8 @@ class AfterwordApp(App[None]):
                 # no signals there (Windows), or not in this thread
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._told_to_end, int(number))
-        if self._key_problems:
-            self.main.tell(self._key_problems[0], "alarm", toast=True)
+        for problem in self.keyboard.problems:
+            self.main.tell(problem, "alarm", toast=True)
 
     def _told_to_end(self, number: int) -> None:
         self.main.keep_text()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -51,11 +51,6 @@ class Command:
     why_not: Why = always
     footer: int = 0
     where: frozenset[str] = frozenset()
-
-    @property
-    def shown_keys(self) -> str:
-        """The keys as a reader knows them: "ctrl+r", "?", "j down"."""
-        return " ".join(shown(key) for key in self.keys)
 
 
 _NAMES: Final[Mapping[str, str]] = {
@@ -198,51 +193,60 @@ def works_in(pane: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.owner in owners)
 
 
-def key_map(own: Iterable[tuple[str, str]]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """A user's own keys as Textual's key map, and a sentence for each line that cannot be used (Textual reports no clash)."""
-    wanted: dict[str, str] = {}
-    problems: list[str] = []
-    for name, keys in own:
+class Keyboard:
+    """Which keys do what for this user: the table's own, and those that the settings move.
+
+    Textual reports no clash in a key map, so each line is checked here: `problems` has a sentence for every line left out.
+    """
+
+    def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
+        self.moved: dict[str, str] = {}
+        problems = []
+        for name, keys in own:
+            parts = [part.strip() for part in keys.split(",") if part.strip()]
+            problem = self._problem(name, parts)
+            if problem:
+                problems.append(problem)
+            elif parts:
+                self.moved[name] = ",".join(parts)
+        self.problems: tuple[str, ...] = tuple(problems)
+
+    def keys(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command in Textual's names."""
+        moved = self.moved.get(command.id)
+        return tuple(moved.split(",")) if moved else command.keys
+
+    def first(self, command: Command) -> str:
+        """The key of a command as a reader knows it, the first where there are several."""
+        return shown(self.keys(command)[0])
+
+    def all(self, command: Command) -> str:
+        """All keys of a command as a reader knows them."""
+        return " ".join(map(shown, self.keys(command)))
+
+    def _problem(self, name: str, parts: Sequence[str]) -> str:
         command = BY_ID.get(name)
         if command is None:
-            problems.append(f"There is no command “{name}” to give a key to; the ids stand in the help.")
-            continue
-        parts = [part.strip() for part in keys.split(",") if part.strip()]
-        taken = _taken_by(command, parts, {**wanted, name: ",".join(parts)})
-        if taken:
-            problems.append(f"The key {taken[0]} for “{name}” is taken by “{taken[1]}”; give that one another key as well.")
-        elif parts:
-            wanted[name] = ",".join(parts)
-    return wanted, tuple(problems)
-
-
-def _taken_by(command: Command, keys: list[str], moved: Mapping[str, str]) -> tuple[str, str] | None:
-    for other in COMMANDS:
-        if other is command or not _meet(command, other):
-            continue
-        held = moved[other.id].split(",") if other.id in moved else other.keys
-        for key in keys:
-            if key in held or shown(key) in map(shown, held):
-                return key, other.id
-    return None
-
-
-def _meet(one: Command, other: Command) -> bool:
-    """Whether two commands listen at the same time. A widget's own key goes before the screen's, on purpose."""
-    return one.owner == other.owner
+            return f"There is no command “{name}” to give a key to; the README lists the ids."
+        for other in COMMANDS:
+            # a widget's own key goes before the screen's on purpose, so only keys of one owner can clash
+            if other is command or other.owner != command.owner:
+                continue
+            held = {shown(key) for key in self.keys(other)}
+            taken = next((part for part in parts if shown(part) in held), None)
+            if taken:
+                return f"The key {shown(taken)} for “{name}” is taken by “{other.id}”; give that one another key first."
+        return ""
 
 
 def key_table() -> str:
     """The table of keys for the README, as Markdown."""
     lines = []
     for group in GROUPS:
-        lines += [f"**{group}**", "", "| key | command | what it does |", "|---|---|---|"]
+        lines += [f"**{group}**", "", "| key | id | command | what it does |", "|---|---|---|---|"]
         for command in COMMANDS:
             if command.group == group:
                 keys = " ".join(f"`{shown(key)}`" for key in command.keys)
-                lines.append(f"| {keys} | {command.label} | {command.tip} |")
+                lines.append(f"| {keys} | {command.id} | {command.label} | {command.tip} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
-
-
-Handler = Callable[[], None]

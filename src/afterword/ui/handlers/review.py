@@ -28,11 +28,13 @@ class ReviewCommands(Handlers):
     def forward(self) -> None:
         """On, leaving the step as it is."""
         self.screen.keep_text()
+        self.screen.tell("")
         self._to(self._review.forward())
 
     def back(self) -> None:
         """Back."""
         self.screen.keep_text()
+        self.screen.tell("")
         self._to(self._review.back())
 
     def leave(self) -> None:
@@ -90,4 +92,5 @@ class ReviewCommands(Handlers):
         screen.refresh_plan()
         screen.show_pane("applications")
         screen.update_lines()
+        screen.app.clear_notifications()
         screen.app.push_screen(SummaryScreen(lines))

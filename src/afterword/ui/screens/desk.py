@@ -17,6 +17,7 @@ from afterword.core.step import ENDED
 from afterword.desk import Desk, Done, StoreError
 from afterword.drafts.checks.record import Finding
 from afterword.ui import heads
+from afterword.ui.commands import BY_ID, Keyboard
 from afterword.ui.edges import Edges
 from afterword.ui.letters import Letters
 from afterword.ui.review import Review
@@ -36,7 +37,7 @@ SMALL: Final = 400
 class DeskScreen(Screen[None]):
     """Owns the plan and what is chosen. A subclass composes the panes and shows them."""
 
-    def __init__(self, desk: Desk, edges: Edges, plan: Plan) -> None:
+    def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__()
         self.desk = desk
         self.edges = edges
@@ -45,7 +46,9 @@ class DeskScreen(Screen[None]):
         self.item: Item | None = None
         self.application: Application | None = None
         self.review: Review | None = None
-        self.message = MessagePane(id="message")
+        self.keyboard = keyboard
+        keys = {name: keyboard.first(BY_ID[name]) for name in ("why", "override", "edit")}
+        self.message = MessagePane(keys=keys, id="message")
         self.status = StatusLine(id="status")
         self._letters = Letters(desk)
         self._checking: Timer | None = None
@@ -203,7 +206,7 @@ class DeskScreen(Screen[None]):
         if choose:
             self.choose(choose)
         label = done.label[:1].upper() + done.label[1:]
-        self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast)
+        self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast and self.review is None)
         if self.review is not None:
             self.review_followed(done.label, undone=undone)
         self.update_lines()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from textwrap import wrap
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,10 +13,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from afterword.core.safe import visible
 from afterword.ui.commands import GROUPS, Command, works_in
 from afterword.ui.reasons import Here
 
-_KEYS: Final = 14
+_KEYS: Final = 17
+_NAME: Final = 19
 _PLACES: Final = {
     "applications": "the applications",
     "calendar": "the calendar",
@@ -23,24 +27,27 @@ _PLACES: Final = {
 }
 
 
-def lines(here: Here) -> Content:
-    """Every command that has a key here, by group; what cannot run now says why."""
-    parts: list[Content] = []
+def lines(here: Here, width: int) -> Content:
+    """Every command that has a key here, by group, in `width` cells; what cannot run now says why."""
     commands = works_in(here.pane)
+    found: list[Content] = []
     for group in GROUPS:
-        found = [command for command in commands if command.group == group]
-        if found:
-            parts.append(Content.styled(f"\n{group}\n", "bold $primary"))
-            parts += [_line(command, here) for command in found]
-    return Content.assemble(*parts)
+        listed = [command for command in commands if command.group == group]
+        if listed:
+            found += [Content(), Content.styled(group, "bold $primary")]
+            found += [line for command in listed for line in _lines(command, here, width)]
+    return Content("\n").join(found[1:])
 
 
-def _line(command: Command, here: Here) -> Content:
+def _lines(command: Command, here: Here, width: int) -> Iterator[Content]:
     reason = command.why_not(here)
-    head = Content.styled(f"{command.shown_keys:<{_KEYS}}", "$quiet" if reason else "bold $accent")
-    name = Content.styled(f"{command.label:<18} ", "$quiet" if reason else "bold")
-    said = Content.styled(f"not now: {reason}\n" if reason else f"{command.tip}\n", "$quiet")
-    return Content.assemble(head, name, said)
+    said = visible(f"not now: {reason}" if reason else command.tip)
+    first, *rest = wrap(said, max(20, width - _KEYS - _NAME)) or [""]
+    key = Content.styled(f"{command.shown_keys:<{_KEYS}}", "$quiet" if reason else "bold $accent")
+    name = Content.styled(f"{command.label:<{_NAME}}", "$quiet" if reason else "bold")
+    yield Content.assemble(key, name, Content.styled(first, "$quiet"))
+    for line in rest:
+        yield Content.styled(" " * (_KEYS + _NAME) + line, "$quiet")
 
 
 class HelpScreen(ModalScreen[None]):
@@ -51,7 +58,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen { align: center middle; }
     HelpScreen #help-body {
         width: 96; max-width: 96%; height: auto; max-height: 94%;
-        background: $surface; border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; padding: 0 2;
+        background: $surface; border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; padding: 0 2; scrollbar-size-vertical: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,7 +78,12 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help-body") as body:
             body.border_title = Content(f"Keys in {_PLACES.get(self._here.pane, 'this pane')}")
             body.border_subtitle = Content("esc closes")
-            yield Static(lines(self._here))
+            yield Static(id="help-lines")
+
+    def on_resize(self) -> None:
+        """The lines break elsewhere."""
+        width = min(96, self.size.width * 96 // 100) - 7
+        self.query_one("#help-lines", Static).update(lines(self._here, width))
 
     def action_scroll(self, how: str) -> None:
         """j, k, g and G."""

@@ -17,7 +17,7 @@ from afterword.core.safe import one_line
 from afterword.core.step import OPEN
 from afterword.desk import Desk
 from afterword.ui import heads
-from afterword.ui.commands import BY_ID, bindings_of, footer
+from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
@@ -45,13 +45,13 @@ class MainScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     _WHILE_TYPING = frozenset({"palette", "pane.next", "pane.back", "leave"})
 
-    def __init__(self, desk: Desk, edges: Edges, plan: Plan) -> None:
-        super().__init__(desk, edges, plan)
+    def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
+        super().__init__(desk, edges, plan, keyboard)
         self.words = ""
         self.closed_too = False
         self._masthead = Masthead(id="masthead")
         self._tabs = PaneTabs(id="tabs")
-        self._keys = KeyLine(id="keys")
+        self._keys = KeyLine(keyboard, id="keys")
         self.applications = ApplicationList(id="applications")
         self.filter_line = FilterLine(id="filter")
         self.month = MonthGrid(id="month")
@@ -83,7 +83,7 @@ class MainScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """The first picture, and the watch on file and clock."""
-        self.applications.moved = self.chosen_moved
+        self.applications.moved = self._cursor_moved
         self.month.moved = self._day_moved
         self.agenda.moved = self._agenda_moved
         self.query_one("#calendar-pane").border_title = content("Calendar")
@@ -120,6 +120,10 @@ class MainScreen(DeskScreen):
         self.application = row.application if row else None
         self.show_message(row.item if row else None)
         self._show_keys()
+
+    def _cursor_moved(self) -> None:
+        self.tell("")
+        self.chosen_moved()
 
     def _day_moved(self) -> None:
         self._show_agenda()

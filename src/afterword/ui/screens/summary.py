@@ -12,10 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Plan
+from afterword.core.agenda import Item, Plan
+from afterword.core.step import State
 from afterword.ui import heads
 from afterword.ui.content import content
 from afterword.ui.review import Review
+from afterword.ui.wording import GLYPH, state
 
 _SOON = 7
 _SHOWN = 5
@@ -24,33 +26,34 @@ _SHOWN = 5
 def summary(review: Review, plan: Plan) -> Content:
     """The text of the last page."""
     done = [what for key, what in review.done.items() if key in review.ids]
-    parts: list[Content] = [content(f"{_count(len(done), len(review.ids))}\n").stylize("bold")]
-    parts += [Content.assemble(Content.styled("  ✓ ", "$success"), content(what), "\n") for what in done]
+    lines = [content(_count(done=len(done), total=len(review.ids))).stylize("bold")]
+    lines += [Content.assemble(Content.styled("✓ ", "$success"), content(what)) for what in done]
     if plan.queue:
-        parts.append(Content.styled("\nStill waiting\n", "bold"))
-        for item in plan.queue[:_SHOWN]:
-            parts.append(content(f"  {labels.STEP[item.step.kind]} for {item.application.company}, {item.step.state}\n"))
+        lines += [Content(), Content.styled("Still waiting", "bold")]
+        lines += [content(_waiting(item)) for item in plan.queue[:_SHOWN]]
         if len(plan.queue) > _SHOWN:
-            parts.append(content(f"  and {len(plan.queue) - _SHOWN} more\n"))
-    coming = plan.coming(_SOON)
-    parts.append(Content.styled("\nWhat comes next\n", "bold"))
-    for item in coming[:_SHOWN]:
-        parts.append(content(f"  {heads.when(item, plan)}: {labels.STEP[item.step.kind]} for {item.application.company}\n"))
+            lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; r begins again"))
+    lines += [Content(), Content.styled("What comes next", "bold")]
+    coming = plan.coming(_SOON)[:_SHOWN]
+    lines += [content(f"{GLYPH[State.UPCOMING]} {heads.when(item, plan)}: {_named(item)}") for item in coming]
     if not coming:
-        parts.append(
-            content(f"  {heads.next_up(plan) or 'Nothing is in sight; log what happens, and the next step shows here.'}\n")
-        )
-    return Content.assemble(*parts)
+        lines.append(content(heads.next_up(plan) or "Nothing is in sight; log what happens, and the next step shows here."))
+    return Content("\n").join(lines)
 
 
-def _count(done: int, total: int) -> str:
+def _waiting(item: Item) -> str:
+    return f"{state(item.step.state)}: {_named(item)}"
+
+
+def _named(item: Item) -> str:
+    return f"{labels.STEP[item.step.kind]} for {item.application.company}"
+
+
+def _count(*, done: int, total: int) -> str:
+    steps = wording.count(total, "step")
     if not done:
-        return f"{wording.count(total, 'step')} looked at, nothing changed."
-    return (
-        f"{done} of {wording.count(total, 'step')} done."
-        if done < total
-        else f"All {wording.count(total, 'step')} done. That was the day's part."
-    )
+        return f"{steps} looked at, nothing changed."
+    return f"{done} of {steps} done." if done < total else f"All {steps} done; that was today's part."
 
 
 class SummaryScreen(ModalScreen[None]):
@@ -60,7 +63,7 @@ class SummaryScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SummaryScreen { align: center middle; }
     SummaryScreen #summary {
-        width: 76; max-width: 94%; height: auto; max-height: 90%; padding: 1 2;
+        width: 76; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; scrollbar-size-vertical: 1;
         background: $surface; border: round $success; border-title-color: $success; border-subtitle-color: $quiet;
     }
     """

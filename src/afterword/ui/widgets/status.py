@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from afterword.ui.commands import Command, shown
+from afterword.ui.commands import Command, Keyboard
 from afterword.ui.content import ended, fitted
 from afterword.ui.widgets.painted import OneLine, Piece
 
@@ -120,8 +120,9 @@ class KeyLine(OneLine):
             super().__init__()
             self.command = command
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    def __init__(self, keyboard: Keyboard, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
+        self.keyboard = keyboard
         self.commands: tuple[Command, ...] = ()
         self.instead = ""
 
@@ -132,17 +133,15 @@ class KeyLine(OneLine):
             self.refresh()
 
     def _fitting(self, width: int) -> list[tuple[Command, str, str]]:
-        found, used = [], 0
-        last = [command for command in self.commands if command.id == "help"]
-        reserved = sum(len(shown(c.keys[0])) + len(c.label) + 3 for c in last)
-        for command in self.commands:
-            key = shown(command.keys[0])
-            size = len(key) + len(command.label) + 3
-            if command in last or used + size + reserved > width:
-                continue
-            found.append((command, key, command.label))
-            used += size
-        return [*found, *((command, shown(command.keys[0]), command.label) for command in last)]
+        offers = [(command, self.keyboard.first(command), command.label) for command in self.commands]
+        last = [offer for offer in offers if offer[0].id == "help"]
+        room = width - sum(_size(offer) for offer in last)
+        found = []
+        for offer in offers:
+            if offer not in last and _size(offer) <= room:
+                found.append(offer)
+                room -= _size(offer)
+        return [*found, *last]
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
@@ -158,8 +157,13 @@ class KeyLine(OneLine):
         at = 0
         if self.instead:
             return
-        for command, key, label in self._fitting(self.content_size.width):
-            at += len(key) + len(label) + 3
+        for offer in self._fitting(self.content_size.width):
+            at += _size(offer)
             if event.x < at:
-                self.post_message(self.Pressed(command.id))
+                self.post_message(self.Pressed(offer[0].id))
                 return
+
+
+def _size(offer: tuple[Command, str, str]) -> int:
+    _, key, label = offer
+    return cell_len(key) + cell_len(label) + 3
