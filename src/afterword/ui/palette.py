@@ -26,7 +26,7 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """Every command, in the order of the table."""
         for command in _listed():
-            yield DiscoveryHit(Content(_name(command)), self._run(command), text=_name(command), help=command.tip)
+            yield DiscoveryHit(Content(self._name(command)), self._run(command), text=self._name(command), help=command.tip)
 
     async def search(self, query: str) -> Hits:
         """Commands first, then applications."""
@@ -36,7 +36,11 @@ class Everything(Provider):
             if all(word in text for word in words):
                 early = all(word in command.label.casefold() for word in words)
                 yield Hit(
-                    1.0 if early else 0.8, Content(_name(command)), self._run(command), text=_name(command), help=command.tip
+                    1.0 if early else 0.8,
+                    Content(self._name(command)),
+                    self._run(command),
+                    text=self._name(command),
+                    help=command.tip,
                 )
         main = self._main
         if main is None:
@@ -47,6 +51,10 @@ class Everything(Provider):
             go = partial(main.go_to, row.application.id)
             yield Hit(0.7 - n / 1000, Content(name), go, text=f"{n} {name}", help=f"Go to this application ({row.stage})")
 
+    def _name(self, command: Command) -> str:
+        main = self._main
+        return f"{command.label}  ({main.keyboard.all(command)})" if main else command.label
+
     def _run(self, command: Command) -> partial[None]:
         main = self._main
         assert main is not None
@@ -55,7 +63,3 @@ class Everything(Provider):
 
 def _listed() -> list[Command]:
     return [command for command in COMMANDS if command.owner == "screen" and command.id != "palette"]
-
-
-def _name(command: Command) -> str:
-    return f"{command.label}  ({command.shown_keys})"

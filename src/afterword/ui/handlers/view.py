@@ -101,7 +101,7 @@ class ViewCommands(Handlers):
         """The keys of this pane."""
         from afterword.ui.screens.help import HelpScreen  # late: not needed for the first screen
 
-        self.screen.app.push_screen(HelpScreen(self.screen.here()))
+        self.screen.app.push_screen(HelpScreen(self.screen.here(), self.screen.keyboard))
 
     def theme(self) -> None:
         """The next look, kept in the settings."""

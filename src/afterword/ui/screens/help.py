@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from afterword.core.safe import visible
-from afterword.ui.commands import GROUPS, Command, works_in
+from afterword.ui.commands import GROUPS, Command, Keyboard, works_in
 from afterword.ui.reasons import Here
 
 _KEYS: Final = 17
@@ -27,7 +27,7 @@ _PLACES: Final = {
 }
 
 
-def lines(here: Here, width: int) -> Content:
+def lines(here: Here, keyboard: Keyboard, width: int) -> Content:
     """Every command that has a key here, by group, in `width` cells; what cannot run now says why."""
     commands = works_in(here.pane)
     found: list[Content] = []
@@ -35,15 +35,15 @@ def lines(here: Here, width: int) -> Content:
         listed = [command for command in commands if command.group == group]
         if listed:
             found += [Content(), Content.styled(group, "bold $primary")]
-            found += [line for command in listed for line in _lines(command, here, width)]
+            found += [line for command in listed for line in _lines(command, here, keyboard.all(command), width)]
     return Content("\n").join(found[1:])
 
 
-def _lines(command: Command, here: Here, width: int) -> Iterator[Content]:
+def _lines(command: Command, here: Here, keys: str, width: int) -> Iterator[Content]:
     reason = command.why_not(here)
     said = visible(f"not now: {reason}" if reason else command.tip)
     first, *rest = wrap(said, max(20, width - _KEYS - _NAME)) or [""]
-    key = Content.styled(f"{command.shown_keys:<{_KEYS}}", "$quiet" if reason else "bold $accent")
+    key = Content.styled(f"{keys:<{_KEYS}}", "$quiet" if reason else "bold $accent")
     name = Content.styled(f"{command.label:<{_NAME}}", "$quiet" if reason else "bold")
     yield Content.assemble(key, name, Content.styled(first, "$quiet"))
     for line in rest:
@@ -57,8 +57,8 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen #help-body {
-        width: 96; max-width: 96%; height: auto; max-height: 94%;
-        background: $surface; border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; padding: 0 2; scrollbar-size-vertical: 1;
+        width: 96; max-width: 96%; height: auto; max-height: 94%; scrollbar-size-vertical: 1;
+        background: $surface; border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; padding: 0 2;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,8 +69,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("G", "scroll('end')", "End", show=False),
     ]
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: Here, keyboard: Keyboard) -> None:
         super().__init__()
+        self._keyboard = keyboard
         self._here = here
 
     def compose(self) -> ComposeResult:
@@ -83,7 +84,7 @@ class HelpScreen(ModalScreen[None]):
     def on_resize(self) -> None:
         """The lines break elsewhere."""
         width = min(96, self.size.width * 96 // 100) - 7
-        self.query_one("#help-lines", Static).update(lines(self._here, width))
+        self.query_one("#help-lines", Static).update(lines(self._here, self._keyboard, width))
 
     def action_scroll(self, how: str) -> None:
         """j, k, g and G."""
