@@ -104,5 +104,13 @@ class Bench(App[None]):
 
 def keys(text: str) -> list[str]:
     """The names of the keys that type a text."""
-    names = {" ": "space", ":": "colon", "<": "less_than_sign", ">": "greater_than_sign", "@": "at", ".": "full_stop", ",": "comma"}
+    names = {
+        " ": "space",
+        ":": "colon",
+        "<": "less_than_sign",
+        ">": "greater_than_sign",
+        "@": "at",
+        ".": "full_stop",
+        ",": "comma",
+    }
     return [names.get(character, character) for character in text]

@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
-from rich.segment import Segment
-from rich.style import Style
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
 from textual.timer import Timer
-from textual.widget import Widget
 
 from afterword.core.agenda import Item
 from afterword.core.model import Channel
 from afterword.core.step import ENDED, Reason
 from afterword.desk import Written
 from afterword.drafts.checks.record import Finding
-from afterword.ui.widgets.message_lines import Line
 from afterword.ui.widgets.message_page import Page, Showing
 from afterword.ui.widgets.message_values import Letter
+from afterword.ui.widgets.message_view import MessageView
 
 if TYPE_CHECKING:
     from afterword.ui.widgets.message_editor import MessageEditor
@@ -35,51 +29,12 @@ LATEST: Final = 4.0
 """Seconds after the first key until it is reported at the latest: no more than 5 s of typing may be lost."""
 
 
-class MessagePane(Widget, can_focus=True):
+class MessagePane(MessageView):
     """Shows a step's message. The screen gives it what to show and keeps what it reports.
 
     Reading, it is a page painted line by line, cheap to change with every move of a list's cursor. The editor is only made when
     it is asked for, and stands in the same places.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"message--{role}"
-        for role in (
-            "title", "strong", "quiet", "label", "key", "rule", "good", "error", "warning", "hint",
-            "mark-error", "mark-warning", "mark-hint", "placeholder",
-            "due", "late", "upcoming", "blocked", "done", "skipped", "expired",
-        )
-    }  # fmt: skip
-    DEFAULT_CSS = """
-    MessagePane {
-        width: 1fr; height: 1fr; padding: 0 1;
-        & > .message--title { text-style: bold; }
-        & > .message--strong { text-style: bold; }
-        & > .message--label { text-style: bold; color: $primary; }
-        & > .message--key { text-style: bold; color: $accent; }
-        & > .message--quiet, & > .message--skipped, & > .message--expired { color: $quiet; }
-        & > .message--rule { color: $rule; }
-        & > .message--good, & > .message--done { color: $success; }
-        & > .message--error, & > .message--mark-error { color: $error; }
-        & > .message--warning, & > .message--mark-warning { color: $warning; }
-        & > .message--hint, & > .message--mark-hint { color: $accent; }
-        & > .message--mark-error { text-style: bold underline; }
-        & > .message--mark-warning, & > .message--mark-hint { text-style: underline; }
-        & > .message--placeholder { color: $background; background: $warning; text-style: bold; }
-        & > .message--due { color: $warning; }
-        & > .message--late { color: $error; }
-        & > .message--upcoming { color: $accent; }
-        & > .message--blocked { color: $quiet; text-style: bold; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_body(-1)", "Up", show=False),
-        Binding("down,j", "scroll_body(1)", "Down", show=False),
-        Binding("pageup", "scroll_body(-10)", "Up a page", show=False),
-        Binding("pagedown,space", "scroll_body(10)", "Down a page", show=False),
-        Binding("home,g", "scroll_body(-100000)", "To the top", show=False),
-        Binding("end,G", "scroll_body(100000)", "To the end", show=False),
-    ]
 
     @dataclass
     class Edited(Message):
@@ -96,17 +51,14 @@ class MessagePane(Widget, can_focus=True):
 
     def __init__(self, *, keys: Mapping[str, str] | None = None, id: str | None = None) -> None:  # noqa: A002 # Textual's own name for it
         """`keys` names the keys of the commands "why", "override" and "edit", for the pane's hints."""
-        super().__init__(id=id)
-        self.showing = Showing(keys={"why": "w", "override": "o", "edit": "enter", **(keys or {})})
-        self.page = Page(self.showing, 0, 0)
+        super().__init__(Showing(keys={"why": "w", "override": "o", "edit": "enter", **(keys or {})}), id)
         self.editing = False
         self._editor: MessageEditor | None = None
         self._loaded = ""
         self._letter = self._kept = Letter()
+        self._reported: dict[str, tuple[Letter, Letter]] = {}
         self._pending: tuple[str, str] | None = None
         self._reports: list[Timer] = []
-        self._styles_by_role: dict[str, Style] = {}
-        self._top = 0
 
     # what the screen says
 
@@ -127,23 +79,35 @@ class MessagePane(Widget, can_focus=True):
         if self.editing and not same:
             self.end_edit()
         self.showing = replace(self.showing, item=item, written=written, findings=findings, why=why, today=today)
-        if not self.editing:
-            came = (
-                Letter(written.subject, written.body, written.to.id if written.to else None, written.channel)
-                if written
-                else Letter()
-            )
-            if not (same and came == self._letter):
+        came = _letter_of(written)
+        kept = self._not_kept(item, came)
+        if self.editing:
+            self._kept = came if came == self.letter else self._kept
+        else:
+            if not (same and (kept or came) == self._letter):
                 self._loaded = ""
-            self._letter = self._kept = came
+            self._letter, self._kept = kept or came, came
         if not same:
             self._top = 0
-        self._relay()
+        self.relay()
+
+    def _not_kept(self, item: Item | None, came: Letter) -> Letter | None:
+        """What was reported for this step when it could not be saved: the screen comes back with the text from before.
+
+        Once the screen has come with the reported text, it is saved, and whatever comes later (an undo, another machine) holds.
+        """
+        if item is None or item.step.id not in self._reported:
+            return None
+        before, reported = self._reported[item.step.id]
+        if came == before:
+            return reported
+        del self._reported[item.step.id]
+        return None
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Other findings for the same text."""
         self.showing = replace(self.showing, findings=findings)
-        self._relay()
+        self.relay()
 
     def set_text(self, subject: str, body: str) -> None:
         """Another text in the place of the present one, as one edit that can be taken back while editing; it is reported."""
@@ -173,7 +137,7 @@ class MessagePane(Widget, can_focus=True):
         self._editor.display = False
         if inside:
             self.focus()
-        self._relay()
+        self.relay()
         self.post_message(self.LeftEditing())
 
     # what the screen may ask
@@ -253,7 +217,7 @@ class MessagePane(Widget, can_focus=True):
         if self.editing:
             editor.display = True
             editor.text.focus()
-        self._relay()
+        self.relay()
 
     def _on_edited(self) -> None:
         if not self.editing or not self._loaded or self._editor is None:
@@ -272,6 +236,8 @@ class MessagePane(Widget, can_focus=True):
         self._reports = []
         letter, item = self.letter, self.showing.item
         if letter != self._kept and item is not None:
+            before = self._reported.get(item.step.id, (self._kept, letter))[0]
+            self._reported[item.step.id] = (before, letter)
             self._kept = letter
             self.post_message(self.Edited(item.step.id, letter.subject, letter.body, letter.to, letter.channel))
 
@@ -291,27 +257,8 @@ class MessagePane(Widget, can_focus=True):
         if focused is not None and self not in focused.ancestors_with_self:
             self.end_edit()
 
-    # painting
-
-    def look(self, role: str) -> Style:
-        """How a role is painted."""
-        found = self._styles_by_role.get(role)
-        if found is None:
-            known = f"message--{role}" in self.COMPONENT_CLASSES
-            found = self.get_component_rich_style(f"message--{role}", partial=True) if known else Style()
-            self._styles_by_role[role] = found
-        return found
-
-    def notify_style_update(self) -> None:
-        """Colours may be others now."""
-        self._styles_by_role = {}
-        super().notify_style_update()
-
-    def on_resize(self) -> None:
-        """The lines break elsewhere."""
-        self._relay()
-
-    def _relay(self) -> None:
+    def relay(self) -> None:
+        """Makes the page anew, and puts the editor where its gap is."""
         self.page = Page(replace(self.showing, letter=self.letter), *self.size, editing=self.editing, top=self._top)
         self._top = self.page.top
         if self.editing and self._editor is not None:
@@ -321,26 +268,8 @@ class MessagePane(Widget, can_focus=True):
             editor.text.mark(self.showing.marks_in(editor.text.text))
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the page."""
-        base = self.rich_style
-        return self._strip(self.page.line(y), base).adjust_cell_length(self.size.width, base)
 
-    def _strip(self, line: Line, base: Style) -> Strip:
-        return Strip([Segment(text, base + self.look(role) if role else base) for text, role in line])
-
-    def action_scroll_body(self, by: int) -> None:
-        """Moves the text by some lines."""
-        if self.page.scroll(by):
-            self._top = self.page.top
-            self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Down by three lines."""
-        event.stop()
-        self.action_scroll_body(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Up by three lines."""
-        event.stop()
-        self.action_scroll_body(-3)
+def _letter_of(written: Written | None) -> Letter:
+    if written is None:
+        return Letter()
+    return Letter(written.subject, written.body, written.to.id if written.to else None, written.channel)

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from afterword.core.model import Application, Channel
@@ -34,7 +35,11 @@ class MessageEditor(Vertical):
         &.short LetterField, &.short LetterField:focus { border-top: none; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave the text", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave the text", priority=True),
+        Binding("tab", "go(1)", "Next field", show=False),
+        Binding("shift+tab", "go(-1)", "Field before", show=False),
+    ]
 
     class Left(Message):
         """The user is done with the text."""
@@ -100,7 +105,16 @@ class MessageEditor(Vertical):
     def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
         """On to the next row."""
         event.stop()
-        self.screen.focus_next()
+        self.action_go(1)
+
+    def action_go(self, by: int) -> None:
+        """The next field or the one before; beyond the last or first one, out of the text."""
+        fields: tuple[Widget, ...] = (self.to_row, self.by_row, self.subject_line, self.text)
+        at = next((n for n, field in enumerate(fields) if field.has_focus), len(fields))
+        if 0 <= at + by < len(fields):
+            fields[at + by].focus()
+        else:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Done with the text."""

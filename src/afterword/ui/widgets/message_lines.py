@@ -52,7 +52,7 @@ def _strength(role: str) -> int:
 
 def wrapped(line: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:
     """The pieces in lines of at most `width` cells; lines after the first of a paragraph begin with `indent` blanks."""
-    width = max(width, indent + 1, 1)
+    width = max(width, indent + 2)  # a wide character takes two cells
     found: list[Line] = []
     for paragraph in _paragraphs(line):
         text = "".join(part for part, _ in paragraph)
@@ -88,7 +88,8 @@ def _breaks(text: str, width: int, indent: int) -> list[int]:
             word = word.lstrip()
         lead = match.end() - len(word)
         if cell_len(word) > room and used == 0:
-            for chunk in chop_cells(word, room)[:-1]:
+            head = chop_cells(word, room)[0]
+            for chunk in (head, *chop_cells(word[len(head) :], width - indent)[:-1]):
                 lead += len(chunk)
                 starts.append(lead)
             word = text[lead : match.end()]

@@ -188,11 +188,8 @@ class Page:
             return line
         hidden = 0 if self._editing else len(self._body) - self.room - self.top
         said = f" {hidden} more below " if hidden > 0 else ""
-        return (
-            ("──" if said else "", "rule"),
-            (said, "quiet"),
-            ("─" * max(0, self.body_width - len(said) - 2 * bool(said)), "rule"),
-        )
+        blank = "─" * max(0, self.body_width - len(said) - 2 * bool(said))
+        return fitted((("──" if said else "", "rule"), (said, "quiet"), (blank, "rule")), self.body_width)
 
     def _with_aside(self, main: Line, y: int) -> Line:
         at = y - len(self._head) + 1

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from afterword.core.agenda import Item
+from afterword.core.step import State
+from afterword.desk import Desk
+from afterword.drafts.checks.record import Finding, Severity
+from afterword.ui.widgets.message_marks import marks
+from afterword.ui.widgets.message_page import Page, Showing
+from afterword.ui.widgets.message_values import Letter
+from support.bench import NOW, desk_of, hostile, northwind
+
+
+def finding(text: str, start: int, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding("pressure", severity, start, start + len(text), 1, text, "It presses them.", "wayfinder", "body")
+
+
+def check_in(desk: Desk) -> Item:
+    return next(item for item in desk.plan().items if item.step.kind == "check_in_1")
+
+
+def showing(desk: Desk, item: Item, findings: tuple[Finding, ...] = ()) -> Showing:
+    written = desk.written(item)
+    letter = Letter(written.subject, written.body, written.to.id if written.to else None, written.channel)
+    return Showing(
+        item=item, written=written, findings=findings, why=item.step.why, letter=letter,
+        today=NOW.date(), keys={"why": "w", "override": "o"},
+    )  # fmt: skip
+
+
+def text_of(page: Page) -> str:
+    return "\n".join("".join(text for text, _ in page.line(y)) for y in range(page.height))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (50, 24), (60, 50), (84, 20), (100, 36), (4, 1), (12, 3)])
+def test_every_line_fits(size: tuple[int, int]) -> None:
+    width, height = size
+    desk = desk_of(hostile())
+    page = Page(showing(desk, check_in(desk), (finding("the", 40),)), width, height)
+    lines = [page.line(y) for y in range(height)]
+    assert all(sum(len(text) for text, _ in line) <= width for line in lines)
+    assert "\x1b" not in text_of(page)
+
+
+def test_it_says_what_to_whom_why_and_how_long() -> None:
+    desk = desk_of()
+    said = text_of(Page(showing(desk, check_in(desk)), 60, 50))
+    for words in ("First check-in", "due until Tue 24 Nov", "Northwind · Platform Engineer", "e-mail", "5–7", "w all 4"):
+        assert words in said
+    assert "Afterword's own choice" in said
+
+
+def test_a_low_and_narrow_pane_keeps_some_of_the_text_in_sight() -> None:
+    desk = desk_of()
+    page = Page(showing(desk, check_in(desk), (finding("the", 40),)), 40, 12)
+    said = text_of(page)
+    assert "Dear" in said
+    assert "1 warning" in said
+    assert "more below" in said
+    assert page.scroll(1000)
+    assert "alex@morgan.example" in text_of(page)
+
+
+def test_wide_enough_the_reasons_stand_beside_the_text() -> None:
+    desk = desk_of()
+    rows = text_of(Page(showing(desk, check_in(desk)), 100, 36)).split("\n")
+    assert any("│ Why this, why now" in row for row in rows)
+
+
+def test_findings_are_told_apart_by_word_and_sign_and_the_rest_is_counted() -> None:
+    desk = desk_of()
+    many = tuple(finding("the", n, severity) for n, severity in enumerate([*Severity] * 4))
+    said = text_of(Page(showing(desk, check_in(desk), many), 60, 24))
+    assert "✗ 4 errors" in said
+    assert "! 4 warnings" in said
+    assert "· 4 hints" in said
+    assert "✗ error pressure" in said
+    assert " more" in said
+
+
+def test_a_task_shows_its_points_and_no_counts() -> None:
+    desk = desk_of(now=NOW - timedelta(days=13, hours=18))
+    item = next(item for item in desk.plan().items if item.step.task)
+    item = replace(item, step=replace(item.step, state=State.DUE))
+    said = text_of(Page(Showing(item=item, why=item.step.why, today=NOW.date()), 60, 30))
+    assert "- what you promised to send" in said
+    assert "words" not in said
+
+
+def test_a_blocked_step_says_until_when_and_how_to_go_on_all_the_same() -> None:
+    desk = desk_of()
+    item = check_in(desk)
+    held = replace(
+        item.step, state=State.BLOCKED, blocked_by=(replace(item.step.why[0], text="You wrote last week."),), blocked_until=NOW
+    )
+    said = text_of(Page(showing(desk, Item(held, item.application)), 60, 40))
+    assert "You wrote last week." in said
+    assert "free again on Thu 19 Nov 10:00" in said
+    assert "override this with o" in said
+    assert "The draft" in said
+
+
+def test_nothing_chosen_says_what_to_do() -> None:
+    assert "Move to an application" in text_of(Page(Showing(), 50, 20))
+
+
+def test_placeholders_are_marked_but_not_brackets_of_a_name() -> None:
+    found = marks("Dear [name], I liked Acme [R&D team] much", "body", (), "", ("Acme [R&D team]",))
+    assert [(mark.start, mark.end, mark.role) for mark in found] == [(5, 11, "placeholder")]
+
+
+def test_findings_are_found_again_after_the_text_moved() -> None:
+    body = "Thanks. I need an answer now. I need it."
+    lead = len("Subject: Hello\n\n")
+    exact = marks(body, "body", (finding("I need", lead + 30),), "Hello", ())
+    assert [mark.start for mark in exact] == [30]
+    moved = marks("Oh. " + body, "body", (finding("I need", lead + 8),), "Hello", ())
+    assert [mark.start for mark in moved] == [12]
+    assert marks("Thanks.", "body", (finding("I need", lead + 8),), "Hello", ()) == ()
+
+
+def test_brackets_in_a_company_stay_unmarked_while_it_is_shown_made_visible() -> None:
+    company = "Acme [the\x1b team]"
+    item = check_in(desk_of(northwind(company=company)))
+    found = Showing(item=item).marks_in("We at Acme [the␛ team] met [somebody]")
+    assert [mark.start for mark in found] == [27]
