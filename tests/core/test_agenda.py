@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.core.agenda import Plan, Planner
 from afterword.core.model import Application, Book, Settings
+from afterword.core.step import ENDED
 from afterword.playbooks import built_in
 from support.story import Story, holiday_source, tell
 
@@ -105,7 +106,8 @@ def test_a_planner_that_keeps_steps_gives_what_a_fresh_one_gives() -> None:
     for _ in range(24 * 40):
         moment += timedelta(hours=1)
         fresh = Planner(built_in(), SETTINGS, holiday_source)
-        assert keeping.plan(book, moment).steps == fresh.plan(book, moment).steps
+        assert keeping.plan(book, moment).items == fresh.plan(book, moment).items
+        assert keeping.plan(book, moment).of("a1") == fresh.plan(book, moment).of("a1")
 
 
 def test_messages_to_the_same_company_count_across_applications() -> None:
@@ -128,3 +130,24 @@ def test_messages_to_the_same_company_count_across_applications() -> None:
     blocked = planned(("Same", text), ("same ", other)).blocked
     assert [str(item.step.kind) for item in blocked] == ["linkedin_connect"]
     assert planned(("Same", text), ("Other", other)).blocked == ()
+
+
+def test_what_is_left_out_as_over_for_good_has_nothing_live() -> None:
+    text = CHECK_IN + "\n2026-11-18 closed silent"
+    book = Book().with_application(tell(text + "\nnow 2026-11-20 09:00").application)
+    planner = Planner(built_in(), SETTINGS, holiday_source)
+    seen = set()
+    for days in range(600):
+        moment = datetime(2026, 11, 20, 9, tzinfo=NEW_YORK) + timedelta(days=days)
+        live = [item for item in planner.plan(book, moment).of("a1") if item.step.state not in ENDED]
+        inert = planner.inert(book.applications["a1"], moment)
+        assert not (inert and live)
+        seen.add(inert)
+    assert seen == {True, False}
+
+
+def test_live_steps_are_the_full_timelines_own() -> None:
+    closed = tell(CHECK_IN + "\n2026-11-18 reply rejection\nnow 2026-11-20 09:00")
+    planner = Planner(built_in(), SETTINGS, holiday_source)
+    plan = planner.plan(Book().with_application(closed.application), closed.now or datetime.now(NEW_YORK))
+    assert [i for i in plan.items if i.step.state not in ENDED] == [i for i in plan.of("a1") if i.step.state not in ENDED]

@@ -13,11 +13,12 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from afterword.core import labels
-from afterword.core.dates import Calendar, HolidaySource, begins, ends, local_day
+from afterword.core.dates import Calendar, HolidaySource, Offset, Unit, begins, ends, local_day
 from afterword.core.facts import Contact, zone_of
 from afterword.core.model import (
     Application,
     Book,
+    EventKind,
     Interview,
     InterviewStatus,
     Person,
@@ -26,7 +27,7 @@ from afterword.core.model import (
     Stage,
     StepKind,
 )
-from afterword.core.playbook import Playbook, Shelf
+from afterword.core.playbook import AnchorKind, Playbook, Shelf
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.timeline import contacts_of, timeline
 
@@ -152,7 +153,7 @@ class Planner:
         self.home = zone_of(settings.zone)
         self._holidays = holidays
         self._calendars: dict[str, Calendar] = {}
-        self._kept: dict[str, _Kept] = {}
+        self._kept: dict[tuple[str, bool], _Kept] = {}
 
     def calendar(self, region: str) -> Calendar:
         """The business days of a region. The region is only looked up when a day is asked for."""
@@ -167,24 +168,30 @@ class Planner:
 
     def plan(self, book: Book, now: datetime) -> Plan:
         """The book as it stands at `now` (an aware moment)."""
-        by_company: dict[str, list[Application]] = defaultdict(list)
-        for application in book.applications.values():
-            by_company[application.company.casefold().strip()].append(application)
-        steps = {}
-        for company in by_company.values():
-            for application in company:
-                others = tuple(contact for other in company if other is not application for contact in contacts_of(other))
-                steps[application.id] = self._steps(application, others, now)
-        return Plan(self, book, now, steps)
+        return Plan(self, book, now)
 
-    def _steps(self, application: Application, neighbours: tuple[Contact, ...], now: datetime) -> tuple[Step, ...]:
-        kept = self._kept.get(application.id)
+    def kept_steps(
+        self, application: Application, neighbours: tuple[Contact, ...], now: datetime, *, live: bool
+    ) -> tuple[Step, ...]:
+        """The timeline of one application, kept from one plan to the next while nothing that decides it has changed."""
+        key = (application.id, live)
+        kept = self._kept.get(key)
         if kept and kept.application is application and kept.neighbours == neighbours and kept.made <= now < kept.until:
             return kept.steps
-        steps = self.steps(application, now, contacts=neighbours)
-        until = _next_edge(application, steps, now)
-        self._kept[application.id] = _Kept(application, neighbours, now, until, steps)
+        steps = self.steps(application, now, contacts=neighbours, live=live)
+        self._kept[key] = _Kept(application, neighbours, now, _next_edge(application, steps, now), steps)
         return steps
+
+    def inert(self, application: Application, now: datetime) -> bool:
+        """Whether nothing can be live in an application any more: closed, and everything in it too long ago to count."""
+        if application.outcome is None:
+            return False
+        rules = [rule for rule in self.playbook(application).rules if rule.anchor.kind is AnchorKind.CLOSED]
+        reach = max((_at_most(rule.closes or rule.opens) for rule in rules), default=0)
+        limit = now - timedelta(days=reach + _at_most(self.shelf.common.networking_expires) + _SLACK)
+        moments = [event.at for event in application.events] + [m.sent_at for m in application.messages if m.sent_at]
+        unanswered = any(event.reply in (ReplyKind.OFFER, ReplyKind.INVITATION) for event in application.events)
+        return not unanswered and max(moments, default=application.added) < limit
 
     def steps(
         self,
@@ -194,6 +201,7 @@ class Planner:
         contacts: Sequence[Contact] = (),
         playbook: Playbook | None = None,
         outlook: bool = False,
+        live: bool = False,
     ) -> tuple[Step, ...]:
         """The timeline of one application, by its own playbook or by another one, computed afresh."""
         return timeline(
@@ -204,7 +212,18 @@ class Planner:
             now,
             contacts=contacts,
             outlook=outlook,
+            live=live,
         )
+
+
+_SLACK = 21
+"""Days that rolling over holidays and the longest answer's window may add."""
+
+
+def _at_most(offset: Offset) -> int:
+    """The most days that an offset can span."""
+    days = {Unit.HOURS: 1, Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.BUSINESS_DAYS: 3}
+    return offset.count * days.get(offset.unit, 1)
 
 
 def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -> datetime:
@@ -225,11 +244,10 @@ def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -
 class Plan:
     """One book seen at one moment: lists for panes and commands, computed when first asked for."""
 
-    def __init__(self, planner: Planner, book: Book, now: datetime, steps: Mapping[str, tuple[Step, ...]]) -> None:
+    def __init__(self, planner: Planner, book: Book, now: datetime) -> None:
         self.planner = planner
         self.book = book
         self.now = now
-        self.steps = steps
 
     @property
     def today(self) -> date:
@@ -237,10 +255,31 @@ class Plan:
         return local_day(self.now, self.planner.home)
 
     @cached_property
+    def _companies(self) -> Mapping[str, tuple[Application, ...]]:
+        found: dict[str, list[Application]] = defaultdict(list)
+        for application in self.book.applications.values():
+            found[application.company.casefold().strip()].append(application)
+        return {company: tuple(applications) for company, applications in found.items()}
+
+    def _contacts(self, application: Application) -> tuple[Contact, ...]:
+        """Messages sent for other applications at the same company: guards look at them."""
+        same = self._companies[application.company.casefold().strip()]
+        return tuple(contact for other in same if other is not application for contact in contacts_of(other))
+
+    @cached_property
+    def _live(self) -> Mapping[str, tuple[Item, ...]]:
+        """What is not over yet, by application; an application that is over for good is not even looked at."""
+        found = {}
+        for key, application in self.book.applications.items():
+            if not self.planner.inert(application, self.now):
+                steps = self.planner.kept_steps(application, self._contacts(application), self.now, live=True)
+                found[key] = tuple(Item(step, application) for step in steps)
+        return found
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Every step of every application, ended ones included."""
-        applications = self.book.applications
-        return tuple(Item(step, applications[key]) for key, steps in self.steps.items() for step in steps)
+        """The steps of every application that is not over for good; those of one application in full are `of`."""
+        return tuple(item for items in self._live.values() for item in items)
 
     @cached_property
     def queue(self) -> tuple[Item, ...]:
@@ -262,15 +301,16 @@ class Plan:
 
     def item(self, step_id: str) -> Item | None:
         """The step with this id, or None."""
-        application = self.book.applications.get(step_id.partition(".")[0])
-        if application is None:
+        application_id = step_id.partition(".")[0]
+        if application_id not in self.book.applications:
             return None
-        return next((Item(step, application) for step in self.steps[application.id] if step.id == step_id), None)
+        return next((item for item in self.of(application_id) if item.step.id == step_id), None)
 
     def of(self, application_id: str) -> tuple[Item, ...]:
         """The steps of one application in the order of its playbook, ended ones included."""
         application = self.book.applications[application_id]
-        return tuple(Item(step, application) for step in self.steps[application_id])
+        steps = self.planner.kept_steps(application, self._contacts(application), self.now, live=False)
+        return tuple(Item(step, application) for step in steps)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -284,7 +324,7 @@ class Plan:
         return tuple(row for row in self.rows if (closed or not row.closed) and all(word in row.search for word in wanted))
 
     def _row(self, application: Application) -> Row:
-        live = [Item(step, application) for step in self.steps[application.id] if step.state not in ENDED]
+        live = [item for item in self._live.get(application.id, ()) if item.step.state not in ENDED]
         live.sort(key=lambda item: (_STATE_ORDER[item.step.state], *self._next_key(item)))
         item = live[0] if live else None
         stage = stage_of(application)
@@ -308,29 +348,39 @@ class Plan:
 
     @cached_property
     def _days(self) -> Mapping[date, DayAgenda]:
-        found: dict[date, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+        """What opens, closes or takes place on each day; what was done is found by `_done` when a day is asked for."""
+        opening, closing = defaultdict(list), defaultdict(list)
         for item in self.items:
-            state = item.step.state
-            if state in (State.DONE, State.SKIPPED):
-                if item.step.happened is not None:
-                    found[local_day(item.step.happened, item.zone)]["done"].append(item)
-            elif state is not State.EXPIRED:
-                found[item.opens_on]["opening"].append(item)
+            if item.step.state not in ENDED:
+                opening[item.opens_on].append(item)
                 if item.closes_on != item.opens_on:
-                    found[item.closes_on]["closing"].append(item)
+                    closing[item.closes_on].append(item)
+        interviews = defaultdict(list)
         for appointment in self.appointments:
-            found[local_day(appointment.interview.start, self.planner.home)]["interviews"].append(appointment)
+            interviews[local_day(appointment.interview.start, self.planner.home)].append(appointment)
         return {
-            day: DayAgenda(
-                day=day,
-                holiday="",
-                interviews=tuple(a for a in parts["interviews"] if isinstance(a, Appointment)),
-                opening=_sorted(parts["opening"]),
-                closing=_sorted(parts["closing"]),
-                done=_sorted(parts["done"]),
-            )
-            for day, parts in found.items()
+            day: DayAgenda(day, "", tuple(interviews[day]), _sorted(opening[day]), _sorted(closing[day]), ())
+            for day in {*opening, *closing, *interviews}
         }
+
+    @cached_property
+    def _acted_on(self) -> Mapping[date, tuple[Application, ...]]:
+        """The applications in which something was sent, done or skipped, by the user's own day."""
+        found: dict[date, dict[str, Application]] = defaultdict(dict)
+        for application in self.book.applications.values():
+            moments = [message.sent_at for message in application.messages if message.sent_at is not None]
+            moments += [event.at for event in application.events if event.kind in (EventKind.DONE, EventKind.SKIPPED)]
+            for moment in moments:
+                found[local_day(moment, self.planner.home)][application.id] = application
+        return {day: tuple(applications.values()) for day, applications in found.items()}
+
+    def _done(self, day: date) -> tuple[Item, ...]:
+        return _sorted(
+            item
+            for application in self._acted_on.get(day, ())
+            for item in self.of(application.id)
+            if item.step.happened is not None and local_day(item.step.happened, self.planner.home) == day
+        )
 
     @cached_property
     def appointments(self) -> tuple[Appointment, ...]:
@@ -346,8 +396,8 @@ class Plan:
     def day(self, day: date) -> DayAgenda:
         """Everything about one day; holidays are those of the user's own region."""
         holiday = self._home_calendar.holiday(day) or ""
-        found = self._days.get(day)
-        return replace(found, holiday=holiday) if found else DayAgenda(day, holiday, (), (), (), ())
+        found = self._days.get(day) or DayAgenda(day, "", (), (), (), ())
+        return replace(found, holiday=holiday, done=self._done(day))
 
     def cell(self, day: date) -> Cell:
         """The counts of one day for the month's grid."""
@@ -377,8 +427,8 @@ class Plan:
         return self.planner.calendar(self.planner.settings.region)
 
 
-def _sorted(found: Iterable[object]) -> tuple[Item, ...]:
-    return tuple(sorted((item for item in found if isinstance(item, Item)), key=lambda item: item.pressing))
+def _sorted(found: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(found, key=lambda item: item.pressing))
 
 
 def stage_of(application: Application) -> str:

@@ -7,13 +7,12 @@ An edge of a window is a date (a whole local day) or an aware moment. Which one 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-from dateutil.relativedelta import relativedelta
 
 Edge = date | datetime
 HolidaySource = Callable[[str, int], Mapping[date, str]]
@@ -132,11 +131,18 @@ def add(anchor: Edge, offset: Offset, zone: ZoneInfo, calendar: Calendar) -> Edg
         case Unit.WEEKS:
             return day + timedelta(weeks=offset.count)
         case Unit.MONTHS:
-            return day + relativedelta(months=offset.count)
+            return _months_later(day, offset.count)
         case Unit.BUSINESS_DAYS:
             return calendar.add(day, offset.count)
         case _:
             return day
+
+
+def _months_later(day: date, count: int) -> date:
+    """Calendar arithmetic: the same day of a later month, or its last one (31 January + 1 month = 28 or 29 February)."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def local_day(edge: Edge, zone: ZoneInfo) -> date:

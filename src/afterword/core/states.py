@@ -16,7 +16,13 @@ from afterword.core.windows import Anchored, Window, window
 THANKS = (StepKind.THANK_YOU, StepKind.THANK_HELPER)
 """Thank-yous outlive a later interview, and expire by a rule of their own (rules.md section 2)."""
 
-_COOLING = (StepKind.INTERVIEW_NOTES, StepKind.LINKEDIN_CONNECT, StepKind.LETTER, StepKind.HANDWRITTEN_NOTE)
+_COOLING = (
+    StepKind.INTERVIEW_NOTES,
+    StepKind.LINKEDIN_CONNECT,
+    StepKind.LETTER,
+    StepKind.HANDWRITTEN_NOTE,
+    StepKind.REPLY_REJECTION,
+)
 
 
 def finish(case: Case, subject: Subject, found: Window, over: str, *, estimated: bool = False) -> Step:
@@ -59,8 +65,14 @@ def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:
     message = case.facts.sent_by_step.get(step.id)
     if message is not None and message.sent_at is not None:
         on = wording.moment_with_zone(message.sent_at.astimezone(subject.zone))
-        sent = replace(step, to=message.to, channel=message.channel, happened=message.sent_at)
-        return replace(sent, state=State.DONE, verdict=f"Sent on {on}.")
+        return replace(
+            step,
+            state=State.DONE,
+            to=message.to,
+            channel=message.channel,
+            happened=message.sent_at,
+            verdict=f"Sent on {on}.",
+        )
     mark = case.facts.marks.get(step.id)
     if mark is not None:
         state = State.SKIPPED if mark.kind is EventKind.SKIPPED else State.DONE

@@ -39,14 +39,18 @@ def timeline(
     *,
     contacts: Sequence[Contact] = (),
     outlook: bool = False,
+    live: bool = False,
 ) -> tuple[Step, ...]:
     """Every step of one application, in the order of the playbook, with its state at `now` (an aware moment).
 
     `contacts` are messages sent for other applications at the same company; guards look at them. With `outlook`, steps
     whose anchor has not happened yet are added, marked `projected`, as if each message before them went out on the day its
-    window opens (rules.md section 2).
+    window opens (rules.md section 2). With `live`, what is over for good may be left out: a closed application only gives
+    its answers and networking.
     """
     case = Case(application, playbook, common, calendar, now, (*contacts_of(application), *contacts))
+    if live and case.closing is not None:
+        return (*_answers(case), *_networking(case))
     return tuple(_steps(case, outlook=outlook))
 
 
