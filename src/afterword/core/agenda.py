@@ -184,14 +184,16 @@ class Planner:
 
     def inert(self, application: Application, now: datetime) -> bool:
         """Whether nothing can be live in an application any more: closed, and everything in it too long ago to count."""
-        if application.outcome is None:
+        closing = application.closing
+        if closing is None:
             return False
         rules = [rule for rule in self.playbook(application).rules if rule.anchor.kind is AnchorKind.CLOSED]
         reach = max((_at_most(rule.closes or rule.opens) for rule in rules), default=0)
         limit = now - timedelta(days=reach + _at_most(self.shelf.common.networking_expires) + _SLACK)
         moments = [event.at for event in application.events] + [m.sent_at for m in application.messages if m.sent_at]
-        unanswered = any(event.reply in (ReplyKind.OFFER, ReplyKind.INVITATION) for event in application.events)
-        return not unanswered and max(moments, default=application.added) < limit
+        asked = (ReplyKind.OFFER, ReplyKind.INVITATION)
+        unanswered = any(event.reply in asked and event.at >= closing.at for event in application.events)
+        return not unanswered and max(moments) < limit
 
     def steps(
         self,
