@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from support.bench import HOSTILE, Bench, desk_of, hostile, keys, northwind
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,6 +14,7 @@ from afterword.core.step import State
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.ui.widgets import message
 from afterword.ui.widgets.message import MessagePane
+from support.bench import HOSTILE, Bench, desk_of, hostile, keys, northwind
 
 
 class PaneBench(Bench):

@@ -152,44 +152,45 @@ class Form(ModalScreen[R | None], Generic[R]):
         self.query_one("#form-rows").styles.max_height = max(4, event.size.height - (6 if event.size.height < 24 else 8))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing shows what it means."""
+        """Typing shows what it means, here and where other words depend on it."""
         event.stop()
-        self._tell(event.input.id)
+        self._changed(event.input.id)
 
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         """Choosing may change what the words mean."""
         event.stop()
-        self.refresh_meanings()
+        self._changed(event.row.id)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """What is wrong may be so no longer."""
+        """What was wrong may be so no longer."""
         event.stop()
-        self._tell(event.text_area.id)
+        self._changed(event.text_area.id)
+
+    def _changed(self, name: str | None) -> None:
+        if name in self._rows:
+            self._rows[name].say("")
+        self.tell_trouble("")
+        self.refresh_meanings()
 
     def refresh_meanings(self) -> None:
-        """Says anew what every entry means."""
-        for name in self._rows:
-            self._tell(name, alone=True)
-        self._tell_what_follows()
-
-    def _tell(self, name: str | None, *, alone: bool = False) -> None:
-        row = self._rows.get(name or "")
-        if row is None or name is None:
-            return
-        try:
-            row.say(self.meaning(name) if row.explains and row.display else "")
-        except Refused as refused:
-            row.say(str(refused), wrong=True)
-        self.tell_trouble("")
-        if not alone:
-            self._tell_what_follows()
-
-    def _tell_what_follows(self) -> None:
+        """Says anew what every entry means, and what follows."""
+        for name, row in self._rows.items():
+            if row.explains and row.display:
+                self._explain(name, row)
         try:
             said = self.follows()
         except Refused:
             said = ""
         self.query_one("#form-follows", Static).update(content(said, newlines=True))
+
+    def _explain(self, name: str, row: Row) -> None:
+        try:
+            row.say(self.meaning(name))
+        except Wrong as wrong:
+            # What another entry lacks is told there.
+            row.say(str(wrong) if wrong.entry == name else "", wrong=wrong.entry == name)
+        except Refused as refused:
+            row.say(str(refused), wrong=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on, and saves at the end."""

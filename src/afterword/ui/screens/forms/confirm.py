@@ -14,6 +14,15 @@ from afterword.ui.content import content
 from afterword.ui.widgets.choice_row import ChoiceRow
 
 
+class _Answers(ChoiceRow[bool]):
+    """The answers; their letters belong to the question, which they answer at once."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Takes no letters."""
+        del key, character
+        return False
+
+
 class ConfirmForm(ModalScreen[bool]):
     """Asks; gives True for yes. No is chosen at first, so that a hasty enter does no harm."""
 
@@ -32,7 +41,7 @@ class ConfirmForm(ModalScreen[bool]):
         Binding("n", "answer(False)", "No", priority=True),
         Binding("escape", "answer(False)", "No", priority=True),
     ]
-    AUTO_FOCUS = "ChoiceRow"
+    AUTO_FOCUS = "_Answers"
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -42,7 +51,7 @@ class ConfirmForm(ModalScreen[bool]):
         """The question and the two answers."""
         with Vertical():
             yield Static(content(self.question, newlines=True), id="question")
-            yield ChoiceRow([(False, "No"), (True, "Yes")], False)
+            yield _Answers([(False, "No"), (True, "Yes")], False)
             yield Static(content("y yes · n no · enter the one chosen"), id="keys")
 
     def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:

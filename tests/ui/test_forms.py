@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, datetime, timedelta
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+
+from afterword.core.model import EventKind, InterviewKind, Outcome, Relation, ReplyKind, Sector
+from afterword.desk import Desk, Done, StoreError
+from afterword.ui.screens.forms.application import ApplicationForm
+from afterword.ui.screens.forms.base import Form
+from afterword.ui.screens.forms.close import CloseForm
+from afterword.ui.screens.forms.confirm import ConfirmForm
+from afterword.ui.screens.forms.interview import InterviewForm
+from afterword.ui.screens.forms.person import PersonForm
+from afterword.ui.screens.forms.reply import ReplyForm
+from afterword.ui.screens.forms.snooze import SnoozeForm
+from support.bench import HOSTILE, NEW_YORK, Bench, desk_of, hostile, keys, northwind
+
+
+@asynccontextmanager
+async def opened(form: ModalScreen, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Bench, Pilot[None]]]:
+    app = Bench()
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        app.push_screen(form, app.results.append)
+        await pilot.pause()
+        yield app, pilot
+
+
+def fill(form: Form, **values: str) -> None:
+    for name, text in values.items():
+        form.put(name, text)
+
+
+def flat(app: Bench) -> str:
+    """What is painted, without frames and line ends."""
+    return " ".join(app.painted().replace("│", " ").split())
+
+
+def book(desk: Desk, application: str = "a1"):
+    return desk.plan().book.applications[application]
+
+
+async def test_an_interview_is_logged_and_its_timeline_explained_at_once() -> None:
+    desk = desk_of()
+    form = InterviewForm(desk, northwind(), None)
+    async with opened(form) as (app, pilot):
+        assert app.focused is form._rows["tense"].entry
+        fill(form, start="yesterday 14:00", timeline="by next tue")
+        await pilot.press("enter", "p", "p", "enter", "enter", "enter", *keys("sday"))
+        await pilot.pause()
+        painted = app.painted()
+        assert "Wed 18 Nov 14:00 (New York), yesterday" in painted
+        assert "until 15:00" in painted
+        assert "Tue 24 Nov, a date → first check-in opens Fri 27 Nov" in painted
+        fill(form, met="Dana Ruiz, Kim Osei <kim@northwind.example>")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert isinstance(app.results[0], Done)
+    logged = book(desk).interviews[-1]
+    assert logged.start == datetime(2026, 11, 18, 14, 0, tzinfo=NEW_YORK)
+    assert (logged.kind, logged.end - logged.start) == (InterviewKind.PHONE, timedelta(hours=1))
+    assert (logged.timeline.day, logged.written) == (date(2026, 11, 24), "yesterday 14:00")
+    people = [book(desk).person(each) for each in logged.interviewers]
+    assert [(p.name, p.email) for p in people] == [
+        ("Dana Ruiz", "dana@northwind.example"),
+        ("Kim Osei", "kim@northwind.example"),
+    ]
+
+
+async def test_what_cannot_be_read_is_said_at_its_entry_and_nothing_is_lost() -> None:
+    desk = desk_of()
+    form = InterviewForm(desk, northwind(), None)
+    async with opened(form, (60, 20)) as (app, pilot):
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "An interview needs its start" in app.painted()
+        assert app.focused is form._rows["start"].entry
+        fill(form, start="yesterday at 3", timeline="03/04/2026")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "could be morning or afternoon" in flat(app)
+        assert form.text("timeline") == "03/04/2026"
+    assert app.results == []
+
+
+async def test_changing_an_interview_changes_only_what_was_changed() -> None:
+    desk = desk_of(hostile())
+    application = book(desk, "b1")
+    before = application.interviews[0]
+    form = InterviewForm(desk, application, before)
+    async with opened(form, (80, 40)) as (app, pilot):
+        assert "\x1b" not in app.painted()
+        form._rows["topics"].entry.put("Kafka\nOn-call")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    after = book(desk, "b1").interviews
+    assert len(after) == 1
+    assert after[0].topics == ("Kafka", "On-call")
+    assert (after[0].start, after[0].timeline, after[0].interviewers) == (before.start, before.timeline, before.interviewers)
+    assert book(desk, "b1").people == application.people
+
+
+async def test_leaving_asks_when_something_was_typed_and_only_then() -> None:
+    form = CloseForm(desk_of(), northwind())
+    async with opened(form) as (app, pilot):
+        await pilot.press("right", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmForm)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is form
+        assert form.chosen("outcome") is Outcome.OTHER
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.results == [None]
+    async with opened(CloseForm(desk_of(), northwind())) as (app, pilot):
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.results == [None]
+
+
+async def test_closing_says_what_follows() -> None:
+    desk = desk_of()
+    async with opened(CloseForm(desk, northwind())) as (app, pilot):
+        assert "Next: networking note, opens" in app.painted()
+        await pilot.press("h", "enter")
+        await pilot.pause()
+        assert "Nothing comes after this." in app.painted()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert book(desk).outcome is Outcome.HIRED
+
+
+async def test_a_new_timeline_is_logged_with_what_comes_next() -> None:
+    desk = desk_of()
+    form = ReplyForm(desk, northwind())
+    async with opened(form) as (app, pilot):
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "needs what they said" in app.painted()
+        assert app.focused is form._rows["timeline"].entry
+        fill(form, timeline="two week")
+        await pilot.press("end", "s")
+        await pilot.pause()
+        assert "Thu 3 Dec, in 2 weeks, the end of a period" in app.painted()
+        assert "Next: first check-in, opens Mon 7 Dec." in app.painted()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    event = book(desk).events[-1]
+    assert (event.kind, event.reply, event.timeline.day) == (EventKind.REPLIED, ReplyKind.TIMELINE, date(2026, 12, 3))
+
+
+async def test_an_out_of_office_asks_for_the_last_day_away() -> None:
+    desk = desk_of()
+    form = ReplyForm(desk, northwind())
+    async with opened(form) as (_app, pilot):
+        assert not form._rows["until"].display
+        await pilot.press("o", "o")
+        await pilot.pause()
+        assert form.was is ReplyKind.OUT_OF_OFFICE
+        fill(form, until="next friday", sender="dana")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    event = book(desk).events[-1]
+    assert (event.until, event.person) == (date(2026, 11, 20), "pdana")
+
+
+async def test_an_application_is_added_with_its_people() -> None:
+    desk = desk_of()
+    form = ApplicationForm(desk, None)
+    async with opened(form, (60, 20)) as (app, pilot):
+        fill(form, company="Acme", applied="last m")
+        await pilot.press("enter", *keys("Cook"), "enter", "end", *keys("on"))
+        await pilot.pause()
+        assert "Mon 16 Nov, 3 days ago" in app.painted()
+        fill(form, people="Ana Roe <ana@acme.example>, Bo")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    added = next(a for a in desk.plan().book.applications.values() if a.company == "Acme")
+    assert (added.role, added.applied, added.region, added.zone) == ("Cook", date(2026, 11, 16), "US", "America/New_York")
+    assert [person.name for person in added.people] == ["Ana Roe", "Bo"]
+
+
+async def test_a_second_application_of_the_same_kind_is_added_only_when_meant() -> None:
+    desk = desk_of()
+    form = ApplicationForm(desk, None)
+    async with opened(form) as (app, pilot):
+        fill(form, company="northwind", role="platform engineer")
+        await pilot.pause()
+        assert "You have applied there before" in app.painted()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmForm)
+        await pilot.press("y")
+        await pilot.pause()
+    assert len(desk.plan().book.applications) == 2
+
+
+async def test_changing_an_application_writes_only_what_was_changed() -> None:
+    desk = desk_of(hostile())
+    form = ApplicationForm(desk, book(desk, "b1"))
+    async with opened(form, (80, 40)) as (app, pilot):
+        assert "\x1b" not in app.painted()
+        form._rows["sector"].entry.choose(Sector.ACADEMIA)
+        fill(form, zone="Nowhere/At_all")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "is no time zone" in app.painted()
+        fill(form, zone="Europe/Berlin")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    after = book(desk, "b1")
+    assert (after.company, after.sector, after.zone) == (HOSTILE, Sector.ACADEMIA, "Europe/Berlin")
+
+
+async def test_a_person_is_added_and_a_wrong_address_said_at_its_entry() -> None:
+    desk = desk_of()
+    form = PersonForm(desk, northwind())
+    async with opened(form) as (app, pilot):
+        fill(form, name="Kim Osei")
+        await pilot.press("enter", *keys("kim"), "ctrl+s")
+        await pilot.pause()
+        assert "is no e-mail address" in app.painted()
+        fill(form, email="kim@northwind.example")
+        await pilot.press("tab", "r", "ctrl+s")
+        await pilot.pause()
+    kim = book(desk).people[-1]
+    assert (kim.name, kim.email, kim.relation) == ("Kim Osei", "kim@northwind.example", Relation.RECRUITER)
+
+
+async def test_a_person_on_record_is_changed_and_keeps_the_rest() -> None:
+    desk = desk_of()
+    dana = northwind().people[0]
+    async with opened(PersonForm(desk, northwind(), dana)) as (_app, pilot):
+        await pilot.press("end", *keys(" B"), "ctrl+s")
+        await pilot.pause()
+    changed = book(desk).people[0]
+    assert (changed.id, changed.name, changed.email, changed.relation) == (dana.id, "Dana Ruiz B", dana.email, dana.relation)
+
+
+async def test_a_snooze_gives_the_day_and_refuses_today() -> None:
+    desk = desk_of()
+    item = desk.plan().queue[0]
+    form = SnoozeForm(item, desk)
+    async with opened(form, (60, 20)) as (app, pilot):
+        assert "Fri 20 Nov, tomorrow" in app.painted()
+        fill(form, until="today")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "only be put off to a day after today" in flat(app)
+        fill(form, until="next wed")
+        await pilot.pause()
+        assert "its window closes before that" in flat(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.results == [date(2026, 11, 25)]
+
+
+async def test_trouble_with_the_file_is_said_and_the_form_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_of()
+
+    def full(*_: object) -> None:
+        raise StoreError("There is no room left on the disk; make some [/] and save again.")
+
+    monkeypatch.setattr(desk.store, "transact", full)
+    form = CloseForm(desk, northwind())
+    async with opened(form) as (app, pilot):
+        await pilot.press("right", "ctrl+s")
+        await pilot.pause()
+        assert "There is no room left on the disk; make some [/]" in app.painted()
+        assert app.screen is form
+        assert form.chosen("outcome") is Outcome.OTHER
