@@ -65,9 +65,7 @@ def test_global_options_stand_on_either_side(tmp_path: Path, capsys: pytest.Capt
     assert capsys.readouterr().out.count("Engineer") == 4
 
 
-def test_the_environment_names_file_and_moment(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("AFTERWORD_DATA", str(tmp_path / "a.json"))
     monkeypatch.setenv("AFTERWORD_NOW", "2027-03-01")
     monkeypatch.setenv("TZ", "Europe/Berlin")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, reading, shapes
 from afterword.cli.options import choice, json_option, one_of
 from afterword.core import labels, wording
-from afterword.core.model import Channel, Person, StepKind
+from afterword.core.model import Channel, StepKind
 from afterword.core.safe import one_line
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check_run(args: Namespace, session: Session) -> int:
     text = reading.text_from(args.file)
     if args.step is not None:
         desk = session.desk
-        context = context_of(desk, desk.find_step(args.step), channel=args.channel)
+        context = _context(desk, desk.find_step(args.step), args.channel)
         if args.kind is not None:
             context = replace(context, kind=args.kind)
     else:
@@ -52,13 +52,12 @@ def check_run(args: Namespace, session: Session) -> int:
     return 0
 
 
-def context_of(desk: Desk, item: Item, *, channel: Channel | None = None, to: Person | None = None) -> CheckContext:
+def _context(desk: Desk, item: Item, channel: Channel | None) -> CheckContext:
     """All that is known about a text for this step, the names in the rest of the user's data included."""
     from afterword.drafts.checks.context import context_for
 
     others = desk.plan().book.applications.values()
-    context = context_for(item.step, item.application, desk.settings, desk.now(), others=others, channel=channel)
-    return replace(context, recipient=to) if to is not None else context
+    return context_for(item.step, item.application, desk.settings, desk.now(), others=others, channel=channel)
 
 
 def findings(found: Iterable[Finding]) -> list[shapes.Shape]:
@@ -73,19 +72,21 @@ def findings(found: Iterable[Finding]) -> list[shapes.Shape]:
             "text": each.text,
             "why": each.why,
             "source": each.source,
+            "where": str(each.where),
             "fix": each.fix,
         }
         for each in found
     ]
 
 
-def lines(found: Iterable[Finding]) -> list[str]:
-    """Findings for people: the severity, the line, the reason and its source, and the words it is about."""
+def lines(found: Iterable[Finding], *, by_line: bool = True) -> list[str]:
+    """Findings for people: the severity, the line or the field, the reason and its source, and the words it is about."""
     result = []
     every = list(found)
     for each in every:
         source = labels.SOURCE.get(each.source, each.source)
-        head = f"{each.severity!s:<7}  line {each.line}: {one_line(each.why)} [{each.id}, {one_line(source)}]"
+        place = f"line {each.line}" if by_line else f"{each.where}"
+        head = f"{each.severity!s:<7}  {place}: {one_line(each.why)} [{each.id}, {one_line(source)}]"
         result += plain.wrap(head, "         ", first="")
         words = plain.clipped(one_line(each.text), 60)
         result += [f"         “{words}”"] if words else []

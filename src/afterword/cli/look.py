@@ -32,7 +32,7 @@ def list_run(args: Namespace, session: Session) -> int:
         plain.put_json(shapes.versioned(applications=[shapes.row(row) for row in rows]))
         return 0
     if rows:
-        plain.put(*plain.table([_line(shapes.row(row), plan.now) for row in rows]))
+        plain.put(*_rows([shapes.row(row) for row in rows], plan.now))
     elif not plan.book.applications:
         plain.put("No application is on record yet; start with afterword add COMPANY ROLE.")
     else:
@@ -42,10 +42,14 @@ def list_run(args: Namespace, session: Session) -> int:
     return 0
 
 
-def _line(row: shapes.Shape, now: datetime) -> tuple[str, ...]:
-    step = row["next"]
-    doing = f"{step['what']}, {plain.when(step, now)}" if step else ("closed" if row["closed"] else "nothing in sight")
-    return row["id"], plain.clipped(one_line(row["company"]), 24), plain.clipped(one_line(row["role"]), 28), row["stage"], doing
+def _rows(rows: list[shapes.Shape], now: datetime) -> list[str]:
+    """Two lines for each application: its names and stage, then what needs doing next."""
+    lines: list[str] = []
+    for head, row in zip(plain.blocks([(row["id"], row["stage"], plain.where(row)) for row in rows]), rows, strict=True):
+        step = row["next"]
+        lines += head
+        lines += plain.wrap(f"{step['what']}: {plain.when(step, now)}", "    ", first="    ") if step else []
+    return lines
 
 
 def show_arguments(parser: ArgumentParser) -> None:
@@ -135,7 +139,7 @@ def _timeline(shape: shapes.Shape, now: datetime) -> list[str]:
     found.sort(key=lambda entry: datetime.fromisoformat(entry[0]))
     rows = [(plain.worded(at, shape["zone"], now), text) for at, text in found]
     ended = [step for step in shape["steps"] if step["state"] == "expired"]
-    rows += [("expired", f"{step['what']}: {one_line(step['verdict'])}") for step in ended]
+    rows += [("expired", f"{step['what']}: {one_line(step['verdict'])} ({step['id']})") for step in ended]
     return ["", "History", *plain.table(rows, "  ")]
 
 

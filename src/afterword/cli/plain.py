@@ -22,6 +22,7 @@ _NARROWEST: Final = 40
 _USUAL: Final = 80
 _WIDEST: Final = 120
 _GAP: Final = "  "
+_NAME: Final = 24
 
 
 def put_json(shape: Shape) -> None:
@@ -73,14 +74,20 @@ def wrap(text: str, indent: str = "", first: str | None = None) -> list[str]:
 
 def table(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
     """Rows in aligned columns; the last column wraps at the terminal's width."""
+    return [line for lines in blocks(rows, indent) for line in lines]
+
+
+def blocks(rows: Sequence[Sequence[str]], indent: str = "") -> list[list[str]]:
+    """The lines of each row of such a table."""
     if not rows:
         return []
     columns = [max(room(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
-    lines = []
+    found = []
     for row in rows:
         start = indent + "".join(pad(cell, size) + _GAP for cell, size in zip(row[:-1], columns, strict=True))
-        lines += [line.rstrip() for line in wrap(row[-1], " " * min(room(start), width() // 2), first=start)]
-    return lines
+        hanging = " " * min(room(start), width() // 2)
+        found.append([line.rstrip() for line in wrap(row[-1], hanging, first=start)])
+    return found
 
 
 def paragraph(text: str, indent: str = "") -> list[str]:
@@ -143,12 +150,10 @@ def when(step: Shape, now: datetime) -> str:
 def step_lines(steps: Iterable[Shape], now: datetime) -> list[str]:
     """Steps as two lines each: what, to whom and for which application; then until when, and the id to name it by."""
     shown = list(steps)
-    heads = table([(step["what"], whom(step), where(step)) for step in shown], "  ")
-    if len(heads) != len(shown):  # something wrapped: align each on its own
-        heads = ["\n".join(table([(step["what"], whom(step), where(step))], "  ")) for step in shown]
-    lines = []
+    heads = blocks([(step["what"], clipped(whom(step), _NAME), where(step)) for step in shown], "  ")
+    lines: list[str] = []
     for head, step in zip(heads, shown, strict=True):
-        lines += [head, *wrap(when(step, now), "    ", first="    "), f"    {step['id']}"]
+        lines += [*head, *wrap(when(step, now), "    ", first="    "), f"    {step['id']}"]
     return lines
 
 

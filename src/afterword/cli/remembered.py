@@ -102,7 +102,7 @@ def remember(session: Session, before: list[Any] | None, plan: Plan, shape: Shap
 
 
 def _edges(plan: Plan) -> Iterator[datetime]:
-    """Every moment at which something could change by itself: edges of live steps, interviews, midnights, records ahead of now."""
+    """Every moment at which something could change by itself: edges of live steps, interviews, midnights, later records."""
     from afterword.core.dates import begins, day_start, ends, local_day
     from afterword.core.facts import zone_of
     from afterword.core.step import ENDED

@@ -14,7 +14,8 @@ is taken away or changes its meaning.
 - `why`: `now` and the keys of that step. `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
 - what records something: `id` (of the record), `application` (id), `did` (a sentence), and what was changed.
 - `draft`: `step`, `channel`, `to`, `subject`, `body`, `checks`. `check`: `checks`, each with `id`, `severity`, `start`, `end`,
-  `line`, `text`, `why`, `source`.
+  `line`, `text`, `why`, `source`, `where` (subject or body) and `fix` (what may stand instead, or null). In `check` the offsets
+  count in the whole text, in `draft` in the field named by `where`.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from afterword.cli import plain, reading, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
+from afterword.core.errors import Refused
 from afterword.core.model import Channel
 from afterword.core.safe import one_line
 
@@ -58,12 +59,7 @@ def sent_run(args: Namespace, session: Session) -> int:
     desk = session.desk
     item = _item(args, desk)
     at = _sent_at(args.at, desk, item)
-    subject = body = None
-    if args.file is not None:
-        from afterword.drafts.checks.pipe import parse_text
-
-        text = parse_text(reading.text_from(args.file).replace("\r\n", "\n").replace("\r", "\n"))
-        subject, body = text.subject_text or None, text.body
+    subject, body = _text(args, desk, item)
     done = desk.sent(item.step.id, at=at, to=args.to, channel=args.channel, subject=subject, body=body)
     now = desk.now()
     echo = []
@@ -71,6 +67,29 @@ def sent_run(args: Namespace, session: Session) -> int:
         day = at.date()
         echo = [f"That was on {wording.moment_with_zone(at, today=now.date())} ({wording.distance(day, now.date())})."]
     return _report(done, args, desk, item, echo)
+
+
+def _text(args: Namespace, desk: Desk, item: Item) -> tuple[str | None, str | None]:
+    """Subject and body that went out: the file's; else the draft as it is now, unless something in it is still to be filled in.
+
+    What went out earlier, by another way or to somebody else was not that draft; then only a text kept by the user counts.
+    """
+    if args.file is not None:
+        from afterword.drafts.checks.pipe import parse_text
+
+        text = parse_text(reading.text_from(args.file).replace("\r\n", "\n").replace("\r", "\n"))
+        return text.subject_text or None, text.body
+    if item.step.task or args.at or args.to or args.channel:
+        return None, None
+    from afterword.drafts.placeholders import find_placeholders
+
+    try:
+        written = desk.written(item)
+    except Refused:
+        return None, None
+    if not written.fresh or any(find_placeholders(text) for text in (written.subject, written.body)):
+        return None, None
+    return written.subject, written.body
 
 
 def _sent_at(text: str | None, desk: Desk, item: Item) -> datetime | None:
@@ -115,7 +134,6 @@ def skip_run(args: Namespace, session: Session) -> int:
 
 def override_run(args: Namespace, session: Session) -> int:
     """Frees a blocked step."""
-    from afterword.core.errors import Refused
     from afterword.core.step import State
 
     desk = session.desk

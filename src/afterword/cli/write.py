@@ -49,7 +49,7 @@ def draft_run(args: Namespace, session: Session) -> int:
         plain.put_json(shape | ({"copied": copied} if copied else {}))
         return 0
     plain.put(*_message(written))
-    remarks = checking.lines(found) if found else []
+    remarks = checking.lines(found, by_line=False) if found else []
     plain.put(*(["", f"Checks: {checking.tally(found)}", *remarks] if remarks else []))
     plain.put(*(["", one_line(copied)] if copied else []))
     return 0
@@ -70,11 +70,8 @@ def _task(args: Namespace, desk: Desk, item: Item) -> int:
 
 
 def _found(desk: Desk, written: Written) -> tuple[Finding, ...]:
-    from afterword.drafts.checks.pipe import joined
-    from afterword.drafts.checks.table import run_checks
-
-    context = checking.context_of(desk, written.item, channel=written.channel, to=written.to)
-    return run_checks(joined(written.subject, written.body), context)
+    to = written.to.id if written.to else None
+    return desk.check(written.item, subject=written.subject, body=written.body, to=to, channel=written.channel)
 
 
 def _message(written: Written) -> list[str]:

@@ -1,0 +1,246 @@
+"""The commands that print: their shapes for programs, their lines for people, and how records are named."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from afterword.cli import plain
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+STEP_KEYS = {
+    "id", "application", "company", "role", "kind", "state", "opens", "closes", "estimated", "to", "channel", "playbook", "why",
+    "blocked_by",
+}  # fmt: skip
+
+
+def test_the_shape_of_today(shell: Shell) -> None:
+    found = shell.at("2026-11-05T15:00").acme()
+    shape = shell.at("2026-11-05T16:00").json("today")
+    assert (shape["version"], shape["now"]) == (1, "2026-11-05T16:00:00-05:00")
+    notes, thanks = shape["steps"]
+    assert set(thanks) >= STEP_KEYS
+    assert (notes["kind"], notes["task"], notes["to"]) == ("interview_notes", True, None)
+    assert thanks["to"] == {"name": "Dana Ruiz", "email": "dana@acme.example", "relation": "interviewer"}
+    assert (thanks["application"], thanks["channel"], thanks["estimated"]) == (found, "email", False)
+    assert thanks["blocked_by"] == []
+    assert shape["next"]["kind"] == "check_in_1"
+
+
+def test_due_has_what_is_due_held_back_and_coming(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    later = shell.at("2026-11-19")
+    later.ok("reply", "acme", "--at", "2026-11-18")
+    later.ok("add", "Beta", "Dev")
+    later.ok("interview", "beta", "--kind", "phone", "--start", "2026-11-18 10:00", "--timeline", "2026-11-24")
+    states = {(step["company"], step["kind"]): step["state"] for step in later.json("due", "--days", "9")["steps"]}
+    assert states["Acme", "check_in_1"] == "blocked"
+    assert states["Beta", "thank_you"] == "due"
+    assert states["Beta", "check_in_1"] == "upcoming"
+    fewer = {(step["company"], step["kind"]) for step in later.json("due", "--days", "7")["steps"]}
+    assert ("Beta", "check_in_1") not in fewer
+    said = later.ok("due")
+    titles = [line for line in said.splitlines() if line in ("Due", "Late", "Held back", "Opening")]
+    assert titles == ["Due", "Held back", "Opening"]
+
+
+@pytest.mark.parametrize("days", ["-1", "4000"])
+def test_due_looks_ahead_within_reason(shell: Shell, days: str) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    assert "cannot be looked ahead" in shell.refused("due", f"--days={days}")
+
+
+def test_an_empty_today_says_what_comes_next(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    shell.at("2026-11-05T16:00").json("sent", "thank_you")
+    shell.at("2026-11-05T16:00").json("sent", "interview_notes")
+    said = " ".join(shell.at("2026-11-10").ok("today").split())
+    assert said.startswith("Nothing due today, Tuesday 10 November 2026.")
+    assert "Next: first check-in to Dana Ruiz at Acme opens Thu 19 Nov (in 9 days)." in said
+
+
+def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    assert "afterword interview" in shell.ok("today")
+    shell.ok("delete", "acme")
+    assert "afterword add COMPANY ROLE" in shell.ok("today")
+    assert "afterword add COMPANY ROLE" in shell.ok("list")
+
+
+def test_today_says_until_when_in_both_zones(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    said = " ".join(shell.at("2026-11-05T22:00").ok("today").split())
+    assert "due until Fri 6 Nov 15:00 (New York), 21:00 for you (tomorrow)" in said
+
+
+def test_names_by_id_its_beginning_and_words(shell: Shell) -> None:
+    first = shell.json("add", "Acme Rockets", "Engineer")["id"]
+    shell.json("add", "Acme", "Designer", "--person", "Rosa Lind")
+    for ref in (first, first[:6], "rockets", "acme engineer", "ENGINEER"):
+        assert shell.json("show", ref)["application"]["id"] == first
+    assert shell.json("show", "acme", "rockets")["application"]["id"] == first
+    assert shell.json("show", "rosa")["application"]["role"] == "Designer"
+    assert shell.json("show", "Acme")["application"]["role"] == "Designer", "a company's whole name beats part of another"
+
+
+def test_several_matches_are_listed_and_nothing_is_done(shell: Shell) -> None:
+    ids = [shell.json("add", "Acme", role)["id"] for role in ("Engineer", "Designer")]
+    before = shell.data.read_bytes()
+    said = shell.refused("close", "acme", "--outcome", "silent")
+    assert all(found in said for found in ids)
+    assert shell.data.read_bytes() == before
+    assert "No application matches" in shell.refused("show", "zebra")
+    assert "No step matches" in shell.refused("why", "zebra")
+
+
+def test_why_gives_every_reason_with_its_source(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    step = shell.json("why", "check_in_1")
+    assert (step["version"], step["kind"], step["opens"]) == (1, "check_in_1", "2026-11-19")
+    said = " ".join(shell.ok("why", step["id"]).split())
+    for reason in step["why"]:
+        assert reason["text"] in said
+    assert "[Afterword's own choice]" in said
+
+
+def test_show_tells_the_history_in_order(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    shell.at("2026-11-05T16:00").json("sent", "thank_you")
+    shell.at("2026-11-20").ok("reply", "acme", "--was", "offer", "--text", "Offer attached")
+    said = shell.at("2026-11-20").ok("show", "acme")
+    history = said[said.index("History") :]
+    found = [history.index(words) for words in ("video interview", "thank-you note to Dana Ruiz", "they replied: offer")]
+    assert found == sorted(found)
+    shape = shell.at("2026-11-20").json("show", "acme")["application"]
+    assert [event["reply"] for event in shape["history"]] == ["offer"]
+    assert shape["messages"][0]["to"]["name"] == "Dana Ruiz"
+    assert shape["interviews"][0]["timeline"]["day"] == "2026-11-17"
+
+
+def test_playbooks(shell: Shell) -> None:
+    names = [book["name"] for book in shell.json("playbooks")["playbooks"]]
+    assert names == ["balanced", "wayfinder", "huffpost", "wikihow", "strategic"]
+    rules = {rule["kind"]: rule for rule in shell.json("playbooks", "strategic")["playbook"]["rules"]}
+    assert (rules["check_in_1"]["opens"], rules["check_in_1"]["closes"]) == ("2 business days", "3 business days")
+    said = " ".join(shell.ok("playbooks", "wayfinder").split())
+    assert "opens 1 business day, closes 1 week" in said
+    assert "wayfinder" in shell.refused("playbooks", "wayfindr")
+
+
+def test_playbooks_compared(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    now = shell.at("2026-11-05T16:00")
+    found = now.json("playbooks", "--compare", "acme")["compare"]
+    windows = {
+        name: [(step["kind"], step["opens"]) for step in steps if step["kind"] == "check_in_2"] for name, steps in found.items()
+    }
+    assert windows["strategic"] == [("check_in_2", "2026-11-27")]
+    assert windows["wayfinder"] == [("check_in_2", "2026-12-02")]
+    assert windows["wikihow"] == []
+    said = now.ok("playbooks", "--compare", "acme")
+    assert "balanced *" in said
+    assert "27 Nov to 2 Dec~" in said
+
+
+def test_a_draft_is_printed_with_its_checks(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    draft = shell.at("2026-11-19").json("draft", "check_in_1")
+    assert {"version", "step", "channel", "to", "subject", "body", "checks"} <= set(draft)
+    marks = [check for check in draft["checks"] if check["id"] == "placeholder"]
+    assert {draft[mark["where"]][mark["start"] : mark["end"]] for mark in marks} == {"[your name]"}
+    said = shell.at("2026-11-19").ok("draft", "check_in_1")
+    assert said.startswith("To: Dana Ruiz <dana@acme.example>\nBy: email\nSubject: ")
+    assert draft["body"] in said
+
+
+def test_a_task_has_a_checklist_and_is_not_copied(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    now = shell.at("2026-11-05T16:00")
+    assert now.json("draft", "interview_notes")["body"].rstrip() in now.ok("draft", "interview_notes")
+    assert "task" in now.refused("draft", "interview_notes", "--copy")
+
+
+def test_copying_says_what_is_known(shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    shell.at("2026-11-05T15:00").acme()
+    draft = shell.at("2026-11-19").json("draft", "check_in_1", "--copy")
+    assert "No clipboard could be reached" in draft["copied"]
+    copies = list(sealed.rglob("last-message.txt"))
+    assert [copy.read_text("utf-8") for copy in copies] == [draft["body"]]
+    assert shell.at("2026-11-19").json("today")["steps"][-1]["state"] == "due", "copying is not sending"
+
+
+def test_check_knows_the_kind_or_the_step(shell: Shell, tmp_path: Path) -> None:
+    text = tmp_path / "draft.txt"
+    text.write_bytes("Subject: Following up\r\n\r\nHi [name], ümläut?\r\n".encode())
+    found = shell.json("check", str(text), "--kind", "check_in_1")["checks"]
+    by_id = {check["id"]: check for check in found}
+    assert {"placeholder", "subject-generic"} <= set(by_id)
+    mark = by_id["placeholder"]
+    assert text.read_bytes().decode()[mark["start"] : mark["end"]] == mark["text"] == "[name]"
+    assert mark["line"] == 3
+    assert {"id", "severity", "start", "end", "line", "text", "why", "source"} <= set(mark)
+    shell.at("2026-11-05T15:00").acme()
+    shell.ok("add", "Zebra Works", "Dev")
+    text.write_text("Dear Dana,\n\nI would love to join Zebra Works.\n")
+    ids = [check["id"] for check in shell.json("check", str(text), "--step", "check_in_1")["checks"]]
+    assert "wrong-name" in ids
+    assert "wrong-name" in shell.ok("check", str(text), "--step", "check_in_1")
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_text_that_cannot_be_read_is_refused(shell: Shell, tmp_path: Path, content: bytes | None) -> None:
+    text = tmp_path / "draft.txt"
+    if content is not None:
+        text.write_bytes(content)
+    shell.refused("check", str(text))
+
+
+HOSTILE = "Ac\x1b]0;owned\x07me [/] [@click=x] \u202egnp \x9b31m \u200b"
+
+
+def test_nothing_from_outside_acts_on_the_terminal(shell: Shell) -> None:
+    shell.ok("add", HOSTILE, f"Dev{HOSTILE}", "--notes", HOSTILE, "--person", f"{HOSTILE} <a@b.example>", "--url", HOSTILE)
+    shell.ok(
+        *("interview", "ac", "--kind", "phone", "--start", "2026-11-19 10:00", "--timeline", "none"),
+        *("--with", HOSTILE, "--topic", HOSTILE, "--notes", HOSTILE),
+    )
+    commands = [
+        "today",
+        "due",
+        "list",
+        "show ac",
+        "why thank_you",
+        "draft thank_you",
+        "playbooks --compare ac",
+        "sent thank_you",
+    ]
+    commands += ["reply ac --was offer", "close ac --outcome hired", "undo", "delete ac", "doctor"]
+    for command in commands:
+        result = shell(*command.split())
+        assert result.code == 0, (command, result.err)
+        assert not set(result.out) & set("\x1b\x07\x9b\u202e\u200b"), command
+    assert "\x1b" not in shell.refused("show", HOSTILE)
+    assert "\x1b" not in shell.refused(HOSTILE, code=2)
+
+
+def test_json_is_ascii_and_keeps_what_came(shell: Shell) -> None:
+    shell.ok("add", HOSTILE, "Ingénieur")
+    out = shell("list", "--json").out
+    assert out.isascii()
+    assert json.loads(out)["applications"][0]["company"] == HOSTILE
+
+
+def test_lines_fit_and_columns_align() -> None:
+    rows = [("a", "日本", "one two three " * 8), ("bbb", "x", "four")]
+    lines = plain.table(rows)
+    assert all(plain.room(line) <= 80 for line in lines)
+    assert lines[0].startswith("a    日本  one")
+    assert lines[1].startswith(" " * 11)
+    assert lines[-1] == "bbb  x     four"

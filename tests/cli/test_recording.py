@@ -1,0 +1,301 @@
+"""The commands that record: what they write, what they say, and what they refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+
+def application(shell: Shell, ref: str = "acme") -> dict[str, object]:
+    return dict(shell.json("show", ref)["application"])
+
+
+def test_add_prints_its_id_and_fields(shell: Shell) -> None:
+    found = shell.json(
+        *("add", "Acme", "Engineer", "--applied", "last monday", "--stage", "screening", "--level", "Senior"),
+        *("--sector", "technology", "--field", "project-management", "--region", "DE-BY", "--zone", "Europe/Berlin"),
+        *("--playbook", "wayfinder", "--url", "https://acme.example", "--person", "Dana <dana@acme.example>", "Bo"),
+    )
+    assert (found["version"], found["application"]) == (1, found["id"])
+    assert (found["company"], found["applied"], found["field"]) == ("Acme", "2026-11-16", "project_management")
+    assert [person["name"] for person in found["people"]] == ["Dana", "Bo"]
+    assert application(shell)["region"] == "DE-BY"
+
+
+def test_add_repeats_how_a_day_was_read(shell: Shell) -> None:
+    assert "Applied on Mon 16 Nov (6 days ago)." in shell.ok("add", "Acme", "Engineer", "--applied", "last monday")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--region", "XX", "“XX”"),
+        ("--zone", "Mars/Base", "“Mars/Base”"),
+        ("--playbook", "balancd", "balanced"),
+        ("--applied", "03/04/2026", "3 April"),
+        ("--applied", "whenever", "whenever"),
+        ("--person", "Dana <nowhere>", "nowhere"),
+    ],
+)
+def test_add_refuses_what_it_does_not_know(shell: Shell, option: str, value: str, named: str) -> None:
+    assert named in shell.refused("add", "Acme", "Engineer", option, value)
+    assert not shell.data.exists()
+
+
+def test_a_second_application_that_looks_like_the_first_is_refused(shell: Shell) -> None:
+    first = shell.json("add", "Acme Inc.", "Engineer")["id"]
+    assert first in shell.refused("add", "acme inc", "engineer")
+    assert shell.json("add", "acme inc", "engineer", "--anyway")["id"] != first
+
+
+@pytest.mark.parametrize(
+    ("options", "end"),
+    [
+        ((), "2026-11-05T15:00-05:00"),
+        (("--minutes", "30"), "2026-11-05T14:30-05:00"),
+        (("--end", "16:15"), "2026-11-05T16:15-05:00"),
+        (("--end", "3:30pm"), "2026-11-05T15:30-05:00"),
+        (("--end", "2026-11-05T17:00"), "2026-11-05T17:00-05:00"),
+    ],
+)
+def test_when_an_interview_ends(shell: Shell, options: tuple[str, ...], end: str) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    logged = shell.json("interview", "acme", "--kind", "video", "--start", "2026-11-05 14:00", *options)["interview"]
+    assert (logged["start"], logged["end"]) == ("2026-11-05T14:00-05:00", end)
+
+
+@pytest.mark.parametrize("end", ["13:00", "2026-11-05T13:59", "2026-11-04 15:00"])
+def test_an_interview_cannot_end_before_it_starts(shell: Shell, end: str) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    said = shell.refused("interview", "acme", "--kind", "video", "--start", "2026-11-05 14:00", "--end", end)
+    assert "before it starts" in said
+
+
+def test_an_interview_across_midnight(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    logged = shell.json("interview", "acme", "--kind", "phone", "--start", "2026-11-05 23:30", "--end", "00:15")
+    assert logged["interview"]["end"] == "2026-11-06T00:15-05:00"
+
+
+def test_an_interview_keeps_its_zone_and_shows_both_clocks(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    said = shell.ok("interview", "acme", "--kind", "video", "--start", "2026-11-19 14:00", "--zone", "Europe/Berlin")
+    assert "Thu 19 Nov 14:00 (Berlin), 08:00 for you" in " ".join(said.split())
+    assert application(shell)["interviews"][0]["zone"] == "Europe/Berlin"  # type: ignore[index]
+
+
+def test_what_they_said_is_read_back(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    said = shell.ok("interview", "acme", "--kind", "video", "--start", "2026-11-19 14:00", "--timeline", "by next Tuesday")
+    assert "“by next Tuesday” is read as Tue 24 Nov (in 2 days), a date." in " ".join(said.split())
+    assert "opens Fri 27 Nov" in said  # two business days after it, Thanksgiving in between
+
+
+def test_a_timeline_of_none_is_said_to_be_an_estimate(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    said = shell.ok("interview", "acme", "--kind", "video", "--start", "2026-11-19 14:00", "--timeline", "none")
+    assert "They named no date, so the decision date is estimated." in said
+    assert "opens about" in said
+
+
+def test_lists_may_be_repeated_or_given_at_once(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    logged = shell.json(
+        *("interview", "acme", "--kind", "panel", "--start", "2026-11-19 14:00", "--with", "Dana <d@x.example>", "Bo"),
+        *(
+            "--with",
+            "Cy",
+            "--helper",
+            "Rosa",
+            "--topic",
+            "tides",
+            "--topic",
+            "ports",
+            "--challenge",
+            "a",
+            "b",
+            "--promised",
+            "c",
+        ),
+    )["interview"]
+    assert [person["name"] for person in logged["with"]] == ["Dana", "Bo", "Cy"]
+    assert (logged["topics"], logged["challenges"], logged["promised"]) == (["tides", "ports"], ["a", "b"], ["c"])
+    assert logged["helper"] == {"name": "Rosa", "email": "", "relation": "helper"}
+
+
+def test_an_interview_is_moved_and_keeps_its_length(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    logged = shell.json("interview", "acme", "--kind", "phone", "--start", "2026-11-25 14:00", "--minutes", "45")["id"]
+    moved = shell.json("interview", "acme", "--change", logged[:4], "--start", "2026-11-27 10:00", "--topic", "tides")
+    assert (moved["id"], moved["interview"]["end"]) == (logged, "2026-11-27T10:45-05:00")
+    assert moved["interview"]["topics"] == ["tides"]
+    cancelled = shell.json("interview", "acme", "--change", logged, "--status", "cancelled")
+    assert cancelled["steps"] == []
+    assert "nothing to change" in shell.refused("interview", "acme", "--change", logged, code=2)
+
+
+def test_an_interview_nobody_turned_up_to_asks_for_nothing(shell: Shell) -> None:
+    shell.acme()
+    logged = application(shell)["interviews"][0]["id"]  # type: ignore[index]
+    shell.ok("interview", "acme", "--change", logged, "--status", "no-show")
+    assert shell.json("today")["steps"] == []
+
+
+def test_marking_sent_records_the_text_in_the_file(shell: Shell, tmp_path: Path) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    text = tmp_path / "note.txt"
+    text.write_bytes(b"Subject: Thank you\r\n\r\nDear Dana,\r\nThank you.\r\n")
+    sent = shell.at("2026-11-05T17:00").json("sent", "thank_you", "--file", str(text), "--channel", "email")["message"]
+    assert (sent["subject"], sent["body"]) == ("Thank you", "Dear Dana,\nThank you.\n")
+    assert sent["sent"] == "2026-11-05T17:00-05:00"
+
+
+def test_marking_sent_keeps_the_draft_that_was_complete(shell: Shell) -> None:
+    shell.ok("settings", "name=Nora Whitfield")
+    shell.at("2026-11-05T15:00").acme()
+    later = shell.at("2026-11-19")
+    body = later.json("draft", "check_in_1")["body"]
+    assert later.json("sent", "check_in_1")["message"]["body"] == body
+
+
+def test_marking_sent_keeps_no_draft_with_gaps_and_none_of_the_past(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    later = shell.at("2026-11-10")
+    assert "[your name]" in later.json("draft", "thank_you")["body"]
+    assert later.json("sent", "thank_you")["message"]["body"] == ""
+    later.ok("undo")
+    shell.ok("settings", "name=Nora Whitfield")
+    assert later.json("sent", "thank_you", "--at", "2026-11-05")["message"]["body"] == ""
+
+
+def test_a_day_alone_is_never_before_the_window_opened(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    sent = shell.at("2026-11-07").json("sent", "thank_you", "--at", "2026-11-05")["message"]["sent"]
+    assert sent == "2026-11-05T15:00-05:00"
+
+
+def test_what_is_sent_cannot_lie_ahead(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    assert "cannot lie ahead" in shell.at("2026-11-05T16:00").refused("sent", "thank_you", "--at", "tomorrow")
+
+
+def test_snoozing_repeats_how_the_day_was_read(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    said = shell.at("2026-11-19").ok("snooze", "check_in_1", "--until", "3 weekdays")
+    assert "Put off until Tue 24 Nov (in 5 days)." in said
+    assert shell.at("2026-11-23").json("today")["steps"] == []
+    assert "check_in_1" in str(shell.at("2026-11-24").json("today")["steps"])
+    assert "after today" in shell.at("2026-11-24").refused("snooze", "check_in_1", "--until", "today")
+
+
+def test_skipping_undoing_and_doing_again(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    later = shell.at("2026-11-19")
+    assert later.json("skip", "check_in_1")["step"]["state"] == "skipped"
+    assert later.json("undo")["did"].startswith("Undone: skipped")
+    assert later.json("show", "acme")["application"]["steps"][-1]["state"] == "due"
+    assert later.json("redo")["did"].startswith("Done again: skipped")
+    later.refused("redo")
+
+
+def test_only_a_blocked_step_can_be_overridden(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    assert "it is due; there is nothing to override" in shell.at("2026-11-19").refused("override", "check_in_1")
+
+
+def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    later = shell.at("2026-11-19")
+    later.ok("reply", "acme", "--at", "yesterday")
+    step = next(step for step in later.json("due")["steps"] if step["kind"] == "check_in_1")
+    assert (step["state"], step["blocked_by"][0]["rule"]) == ("blocked", "guard.undecided_reply")
+    freed = later.json("override", step["id"])
+    assert freed["step"]["state"] == "due"
+
+
+def test_a_new_timeline_moves_the_decision_date(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    told = shell.at("2026-11-18").json("reply", "acme", "--was", "timeline", "--timeline", "one week", "--from", "Dana")
+    assert told["event"]["timeline"] == {"precision": "period", "day": "2026-11-25", "text": "one week"}
+    assert told["event"]["person"]["name"] == "Dana Ruiz"
+    assert [step["opens"] for step in told["steps"] if step["kind"] == "check_in_1"] == ["2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--was", "timeline"), "--timeline"),
+        (("--was", "offer", "--timeline", "two weeks"), "--was timeline"),
+        (("--was", "out_of_office"), "--until"),
+        (("--was", "offer", "--until", "friday"), "out_of_office"),
+        (("--was", "offer", "--at", "tomorrow"), "cannot lie ahead"),
+    ],
+)
+def test_replies_that_do_not_fit_are_refused(shell: Shell, words: tuple[str, ...], why: str) -> None:
+    shell.acme()
+    assert why in shell.refused("reply", "acme", *words)
+
+
+def test_closing_and_reopening(shell: Shell) -> None:
+    shell.acme()
+    closed = shell.json("close", "acme", "--outcome", "rejected", "--at", "yesterday")
+    assert (closed["event"]["outcome"], closed["event"]["at"]) == ("rejected", "2026-11-21T12:00-05:00")
+    assert shell.json("list") == {"version": 1, "applications": []}
+    assert [row["stage"] for row in shell.json("list", "--closed")["applications"]] == ["rejected"]
+    shell.json("reopen", "acme")
+    assert [row["closed"] for row in shell.json("list")["applications"]] == [False]
+    shell.refused("reopen", "acme")
+
+
+def test_set_changes_several_fields_as_one_action(shell: Shell) -> None:
+    shell.acme()
+    changed = shell.json(
+        "set", "acme", "--role", "Lead", "--level", "senior", "--playbook", "strategic", "--applied", "2026-10-01"
+    )
+    expected = ("Lead", "senior", "strategic", "2026-10-01")
+    assert tuple(changed[name] for name in ("role", "level", "playbook", "applied")) == expected
+    shell.ok("undo")
+    assert application(shell)["role"] == "Engineer"
+    shell.refused("set", "acme", code=2)
+    assert "neither may be empty" in shell.refused("set", "acme", "--role", " ")
+    assert shell.json("set", "acme", "--applied", "none")["applied"] is None
+
+
+def test_optional_steps_are_chosen_and_unchosen(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    shell.at("2026-11-05T16:00").json("sent", "thank_you")
+    assert shell.json("set", "acme", "--choose", "linkedin-connect")["chosen"] == ["linkedin_connect"]
+    kinds = {step["kind"] for step in shell.at("2026-11-07").json("today")["steps"]}
+    assert "linkedin_connect" in kinds
+    assert shell.json("set", "acme", "--unchoose", "linkedin_connect")["chosen"] == []
+    assert "no optional step" in shell.refused("set", "acme", "--choose", "check_in_1")
+
+
+def test_people_are_added_changed_and_leave(shell: Shell) -> None:
+    shell.acme()
+    added = shell.json(
+        "person", "acme", "Rosa Lind <rosa@acme.example>", "--relation", "recruiter", "--phone", "555", "--title", "TA"
+    )
+    assert added["person"]["relation"] == "recruiter"
+    assert {step["to"]["name"] for step in added["steps"] if step["to"]} == {"Rosa Lind"}
+    same = shell.json("person", "acme", "rosa lind", "--first-name-welcome")
+    assert (same["id"], same["person"]["phone"], same["person"]["first_name_welcome"]) == (added["id"], "555", True)
+    left = shell.json("person", "acme", "Rosa", "--left")
+    assert left["event"]["kind"] == "left"
+    assert {step["to"]["name"] for step in left["steps"] if step["to"]} == {"Dana Ruiz"}
+    assert shell.json("person", "acme", "Dana", "--bounced")["event"]["kind"] == "bounced"
+    assert "nobody on record" in shell.refused("person", "acme", "Xaver", "--left")
+    shell.refused("person", "acme", "Dana", "--left", "--phone", "1", code=2)
+
+
+def test_deleting_is_taken_back_by_undo(shell: Shell) -> None:
+    found = shell.acme()
+    assert shell.json("delete", found)["id"] == found
+    assert shell.json("list", "--closed")["applications"] == []
+    shell.ok("undo")
+    assert application(shell)["id"] == found
