@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from afterword.core import changes, journal, people
 from afterword.core.agenda import Item, Plan, Planner
 from afterword.core.changes import Changed
+from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
@@ -116,6 +117,17 @@ class Desk:
             name: self.planner.steps(application, self.now(), playbook=playbook, outlook=True)
             for name, playbook in self.shelf.playbooks.items()
         }
+
+    def moved_since(self, before: Shelf) -> tuple[tuple[Application, Moved], ...]:
+        """The windows that are others than with the playbooks `before`, in open applications whose playbook was edited."""
+        found: list[tuple[Application, Moved]] = []
+        for application in self.store.read().applications.values():
+            name = application.playbook or self.settings.playbook
+            old, new = before.playbooks.get(name), self.shelf.playbooks.get(name)
+            if application.outcome is None and old is not None and new is not None and old != new:
+                steps = [self.planner.steps(application, self.now(), playbook=each, outlook=True) for each in (old, new)]
+                found.extend((application, change) for change in moved(*steps))
+        return tuple(found)
 
     def find_application(self, ref: str) -> Application:
         """The one application that an id, its unambiguous beginning, or words single out. Raises `Refused` with the matches."""
