@@ -46,7 +46,7 @@ def test_due_has_what_is_due_held_back_and_coming(shell: Shell) -> None:
     assert ("Beta", "check_in_1") not in fewer
     said = later.ok("due")
     titles = [line for line in said.splitlines() if line in ("Due", "Late", "Held back", "Opening")]
-    assert titles == ["Due", "Held back", "Opening"]
+    assert titles == ["Due", "Late", "Held back", "Opening"]
 
 
 @pytest.mark.parametrize("days", ["-1", "4000"])
