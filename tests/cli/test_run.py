@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -232,3 +233,51 @@ def test_run_takes_the_environment_it_is_given(tmp_path: Path, capsys: pytest.Ca
     assert run(["add", "Acme", "Engineer"], env) == 0
     assert (tmp_path / "other.json").exists()
     assert "Added" in capsys.readouterr().out
+
+
+def test_output_may_be_closed(tmp_path: Path) -> None:
+    for command in ("playbooks", "playbooks --json", "doctor", "today"):
+        script = f"import sys; sys.stdout = None; from afterword.__main__ import main; sys.exit(main({command.split()!r}))"
+        env = {"HOME": str(tmp_path), "PYTHONPATH": str(SOURCE)}
+        done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False, timeout=50)
+        assert (done.returncode, done.stderr) == (0, ""), command
+
+
+def _on_a_terminal(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    answers = io.StringIO(typed)
+    monkeypatch.setattr(answers, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answers)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+
+def test_what_is_missing_is_asked_for_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    _on_a_terminal(monkeypatch, "Acme\nEngineer\n")
+    asked = shell("add", "--level", "senior")
+    assert (asked.code, asked.err) == (0, "Company: Role: ")
+    _on_a_terminal(monkeypatch, "in person\n2026-11-20 10:00\n")
+    assert shell("interview", "acme").code == 0
+    _on_a_terminal(monkeypatch, "\n")
+    assert shell("interview", "acme", "--kind", "phone").code == 1
+    _on_a_terminal(monkeypatch, "telepathy\n")
+    assert "telepathy" in shell("interview", "acme", "--start", "yesterday 10:00").err
+
+
+def test_on_a_terminal_the_screen_opens(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    import afterword.ui.app
+
+    opened: list[tuple[object, ...]] = []
+
+    def screen(*parts: object) -> int:
+        opened.append(parts)
+        return 3
+
+    monkeypatch.setattr(afterword.ui.app, "run", screen)
+    _on_a_terminal(monkeypatch, "")
+    assert shell().code == 3
+    ((desk, edges),) = opened
+    assert type(desk).__name__ == "Desk"
+    edges.write_settings({"name": "Nora"})  # type: ignore[attr-defined]
+    assert "Nora" in shell("settings").out
+    monkeypatch.setenv("PATH", "")
+    assert edges.copy("text").path.read_text("utf-8") == "text"  # type: ignore[attr-defined]

@@ -145,9 +145,9 @@ def _backups(session: Session) -> list[shapes.Shape]:
 
 def _terminal(session: Session) -> list[Finding]:
     term = session.env.get("TERM", "")
-    screen = sys.stdin.isatty() and sys.stdout.isatty()
+    screen = bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
     where = f"{plain.width()} columns are used" if screen else "input or output is no terminal, so afterword alone prints today"
-    encoding = sys.stdout.encoding or "none"
+    encoding = (sys.stdout and sys.stdout.encoding) or "none"
     utf8 = encoding.lower().replace("-", "") == "utf8"
     return [
         Finding(term != "dumb", "terminal", f"TERM={term or 'not set'}; {where}"),

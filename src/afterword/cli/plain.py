@@ -23,11 +23,12 @@ _USUAL: Final = 80
 _WIDEST: Final = 120
 _GAP: Final = "  "
 _NAME: Final = 24
+_NAMES: Final = 60
 
 
 def put_json(shape: Shape) -> None:
     """Prints one object: on one line for programs, laid out on a terminal. ASCII only: no text in it can act on a terminal."""
-    print(json.dumps(shape, indent=2 if sys.stdout.isatty() else None))
+    print(json.dumps(shape, indent=2 if sys.stdout and sys.stdout.isatty() else None))
 
 
 def put(*lines: str) -> None:
@@ -39,7 +40,7 @@ def put(*lines: str) -> None:
 def width() -> int:
     """The columns to use: the terminal's, at most 120; 80 where output is no terminal."""
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else _USUAL
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout and sys.stdout.isatty() else _USUAL
     except (OSError, ValueError):
         columns = _USUAL
     return max(_NARROWEST, min(columns, _WIDEST))
@@ -125,7 +126,7 @@ def whom(step: Shape) -> str:
 
 def where(step: Shape) -> str:
     """The application of a step: company and role."""
-    return f"{one_line(step['company'])} · {one_line(step['role'])}"
+    return " · ".join(clipped(one_line(step[name]), _NAMES) for name in ("company", "role"))
 
 
 def when(step: Shape, now: datetime) -> str:

@@ -28,7 +28,8 @@ def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> int:
     _forgive_encodings()
     try:
         code = _carry_out(list(words), os.environ if env is None else env)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Refused as refused:
         return _say(str(refused), REFUSED)
     except BrokenPipeError:
