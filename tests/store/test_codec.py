@@ -58,7 +58,8 @@ def interviews(draw: st.DrawFn) -> Interview:
         | st.sampled_from([datetime(2026, 11, 1, 1, 30), datetime(2026, 3, 29, 2, 30), datetime(2026, 10, 25, 2, 59)])
     )
     start = wall.replace(tzinfo=ZoneInfo(zone), fold=draw(st.sampled_from([0, 1])))
-    end = (wall + timedelta(minutes=draw(st.integers(0, 600)))).replace(tzinfo=ZoneInfo(zone))
+    # Elapsed time: the clock on the wall may go back meanwhile.
+    end = (start.astimezone(UTC) + timedelta(minutes=draw(st.integers(0, 600)))).astimezone(ZoneInfo(zone))
     rest = draw(
         st.fixed_dictionaries(
             {"timeline": timelines, "topics": st.lists(texts, max_size=2).map(tuple), "notes": texts, "helper": optional(names)}

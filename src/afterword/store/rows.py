@@ -151,8 +151,7 @@ def finish(kind: Kind, record: Any) -> None:
 def record_of(kind: Kind, row: Any) -> Any:
     """The record of one decoded row, checked and with its moments in their zone; the slow and forgiving twin of `Kind.convert`.
 
-    An interview over a change of clocks may end before it starts by the offsets and yet not by the clock on the wall, which is
-    what counts. Raises `Flaw`, or `ValueError` where the record refuses its own values.
+    Raises `Flaw`, or `ValueError` where the record refuses its own values.
     """
     check_row(kind, row)
     values = {name: getattr(row, name) for name in kind.names}
