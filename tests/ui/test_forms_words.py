@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from afterword.core.model import Precision, StatedTimeline
+from afterword.core.model import Precision, ReplyKind, StatedTimeline
 from afterword.ui.screens.forms.entries import SuggestLast, names_in
 from afterword.ui.screens.forms.previews import check_in_after, next_sentence, timeline_meaning
 from afterword.ui.widgets.choice_row import window
@@ -58,3 +58,12 @@ def test_an_interview_that_lies_ahead_shows_what_follows_once_it_is_held() -> No
 
 def test_what_comes_next_is_what_is_due() -> None:
     assert next_sentence(desk_of(), northwind()) == "Next: first check-in, due until Tue 24 Nov."
+
+
+def test_a_check_in_that_their_answer_made_needless_is_said_to_be_so() -> None:
+    desk = desk_of()
+    desk.reply("a1", was=ReplyKind.INVITATION, at=NOW - timedelta(hours=1))
+    application = desk.plan().book.applications["a1"]
+    interview = application.interviews[0]
+    said = timeline_meaning(interview.timeline, check_in_after(desk, application, interview), application, NOW.date())
+    assert said.startswith("Tue 17 Nov, a date → no first check-in is needed: ")

@@ -78,7 +78,7 @@ def test_findings_are_told_apart_by_word_and_sign_and_the_rest_is_counted() -> N
     assert "✗ 4 errors" in said
     assert "! 4 warnings" in said
     assert "· 4 hints" in said
-    assert "✗ error pressure" in said
+    assert "✗ error pressure “the”" in said
     assert " more" in said
 
 

@@ -31,6 +31,7 @@ ASIDE_FROM: Final = 84
 SHORT_BELOW: Final = 17
 """Below this height every line that can be spared goes."""
 _REASONS: Final = 3
+_QUOTED: Final = 24
 
 
 def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[Line]:
@@ -127,7 +128,9 @@ def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list
 
 def _finding(finding: Finding) -> Line:
     severity = finding.severity
-    start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}: ", role="strong"))
+    words = " ".join(finding.text.split())
+    quoted = f" “{words if len(words) <= _QUOTED else words[: _QUOTED - 1] + '…'}”" if words else ""
+    start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}{quoted}: ", role="strong"))
     source = labels.SOURCE.get(finding.source, finding.source)
     return (*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet"))
 

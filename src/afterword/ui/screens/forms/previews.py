@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from afterword.core import labels, wording
 from afterword.core.agenda import Item
 from afterword.core.dates import begins
+from afterword.core.facts import zone_of
 from afterword.core.model import CHECK_INS, Application, Interview, Precision, StatedTimeline
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.desk import Desk
@@ -32,11 +33,15 @@ def with_interview(application: Application, interview: Interview) -> Applicatio
 
 
 def check_in_after(desk: Desk, application: Application, interview: Interview) -> Step | None:
-    """The first check-in that would follow from an interview once it is held, or None when the playbook has none."""
+    """The first check-in that would follow from an interview once it is held, or None when the playbook has none.
+
+    One that is over already, because they have answered since, comes only when there is no other.
+    """
     moment = max(desk.now(), interview.end + timedelta(seconds=1))
     steps = desk.planner.steps(with_interview(application, interview), moment, outlook=True)
-    mine = [step for step in steps if step.kind in CHECK_INS and step.interview == interview.id and step.state not in ENDED]
-    return min(mine, key=lambda step: begins(step.opens, Item(step, application).zone), default=None)
+    mine = [step for step in steps if step.kind in CHECK_INS and step.interview == interview.id]
+    zone = zone_of(interview.zone)
+    return min(mine, key=lambda step: (step.state in ENDED, begins(step.opens, zone)), default=None)
 
 
 def timeline_meaning(stated: StatedTimeline, step: Step | None, application: Application, today: date) -> str:
@@ -50,6 +55,8 @@ def timeline_meaning(stated: StatedTimeline, step: Step | None, application: App
         decision = "nobody said"
     if step is None:
         return f"{decision} → no check-in in this playbook"
+    if step.state in ENDED:
+        return f"{decision} → no {labels.STEP[step.kind]} is needed: {step.verdict}"
     opens = wording.day(Item(step, application).opens_on, today=today)
     return f"{decision} → {labels.STEP[step.kind]} opens {opens}{', an estimate' if step.estimated else ''}"
 
