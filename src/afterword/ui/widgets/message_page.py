@@ -11,7 +11,6 @@ from afterword.core.model import Channel
 from afterword.core.step import ENDED, Reason, State
 from afterword.desk import Written
 from afterword.drafts.checks.record import Finding
-from afterword.drafts.tasks import checklist
 from afterword.ui.widgets import message_layout as layout
 from afterword.ui.widgets.message_lines import Line, Mark, fitted, pieces, width_of, wrapped
 from afterword.ui.widgets.message_marks import marks, names, shown_marks
@@ -134,6 +133,8 @@ class Page:
         if step.verdict and (step.state in ENDED):
             found += wrapped(pieces(step.verdict, role="strong"), width)
         if step.task:
+            from afterword.drafts.tasks import checklist  # late: most steps are messages, and the first paint needs none
+
             return [*found, *([()] if found else []), *layout.list_lines(checklist(step, item.application), width)]
         if step.state is State.BLOCKED:
             found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
