@@ -191,7 +191,7 @@ def test_what_equals_its_default_is_left_out_and_sets_are_sorted(rich: Make) -> 
     assert row["chosen"] == ["letter", "networking"]
     assert not {"stage", "url", "people", "messages"} & set(row)
     assert tables["interviews"]["1"]["start"] == "2026-11-01T01:30:00-05:00"
-    assert tables["meta"] == {"1": {"schema": 1}}
+    assert tables["meta"] == {"1": {"schema": 2}}
 
 
 def test_an_interview_given_in_another_zone_is_written_with_its_own_wall_time(rich: Make) -> None:

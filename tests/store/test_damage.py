@@ -17,6 +17,11 @@ from afterword.store.tinydb_store import TinyStore
 Make = Callable[..., Application]
 
 
+def older(text: bytes) -> bytes:
+    """The same data as version 1 of them was written."""
+    return text.replace(b'"schema":2', b'"schema":1').replace(b'"shelf": {},\n', b"")
+
+
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody else is writing here: the second look at a damaged file needs no pause."""
@@ -58,10 +63,17 @@ DAMAGE: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no meta": (lambda text: cut(text, "meta"), "not a data file of Afterword"),
     "no messages": (lambda text: cut(text, "messages"), "`messages` is missing"),
     "meta twice": (lambda text: changed(text, lambda tables: tables["meta"].update({"2": {"schema": 1}})), "exactly one row"),
-    "schema text": (lambda text: text.replace(b'"schema":1', b'"schema":"1"'), "version of the data"),
-    "schema zero": (lambda text: text.replace(b'"schema":1', b'"schema":0'), "no version 0"),
-    "schema twice": (lambda text: text.replace(b'"schema":1', b'"schema":2,"schema":1'), "twice"),
-    "newer": (lambda text: text.replace(b'"schema":1', b'"schema":2'), "newer version"),
+    "schema text": (lambda text: text.replace(b'"schema":2', b'"schema":"2"'), "version of the data"),
+    "schema zero": (lambda text: text.replace(b'"schema":2', b'"schema":0'), "no version 0"),
+    "schema twice": (lambda text: text.replace(b'"schema":2', b'"schema":1,"schema":2'), "twice"),
+    "newer": (lambda text: text.replace(b'"schema":2', b'"schema":3'), "newer version"),
+    "older, field twice": (lambda text: older(text).replace(b'"role":', b'"role":"x","role":', 1), '"role" is there twice'),
+    "older, table twice": (
+        lambda text: older(text).replace(b'"people": {', b'"people": {},\n"people": {', 1),
+        "is there twice",
+    ),
+    "older, broken off": (lambda text: older(text)[:-40], "breaks off"),
+    "older, wrong type": (lambda text: older(text).replace(b'"Dana Ruiz"', b"5", 1), 'line .*record "p1"'),
     "table is a list": (lambda text: changed(text, lambda tables: tables.update(people=[])), "table `people`"),
     "row is a list": (
         lambda text: changed(text, lambda tables: tables["people"].update({"1": []})),

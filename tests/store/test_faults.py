@@ -45,6 +45,7 @@ ACTIONS: dict[str, Callable[[TinyStore], object]] = {
     "delete": delete,
     "add": add,
     "first": add,
+    "migrate": edit,
     "backup": back_up,
     "restore": restore,
 }
@@ -62,6 +63,8 @@ def prepared(filled: TinyStore, path: Path, tmp_path: Path) -> Callable[[str], P
         if action != "first":
             shutil.copytree(path.parent, folder)
         target = folder / path.name
+        if action == "migrate":
+            target.write_bytes(target.read_bytes().replace(b'"schema":2', b'"schema":1', 1).replace(b'"shelf": {},\n', b""))
         if action == "restore":
             store = TinyStore(target, clock_stamp=lambda: datetime(2026, 11, 1, tzinfo=UTC))
             store.backup("import")

@@ -113,11 +113,12 @@ class Backups:
 
     def _free_path(self, now: datetime, reason: str) -> Path:
         word = re.sub(r"[^a-z0-9]+", "-", reason.lower()).strip("-") or "backup"
-        taken = {each.path.name for each in self.all()}
+        taken = {each.made for each in self.all()}
+        now = now.replace(microsecond=0)
         # Two in one second: the later one counts a second on, so that their order stays told.
-        while (path := self.folder / f"{now.strftime(_STAMP)}-{word}.json").name in taken:
+        while now in taken:
             now += timedelta(seconds=1)
-        return path
+        return self.folder / f"{now.strftime(_STAMP)}-{word}.json"
 
     def _thin(self, newest: Backup) -> None:
         every = self.all()

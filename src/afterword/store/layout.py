@@ -10,7 +10,8 @@ import msgspec
 
 from afterword.store import strict
 from afterword.store.flaw import quoted
-from afterword.store.tables import SCHEMA, TABLES, Rows, rows_of, top_of
+from afterword.store.migrations import SCHEMA
+from afterword.store.tables import TABLES, Rows, current, rows_of
 
 Spans = dict[str, tuple[int, int]]
 """Where the object of each table begins and ends in the text."""
@@ -79,9 +80,9 @@ def _lines(rows: Rows) -> Iterator[bytes]:
 
 
 def tidied(text: bytes) -> tuple[bytes, Spans]:
-    """The same data, laid out as this version lays it out, and where its tables stand in it."""
+    """The same data as this version has and lays them out, and where their tables stand in it."""
     pieces: list[tuple[str, Piece]] = []
-    for name, raw in top_of(text).items():
+    for name, raw in current(text)[0].items():
         if name in TABLES:
             pieces.append((name, (table_of(line(key, one_line(row)) for key, row in rows_of(name, raw).items()),)))
         else:

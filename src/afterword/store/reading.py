@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from afterword.core.model import CHILDREN, Application, Book, JournalEntry
 from afterword.store import journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
+from afterword.store.migrations import SCHEMA
 from afterword.store.rows import KINDS, Kind, check_row, finish, record_of, tolerant
 from afterword.store.tables import Rows
 
@@ -31,12 +32,13 @@ Keys = Mapping[str, Mapping[str, tuple[str, ...]]]
 class Loaded:
     """A book, and where its records stand in the text it was read from.
 
-    `spans` is None for a text that was laid out by somebody else.
+    `spans` is None for a text that was laid out by somebody else, or whose data are of the older version `schema`.
     """
 
     book: Book
     keys: Keys
     spans: Spans | None
+    schema: int = SCHEMA
 
 
 class _RowFlaw(Exception):
@@ -51,19 +53,21 @@ def decode(data: bytes) -> Loaded:
     """The book in the bytes of a data file. Raises `Flaw` for anything that could not be written back whole."""
     text = strict.clean(data)
     with _no_collection():
-        top, rows = tables.split(text)
-        spans = layout.spans_of(text, top, rows)
+        top, rows, schema = tables.split(text)
+        spans = layout.spans_of(text, top, rows) if schema == SCHEMA else None
         try:
-            return _assembled(top, rows, spans if text is data else None)
+            return replace(_assembled(top, rows, spans if text is data else None), schema=schema)
         except _RowFlaw as flaw:
             raise Flaw(flaw.what, _place(text, flaw, bytes(rows[flaw.table][flaw.key]))) from flaw.__cause__
 
 
 def _place(text: bytes, flaw: _RowFlaw, raw: bytes) -> str:
-    line = strict.line_of(text, max(text.find(raw), 0))
+    position = text.find(raw)
+    # A row that a migration has rewritten is on no line of the file.
+    line = f"line {strict.line_of(text, position)}, " if position >= 0 else ""
     found = _ID.search(raw)
     record = f"record {quoted(found[1].decode())}" if found else f"row {flaw.key}"
-    return f"line {line}, table `{flaw.table}`, {record}"
+    return f"{line}table `{flaw.table}`, {record}"
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from afterword.store import strict
 from afterword.store.flaw import Flaw, quoted
+from afterword.store.migrations import migrated, version_of
 
-SCHEMA: Final = 1
 TABLES: Final = ("meta", "applications", "people", "interviews", "messages", "events", "shelf", "journal")
 """Every table that this version writes, in the order in which it writes them."""
 
@@ -18,24 +17,28 @@ Rows = dict[str, msgspec.Raw]
 _top: Final = msgspec.json.Decoder(Rows).decode
 
 
-class _Meta(msgspec.Struct):
-    schema: int
+def split(text: bytes) -> tuple[dict[str, msgspec.Raw], dict[str, Rows], int]:
+    """The top of a data file, the rows of each table of ours, both in the order of the file, and the version of its data.
 
-
-_meta: Final = msgspec.json.Decoder(dict[str, _Meta]).decode
-
-
-def split(text: bytes) -> tuple[dict[str, msgspec.Raw], dict[str, Rows]]:
-    """The top of a data file, and the rows of each table of ours; both keep the order of the file.
-
-    Raises `Flaw` for anything but an object with all of our tables and a schema that this version knows.
+    Data of an older version come as this one would have them. Raises `Flaw` for anything but an object with all of our tables
+    and a version that this program knows.
     """
-    top = top_of(text)
-    _check_schema(top)
+    top, version = current(text)
     missing = [name for name in TABLES if name not in top]
     if missing:
         raise Flaw(f"the table `{missing[0]}` is missing")
-    return top, {name: rows_of(name, top[name]) for name in TABLES}
+    return top, {name: rows_of(name, top[name]) for name in TABLES}, version
+
+
+def current(text: bytes) -> tuple[Rows, int]:
+    """The tables of a data file as this version has them, and the version that the text is of. Raises `Flaw`."""
+    top = top_of(text)
+    version = version_of(top)
+    now = migrated(top)
+    if now is not top:
+        # What stands twice in the text would be lost with it.
+        strict.examine(text, "")
+    return now, version
 
 
 def top_of(text: bytes) -> Rows:
@@ -56,20 +59,3 @@ def rows_of(name: str, raw: msgspec.Raw) -> Rows:
     if odd is not None:
         raise Flaw(f"the key {quoted(odd)} is no whole number", f"table `{name}`")
     return rows
-
-
-def _check_schema(top: Mapping[str, msgspec.Raw]) -> None:
-    if "meta" not in top:
-        raise Flaw("this is JSON, but not a data file of Afterword (it has no table `meta`)")
-    strict.examine(bytes(top["meta"]), "table `meta`")
-    try:
-        documents = list(_meta(top["meta"]).values())
-    except strict.DECODE_ERRORS as error:
-        raise Flaw(f"the version of the data cannot be read ({strict.said(error)})", "table `meta`") from error
-    if len(documents) != 1:
-        raise Flaw("there must be exactly one row, with the version of the data", "table `meta`")
-    schema = documents[0].schema
-    if schema > SCHEMA:
-        raise Flaw(f"a newer version wrote it (its data has version {schema}, this program knows {SCHEMA})", newer=True)
-    if schema < 1:
-        raise Flaw(f"there is no version {schema} of the data", "table `meta`")

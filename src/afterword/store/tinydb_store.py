@@ -96,7 +96,8 @@ class TinyStore:
             return True
 
     def transact(self, change: Callable[[Book], Book]) -> Book:
-        """See `port.Store`. The first change of a day makes a backup of the file as it was before."""
+        """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
+        change of a file whose data are of an older version."""
         with self._exclusively(must_exist=self._must_exist) as storage:
             seen, data = self._look()
             book = change(seen.loaded.book)
@@ -106,7 +107,10 @@ class TinyStore:
             if payload == data:
                 self._seen = replace(seen, loaded=loaded)
                 return book
-            self._back_up_once_a_day(data)
+            if seen.loaded.schema < codec.SCHEMA and data is not None:
+                self.backups.make(data, self._now(), f"before-migration-from-{seen.loaded.schema}")
+            else:
+                self._back_up_once_a_day(data)
             # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
             self._seen = replace(seen, settled=False)
             signature = storage.save(payload)
