@@ -29,6 +29,7 @@ from afterword.core.model import (
     ShelfItem,
     StatedTimeline,
 )
+from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
 
 NewId = Callable[[str], str]
@@ -267,8 +268,8 @@ def mark_sent(
 ) -> Changed:
     """The step's message recorded as sent at `at`; its kept text goes with it unless another one is given.
 
-    A step that a guard held back is recorded all the same, with the override beside it: what was sent was sent.
-    A task is recorded as done.
+    A step that a guard held back is recorded all the same, with the override beside it: what was sent was sent. What the text
+    took from the shelf is marked as used. A task is recorded as done.
     """
     application = get(book, step.application)
     _not_over(step)
@@ -289,7 +290,7 @@ def mark_sent(
         subject=base.subject if subject is None else subject,
         body=base.body if body is None else body,
     )
-    changed = replace(application, messages=_put(application.messages, message))
+    changed = shelf_used(replace(application, messages=_put(application.messages, message)), step.id, message.body)
     if step.state is State.BLOCKED:
         reasons = " ".join(reason.text for reason in step.blocked_by)
         override = Event(

@@ -95,7 +95,7 @@ def notes_for(step: StepFacts, application: Application, interview: Interview | 
         if len(topics) < members:
             topics, challenges = topics + challenges, []
         topics, challenges = topics[position::members], challenges[position::members]
-    to_them = not _outsider(step, application)
+    to_them = not is_outsider(step, application)
     return Notes(
         tuple(phrases.about(text, to_them=to_them) for text in topics),
         tuple(phrases.about(text, to_them=to_them) for text in challenges),
@@ -130,7 +130,7 @@ def thanked(step: StepFacts, application: Application) -> bool:
     return any(m.kind is StepKind.THANK_YOU and m.to == step.to and m.sent_at is not None for m in application.messages)
 
 
-def _outsider(step: StepFacts, application: Application) -> bool:
+def is_outsider(step: StepFacts, application: Application) -> bool:
     """Whether the reader works for an agency in between, so that "you" is not the company."""
     person = application.person(step.to)
     return bool(application.via) and person is not None and person.relation in (Relation.RECRUITER, Relation.HELPER)

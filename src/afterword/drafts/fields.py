@@ -16,7 +16,7 @@ from afterword.core.model import (
     Settings,
     StepKind,
 )
-from afterword.drafts import days, facts
+from afterword.drafts import days, facts, shelf
 from afterword.drafts.facts import Notes, StepFacts
 from afterword.drafts.names import addressee, full_name
 from afterword.drafts.phrases import listed, one_line
@@ -47,6 +47,7 @@ def values(step: StepFacts, application: Application, settings: Settings, now: d
         **_decision(step, application, now),
         **_signature(step, settings, channel),
         **_occasion(step, application, now),
+        **shelf.fields(step, application),
     }
 
 

@@ -92,6 +92,24 @@ def trait(note: str) -> str:
     return _lowered(tidy(note))
 
 
+def thing(note: str, *, to_them: bool = True) -> str:
+    """Something worth sending, as it can follow a colon: "Their post on search" gives "your post on search".
+
+    `to_them` as in `about`; a clause stays a clause.
+    """
+    text = _addressed(tidy(note), to_them)
+    return _first_lower(text) if _SUBJECT.match(text) else _lowered(text)
+
+
+def deed(note: str, verbs: frozenset[str]) -> str:
+    """The user's own doing, as it can follow a colon: what begins with one of the `verbs` gets its "I" back."""
+    text = tidy(note)
+    first, _, rest = text.partition(" ")
+    if first.lower() in verbs and rest:
+        return f"I {first.lower()} {rest}"
+    return _lowered(text)
+
+
 def listed(items: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`; with semicolons where an item has a comma of its own."""
     if len(items) < 2:

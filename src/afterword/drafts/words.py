@@ -32,6 +32,13 @@ VERBS: Final = words("""
 """)
 """Forms that make a note a clause."""
 
+DEEDS: Final = words("""
+    finished completed passed published won earned launched shipped presented wrote built received led delivered spoke gave got
+    started began became cut reduced increased raised taught ran designed introduced organised organized created obtained took
+    learned learnt joined moved closed opened helped set made released translated trained mentored migrated automated
+""")
+"""Verbs with which people note down what they did, leaving themselves out."""
+
 LINKS: Final = words("that which who whose where when how why what whether if")
 """Words that open a clause inside a noun phrase."""
 
