@@ -64,7 +64,7 @@ class AfterwordApp(App[None]):
         return found
 
     def on_mount(self) -> None:
-        """Ends cleanly on a signal, and says which of the user's keys cannot be used."""
+        """Ends cleanly on a signal."""
         loop = asyncio.get_running_loop()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
@@ -72,8 +72,6 @@ class AfterwordApp(App[None]):
                 # no signals there (Windows), or not in this thread
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self._told_to_end, int(number))
-        for problem in self.keyboard.problems:
-            self.main.tell(problem, "alarm", toast=True)
 
     def _told_to_end(self, number: int) -> None:
         self.main.keep_text()

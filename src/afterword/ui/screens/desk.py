@@ -92,8 +92,7 @@ class DeskScreen(Screen[None]):
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             return
-        same = plan.today == self.plan.today and plan.book is self.plan.book
-        if not same or any(steps is not self.plan.steps[key] for key, steps in plan.steps.items()):
+        if plan.today != self.plan.today or plan.book is not self.plan.book or plan.items != self.plan.items:
             self.show_plan(plan)
 
     def refresh_plan(self) -> bool:

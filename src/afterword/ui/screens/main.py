@@ -91,6 +91,8 @@ class MainScreen(DeskScreen):
         self.show_plan(self.plan)
         self.applications.focus()
         self.tell(heads.greeting(self.plan))
+        for problem in self.keyboard.problems:
+            self.tell(problem, "alarm", toast=True)
         self.watch_world()
 
     # what is shown
@@ -107,7 +109,7 @@ class MainScreen(DeskScreen):
         closed = sum(row.closed for row in plan.rows)
         self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
-        words = f" matching “{one_line(self.words)}”" if self.words else ""
+        words = f" · “{one_line(self.words)}”" if self.words else ""
         self.query_one("#applications-pane").border_title = content(f"Applications · {shown}{words}")
 
     def _show_agenda(self) -> None:

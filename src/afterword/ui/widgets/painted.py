@@ -10,8 +10,10 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from afterword.core.safe import visible
+
 Piece = tuple[str, str]
-"""A text that is fit for a terminal already, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
+"""A text on one line, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
 
 LOOKS = frozenset(
     {"look-quiet", "look-strong", "look-due", "look-late", "look-blocked", "look-upcoming", "look-done", "look-interview",
@@ -36,7 +38,7 @@ class Painted(Widget):
         """See Textual's Line API."""
         width = self.content_size.width
         pieces, ground = self.line(y, width)
-        return Strip([Segment(text, self._look(look, ground)) for text, look in pieces]).adjust_cell_length(
+        return Strip([Segment(_harmless(text), self._look(look, ground)) for text, look in pieces]).adjust_cell_length(
             width, self._look("", ground)
         )
 
@@ -56,6 +58,11 @@ class Painted(Widget):
         """Forgets the styles that were looked up (see Textual)."""
         self._looks.clear()
         super().notify_style_update()
+
+
+def _harmless(text: str) -> str:
+    """Pieces come through `content.fitted`; this is the border itself, where one that was forgotten does no harm."""
+    return text if text.isprintable() else visible(text)
 
 
 class OneLine(Painted):

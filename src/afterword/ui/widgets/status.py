@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from afterword.core.safe import one_line
 from afterword.ui.commands import Command, Keyboard
 from afterword.ui.content import ended, fitted
 from afterword.ui.widgets.painted import OneLine, Piece
@@ -34,7 +35,7 @@ class Masthead(OneLine):
 
     def say(self, pieces: Iterable[Piece], aside: str) -> None:
         """Pieces on the left, and a text that is put on the right where there is room."""
-        found = tuple(pieces)
+        found, aside = tuple(pieces), one_line(aside)
         if (found, aside) != (self._pieces, self._aside):
             self._pieces, self._aside = found, aside
             self.refresh()

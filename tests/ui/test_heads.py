@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from afterword.core.agenda import Plan
+from afterword.core.model import Application, Book, StepKind
+from afterword.core.step import State
+from afterword.ui import heads, wording
+from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
+from support.bench import NOW, desk_of, northwind
+from support.driver import Clock, Shared, desk_over, job_search, talked
+
+
+def plan_of(*applications: Application) -> Plan:
+    return desk_over(Shared(Book(applications={a.id: a for a in applications})), Clock(NOW)).plan()
+
+
+def test_the_masthead_counts_by_glyph_and_word() -> None:
+    text = "".join(text for text, _ in heads.masthead(plan_of(*job_search())))
+    assert "Thu 19 Nov 2026" in text
+    assert "◆ 3 due" in text
+
+
+def test_it_says_when_nothing_is_due() -> None:
+    assert "✓ nothing due" in "".join(text for text, _ in heads.masthead(plan_of()))
+
+
+def test_the_greeting_says_what_to_press() -> None:
+    assert heads.greeting(plan_of(*job_search())) == "3 steps wait for you today; r walks through them."
+    assert heads.greeting(plan_of(northwind())) == "1 step waits for you today; r opens it."
+    assert heads.greeting(plan_of()).startswith("Welcome; a adds")
+    quiet = heads.greeting(plan_of(talked("Tessellate", "a4", -1)))
+    assert quiet == "Nothing is due or late today. Next: Fri 20 Nov (tomorrow) the question about the timeline for Tessellate."
+
+
+def test_an_empty_list_says_what_to_do() -> None:
+    assert "afterword --demo" in " ".join(heads.nothing(plan_of(), "", 0))
+    assert "Nothing matches." in heads.nothing(plan_of(*job_search()), "zzz", 0)
+    assert "v to see" in " ".join(heads.nothing(plan_of(*job_search()), "", 1))
+
+
+def test_every_state_has_a_glyph_of_its_own_and_every_step_a_short_name() -> None:
+    assert len({wording.GLYPH[state] for state in State}) == len(State)
+    assert {*wording.SHORT} == {*StepKind}
+    assert all(len(name) <= 13 for name in wording.SHORT.values())
+
+
+def test_an_estimate_is_marked_and_a_year_is_named_when_it_is_another() -> None:
+    desk = desk_of(talked("Quillon", "a2", 2))
+    item = next(item for item in desk.plan().items if item.step.kind is StepKind.CHECK_IN_1)
+    assert item.step.estimated
+    assert wording.when(item, desk.plan().today).startswith("~")
+    assert wording.when(item, desk.plan().today + timedelta(days=365)).endswith(" 26")
+    assert wording.window(item, desk.plan().today).endswith(", estimated")
+
+
+def test_themes_are_found_by_their_short_names_and_go_round() -> None:
+    assert theme_named("light") == "afterword-light"
+    assert theme_named("no such thing") == DEFAULT
+    name = DEFAULT
+    for _ in NAMES:
+        name = following(name)
+    assert name == DEFAULT
+    assert len({tuple(sorted(theme.variables)) for theme in THEMES}) == 1

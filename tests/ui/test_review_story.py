@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from support.driver import sitting, talked
+
+
+async def test_a_morning_from_the_first_step_to_the_last() -> None:
+    async with sitting() as desk:
+        await desk.press("r")
+        assert desk.progress == "1 of 3"
+        first = desk.shown_application
+        await desk.press("c", "s")
+        assert desk.progress == "2 of 3"
+        assert desk.shown_application != first
+        await desk.press("n")
+        assert desk.progress == "3 of 3"
+        await desk.press("p")
+        assert desk.progress == "2 of 3"
+        await desk.press("z", "enter")
+        assert desk.progress == "3 of 3"
+        await desk.press("x")
+        assert desk.front == "SummaryScreen"
+        text = desk.screen_text
+        assert "All 3 steps done; that was today's part." in text
+        assert "✓ marked the thank-you note to Dana Ruiz" in text
+        assert "What comes next" in text
+        await desk.press("enter")
+        assert desk.progress == ""
+        await desk.press("r")
+        assert desk.said.startswith("Nothing is due or late today. Next: Fri 20 Nov (tomorrow)")
+
+
+async def test_the_review_is_left_and_taken_up_again() -> None:
+    async with sitting() as desk:
+        await desk.press("r", "n", "escape")
+        assert desk.said == "Review left at 2 of 3; r takes it up again."
+        company = desk.shown_application
+        await desk.press("1", "G", "r")
+        assert desk.progress == "2 of 3"
+        assert desk.shown_application == company
+
+
+async def test_undo_in_the_review_goes_back_to_the_step() -> None:
+    async with sitting() as desk:
+        await desk.press("r")
+        company = desk.shown_application
+        await desk.press("x")
+        assert desk.shown_application != company
+        await desk.press("u")
+        assert desk.progress == "1 of 3"
+        assert desk.shown_application == company
+
+
+async def test_keys_of_the_review_say_what_they_are_for_outside_it() -> None:
+    async with sitting(talked("Quillon", "a2", 1)) as desk:
+        await desk.press("n")
+        assert desk.said == "This key belongs to the daily review; press r to begin it."
+        await desk.press("r", "r")
+        assert desk.said.startswith("The review is under way")
+
+
+async def test_a_narrow_window_reviews_in_the_message_pane() -> None:
+    async with sitting(size=(80, 24)) as desk:
+        await desk.press("r")
+        assert "Review 1 of 3" in desk.screen_text
+        assert "▸3 Message" in desk.screen_text
+        assert "Dear Dana Ruiz" in desk.screen_text

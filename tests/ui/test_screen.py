@@ -1,0 +1,278 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from afterword.core.model import Outcome
+from afterword.ui.themes import NAMES
+from support.bench import northwind
+from support.driver import sitting, talked
+
+
+async def test_the_first_picture_shows_what_needs_doing() -> None:
+    async with sitting() as desk:
+        text = desk.screen_text
+        assert desk.companies[-1] == "Aldous Finch"
+        assert desk.shown_application == desk.companies[0]
+        assert "3 steps wait for you today; r walks through them." in text
+        assert "November 2026" in text
+        assert "◆ due" in text
+        assert "Why this, why now" in text
+
+
+async def test_the_message_follows_the_cursor_within_the_key() -> None:
+    async with sitting() as desk:
+        for key in ("j", "down", "G", "k", "up", "g"):
+            await desk.press(key)
+            row = desk.app.main.applications.row
+            assert row is not None
+            assert desk.shown_application == row.application.company
+        assert desk.app.main.applications.cursor == 0
+
+
+async def test_an_empty_book_says_what_to_do_and_why_commands_cannot_run() -> None:
+    async with sitting(northwind()) as desk:
+        await desk.press("d", "right", "enter")
+        assert desk.companies == []
+        assert "Press a to add the first one" in desk.screen_text
+        await desk.press("c")
+        assert desk.said == "There is no application yet; press a to add one."
+        await desk.press("r")
+        assert desk.said == "There is no application yet; press a to add one."
+        await desk.press("u")
+        assert desk.companies == ["Northwind"]
+
+
+async def test_the_filter_finds_role_person_and_company() -> None:
+    async with sitting() as desk:
+        await desk.press("slash")
+        await desk.type("para")
+        assert desk.companies == ["Aldous Finch"]
+        assert desk.shown_application == "Aldous Finch"
+        await desk.press("escape")
+        assert len(desk.companies) == 5
+
+
+async def test_a_filter_stands_until_escape_clears_it() -> None:
+    async with sitting() as desk:
+        await desk.press("slash")
+        await desk.type("dana rob")
+        await desk.press("enter")
+        assert desk.companies == ["Quillon Robotics"]
+        assert "1 of 5 · “dana rob”" in desk.screen_text
+        await desk.press("escape")
+        assert len(desk.companies) == 5
+        assert desk.shown_application == "Quillon Robotics"
+
+
+async def test_a_filter_that_finds_nothing_says_so() -> None:
+    async with sitting() as desk:
+        await desk.press("slash")
+        await desk.type("zz")
+        assert "Nothing matches." in desk.screen_text
+
+
+async def test_letters_are_letters_while_a_filter_is_typed() -> None:
+    async with sitting() as desk:
+        await desk.press("slash")
+        await desk.type("xsq")
+        assert desk.app.main.words == "xsq"
+        assert not desk.desk.plan().book.journal
+
+
+async def test_copying_is_not_sending() -> None:
+    async with sitting() as desk:
+        company = desk.shown_application
+        await desk.press("c")
+        await desk.until(lambda: bool(desk.machine.clipboard) and "Copied" in desk.said)
+        assert desk.machine.clipboard == [desk.app.main.message.body]
+        assert not desk.desk.plan().book.journal
+        await desk.press("C")
+        await desk.until(lambda: len(desk.machine.clipboard) == 2)
+        assert desk.machine.clipboard[1].startswith("Subject: ")
+        await desk.press("s")
+        assert f"at {company} as sent; u undoes." in desk.said
+        kept = next(m for a in desk.desk.plan().book.applications.values() for m in a.messages)
+        assert kept.sent_at is not None
+        assert kept.body == desk.machine.clipboard[0]
+
+
+async def test_a_step_is_skipped_brought_back_and_skipped_again() -> None:
+    async with sitting(talked("Quillon", "a2", 1)) as desk:
+        assert desk.shown_step == "thank_you"
+        await desk.press("x")
+        assert desk.said == "Skipped the thank-you note for Quillon; u undoes."
+        assert desk.shown_step == "check_in_1"
+        await desk.press("u")
+        assert desk.said == "Undone: skipped the thank-you note for Quillon."
+        assert desk.shown_step in ("thank_you", "check_in_1")
+        await desk.press("ctrl+r")
+        assert desk.said == "Done again: skipped the thank-you note for Quillon."
+        await desk.press("ctrl+r")
+        assert desk.said == "There is nothing to redo."
+
+
+async def test_a_step_is_put_off_until_a_day_in_words() -> None:
+    async with sitting(talked("Quillon", "a2", 1)) as desk:
+        await desk.press("z")
+        assert desk.front == "SnoozeForm"
+        await desk.press("enter")
+        assert "Put off the thank-you note for Quillon until Fri 20 Nov" in desk.said
+
+
+async def test_text_is_edited_saved_and_checked() -> None:
+    async with sitting() as desk:
+        await desk.press("i")
+        await desk.until(lambda: desk.app.main.typing)
+        await desk.type("qx")
+        assert "Letters are letters here" in desk.screen_text
+        await desk.press("escape")
+        await desk.until(lambda: desk.said == "Saved.")
+        kept = [m for a in desk.desk.plan().book.applications.values() for m in a.messages]
+        assert kept[0].body.startswith("qx")
+        await desk.press("D")
+        assert desk.said.startswith("Threw away the edited")
+        assert not desk.app.main.message.body.startswith("qx")
+
+
+async def test_the_editor_that_cannot_be_lent_the_terminal_is_said() -> None:
+    async with sitting() as desk:
+        await desk.press("e")
+        assert desk.said == "This terminal cannot be lent to another program; press i to edit the text here."
+
+
+async def test_the_calendar_moves_the_agenda_and_enter_shows_a_step() -> None:
+    async with sitting() as desk:
+        await desk.press("2", "l")
+        assert desk.day == date(2026, 11, 20)
+        assert "Fri 20 Nov, tomorrow" in desk.screen_text
+        await desk.press("enter", "G", "enter")
+        assert desk.shown_application == "Tessellate"
+        assert desk.app.main.pane == "message"
+        await desk.press("right_square_bracket")
+        assert desk.day == date(2026, 12, 20)
+        await desk.press("left_square_bracket", "left_square_bracket")
+        assert desk.day == date(2026, 10, 20)
+        await desk.press("t")
+        assert desk.day == date(2026, 11, 19)
+        await desk.press("j", "h", "pagedown", "g", "G")
+        assert desk.day == date(2026, 12, 31)
+
+
+async def test_tab_goes_round_the_panes() -> None:
+    async with sitting() as desk:
+        seen = [desk.app.main.pane]
+        for _ in range(4):
+            await desk.press("tab")
+            seen.append(desk.app.main.pane)
+        assert seen == ["applications", "calendar", "agenda", "message", "applications"]
+        await desk.press("shift+tab")
+        assert desk.app.main.pane == "message"
+
+
+async def test_closed_ones_hide_until_asked_for() -> None:
+    async with sitting() as desk:
+        desk.desk.close("a5", Outcome.SILENT)
+        desk.app.main.refresh_plan()
+        assert "Aldous Finch" not in desk.companies
+        await desk.press("v", "G")
+        assert desk.shown_application == "Aldous Finch"
+        await desk.press("I")
+        assert desk.said == "Aldous Finch is closed; press O to reopen it first."
+        await desk.press("O")
+        assert desk.said == "Reopened Aldous Finch; u undoes."
+
+
+async def test_the_palette_holds_commands_and_applications() -> None:
+    async with sitting() as desk:
+        await desk.press("ctrl+p")
+        await desk.type("tessel")
+        await desk.until(lambda: "Go to this application" in desk.screen_text)
+        await desk.press("down", "enter")
+        await desk.until(lambda: desk.shown_application == "Tessellate")
+
+
+async def test_help_shows_the_keys_and_closes() -> None:
+    async with sitting() as desk:
+        await desk.press("question_mark")
+        assert "Keys in the applications" in desk.screen_text
+        await desk.press("escape")
+        assert desk.front == "MainScreen"
+
+
+async def test_a_change_elsewhere_shows_and_cursors_stay() -> None:
+    async with sitting() as desk:
+        await desk.press("G")
+        assert desk.shown_application == "Aldous Finch"
+        other = northwind(id="a9", company="Newcomer", interviews=(), people=())
+        desk.store.transact(lambda book: book.with_application(other))
+        desk.store.changed = True
+        await desk.until(lambda: "Newcomer" in desk.companies)
+        assert desk.shown_application == "Aldous Finch"
+        assert desk.said == "The file was changed elsewhere; this is how it stands now."
+
+
+async def test_midnight_passes_while_the_screen_is_open() -> None:
+    async with sitting() as desk:
+        desk.clock.now += timedelta(days=1)
+        desk.app.main._follow_clock()
+        await desk.pilot.pause()
+        assert "Fri 20 Nov 2026" in desk.screen_text
+        assert desk.day == date(2026, 11, 20)
+
+
+async def test_the_clock_alone_repaints_nothing() -> None:
+    async with sitting() as desk:
+        plan = desk.app.main.plan
+        desk.clock.now += timedelta(seconds=30)
+        desk.app.main._follow_clock()
+        assert desk.app.main.plan is plan
+
+
+async def test_the_looks_go_round_and_are_kept() -> None:
+    async with sitting(theme="light") as desk:
+        assert desk.app.theme == "afterword-light"
+        await desk.press("T")
+        assert desk.app.theme == NAMES[2]
+        assert desk.machine.settings == {"theme": "contrast"}
+
+
+async def test_a_users_own_key_works_and_shows() -> None:
+    async with sitting(keys=(("skip", "y"), ("copy", "s"))) as desk:
+        assert "y Skip" in desk.screen_text
+        assert desk.said.startswith("The key s for “copy” is taken by “sent”")
+        await desk.press("y")
+        assert desk.said.startswith("Skipped")
+
+
+FRONTS = {
+    "a": "ApplicationForm",
+    "E": "ApplicationForm",
+    "I": "InterviewForm",
+    "R": "ReplyForm",
+    "P": "PersonForm",
+    "b": "CompareScreen",
+    "X": "CloseForm",
+    "w": "WhyScreen",
+    "z": "SnoozeForm",
+    "d": "ConfirmForm",
+}
+
+
+@pytest.mark.parametrize("key", FRONTS)
+async def test_what_asks_opens_and_escape_leaves_it(key: str) -> None:
+    async with sitting() as desk:
+        await desk.press(key)
+        assert desk.front == FRONTS[key]
+        await desk.press("escape")
+        assert desk.front == "MainScreen"
+        assert not desk.desk.plan().book.journal
+
+
+async def test_a_chosen_playbook_is_used() -> None:
+    async with sitting() as desk:
+        await desk.press("b", "right", "enter")
+        assert desk.said.startswith("Changed the playbook of")
+        assert desk.app.main.application is not None
+        assert desk.app.main.application.playbook
