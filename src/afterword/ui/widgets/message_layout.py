@@ -114,15 +114,19 @@ def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list
         return [fine][:height]
     totals = [(severity, sum(f.severity is severity for f in ranked)) for severity in order]
     said = [(f" {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
+    if width_of(said) + len("Checks") > width:
+        said = [(f" {SIGN[severity]} {n}", str(severity)) for severity, n in totals if n]
     found: list[Line] = [fitted((("Checks", "label"), *said), width)]
     blocks = [wrapped(_finding(finding), width, 2) for finding in ranked]
     room = height - 1
-    if sum(map(len, blocks)) > room:
-        blocks = [[fitted(_finding(finding), width)] for finding in ranked]
     if len(blocks) > room:
         left = len(blocks) - max(0, room - 1)
         blocks = [*blocks[: max(0, room - 1)], [((f"  and {left} more", "quiet"),)]]
-    found += [row for rows in blocks for row in rows]
+    spare = max(0, room - len(blocks))
+    for rows in blocks:
+        shown = capped(rows, 1 + spare, width)
+        spare -= len(shown) - 1
+        found += shown
     return found[: max(0, height)]
 
 

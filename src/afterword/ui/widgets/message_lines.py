@@ -144,7 +144,7 @@ def capped(lines: list[Line], height: int, width: int) -> list[Line]:
     """At most `height` lines; the last one ends with an ellipsis when there are more."""
     if len(lines) <= height or height <= 0:
         return lines[: max(0, height)]
-    return [*lines[: height - 1], fitted((*fitted(lines[height - 1], width - 2), (" …", "quiet")), width)]
+    return [*lines[: height - 1], fitted((*lines[height - 1], (" …", "quiet")), width)]
 
 
 def shifted(marks: Iterable[Mark], old: str, new: str) -> tuple[Mark, ...]:
