@@ -31,6 +31,7 @@ from afterword.core.model import (
 from afterword.drafts import compose as composing
 from afterword.drafts import fields
 from afterword.drafts.compose import TASKS, Draft, Options, compose
+from afterword.drafts.library import built_in
 from afterword.drafts.measure import count_sentences, count_words, sentences
 from afterword.drafts.placeholders import find_placeholders
 
@@ -425,7 +426,7 @@ def test_every_template_asks_only_for_fields_that_exist(
     path: Path, step: Make, application: Make, settings: Settings, now: datetime
 ) -> None:
     known = fields.values(step(StepKind.THANK_YOU), application(), settings, now, Channel.EMAIL).keys()
-    subject, body = composing.load(path.stem)
+    subject, body = built_in(path.stem)
     assert body.names <= known
     assert subject is None or subject.names <= known
 

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Channel, Interview, InterviewKind, Person, Settings, StepKind
 from afterword.drafts import facts, fields
 from afterword.drafts.facts import StepFacts
+from afterword.drafts.library import BUILT_IN, Library, Pair
 from afterword.drafts.measure import THANK_YOU_WORDS, count_words
 from afterword.drafts.placeholders import Placeholder, Where
-from afterword.drafts.render import Rendered, Template, join, parse, render
+from afterword.drafts.render import Rendered, Template, join, render
 
 __all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "compose", "template_for"]
 
 TASKS: Final = frozenset({StepKind.INTERVIEW_NOTES, StepKind.ASK_TIMELINE, StepKind.MOVE_ON})
 """Steps without a message; `drafts.tasks` has their checklists."""
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
 _BY_PHONE: Final = frozenset({StepKind.CHECK_IN_1, StepKind.REPLY_INVITE, StepKind.REPLY_OFFER})
 _GROUP: Final = ("thank_you_panel_1", "thank_you_panel_2", "thank_you_panel_3", "thank_you_panel_4")
 _LATER: Final = ("thank_you_later_1", "thank_you_later_2", "thank_you_later_3")
@@ -61,11 +59,13 @@ def compose(
     *,
     channel: Channel | None = None,
     options: Options | None = None,
+    library: Library = BUILT_IN,
 ) -> Draft:
     """The letter for a step, on the step's channel or on the one asked for. The same facts always give the same letter.
 
     Raises Refused for a step that is a task, and for a channel asked for that does not suit the message (rules.md section 3: a
-    rejection is never answered by phone). A step whose own channel does not suit is written as an e-mail.
+    rejection is never answered by phone). A step whose own channel does not suit is written as an e-mail. Raises TemplateError,
+    which is a Refused too, when the letter's own template in `library` cannot be read.
     """
     if step.kind in TASKS:
         raise Refused(f"{step.kind.value} is a task and has no message; work through its checklist and mark it done instead.")
@@ -74,34 +74,22 @@ def compose(
     chosen = options or Options()
     known["feedback"] = "yes" if chosen.feedback and known["met"] else ""
     known["other_processes"] = "yes" if chosen.other_processes and step.playbook == "huffpost" else ""
-    subject, text = template_for(step, application, now, way)
+    subject, text = template_for(step, application, now, way, library)
     body = _fitted(text, known) if step.kind is StepKind.THANK_YOU else render(text, known)
     head = render(subject, known) if subject is not None and way is Channel.EMAIL else Rendered("")
-    return _draft(way, application.person(step.to), head, join(*_frame(step, way, body, known)))
+    return _draft(way, application.person(step.to), head, join(*_frame(step, way, body, known, library)))
 
 
 def template_for(
-    step: StepFacts, application: Application, now: datetime, channel: Channel
-) -> tuple[Template | None, Template]:
+    step: StepFacts, application: Application, now: datetime, channel: Channel, library: Library = BUILT_IN
+) -> Pair:
     """The templates (subject, body) for a step: by kind, by interview, by place in a panel and by round."""
     name = step.kind.value
     if channel is Channel.PHONE:
         name += "_phone"
     elif step.kind is StepKind.THANK_YOU:
         name = _thank_you(step, application, facts.interview_of(step, application, now), now)
-    return load(name)
-
-
-@cache
-def load(name: str) -> tuple[Template | None, Template]:
-    """A template file read and parsed: (subject, body); the subject is None where the file has none."""
-    file = f"{name}.txt"
-    source = (_TEMPLATES / file).read_text(encoding="utf-8")
-    first, _, rest = source.partition("\n")
-    if not first.startswith("Subject: "):
-        return None, parse(source.strip("\n"), file)
-    blank = len(rest) - len(rest.lstrip("\n"))
-    return parse(first.removeprefix("Subject: "), file), parse(rest.strip("\n"), file, 2 + blank)
+    return library.load(name)
 
 
 def _channel(step: StepFacts, asked: Channel | None) -> Channel:
@@ -169,14 +157,14 @@ def _lengths(known: dict[str, str]) -> Iterator[dict[str, str]]:
             yield dict(dropped)
 
 
-def _frame(step: StepFacts, channel: Channel, body: Rendered, known: dict[str, str]) -> tuple[Rendered, ...]:
+def _frame(step: StepFacts, channel: Channel, body: Rendered, known: dict[str, str], library: Library) -> tuple[Rendered, ...]:
     """The body between what its channel puts before and after it."""
     if channel is Channel.PHONE or step.kind is StepKind.LINKEDIN_CONNECT:
         return (body,)
     if channel is Channel.LINKEDIN or step.kind is StepKind.HANDWRITTEN_NOTE:
-        return body, render(load("_signature_name")[1], known)
-    signature = render(load("_signature")[1], known)
-    return (render(load("_letterhead")[1], known), body, signature) if channel is Channel.LETTER else (body, signature)
+        return body, render(library.load("_signature_name")[1], known)
+    signature = render(library.load("_signature")[1], known)
+    return (render(library.load("_letterhead")[1], known), body, signature) if channel is Channel.LETTER else (body, signature)
 
 
 def _draft(channel: Channel, to: Person | None, subject: Rendered, body: Rendered) -> Draft:

@@ -103,6 +103,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_DEEPEST: Final = 20
 _CONDITION: Final = re.compile(r"(not\s+)?([a-z][a-z0-9_]*)")
 
 
@@ -133,6 +134,10 @@ class _Parser:
 
     def _take(self, match: re.Match[str]) -> None:
         if match["open"] is not None:
+            if len(self.stack) == _DEEPEST:
+                raise self._error(
+                    match.start(), f"optional parts lie more than {_DEEPEST} deep in each other; take them apart."
+                )
             self.stack.append((match.start(), self._conditions(match), self.current))
             self.current = []
         elif match["close"] is not None:
