@@ -12,13 +12,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from afterword.core import changes, journal, people
+from afterword.core import changes, edits, journal, people
 from afterword.core.agenda import Item, Plan, Planner
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
+from afterword.core.merge import Conflict
 from afterword.core.model import (
     Application,
     Book,
@@ -29,6 +30,7 @@ from afterword.core.model import (
     InterviewKind,
     InterviewStatus,
     JournalEntry,
+    Message,
     Outcome,
     Person,
     Relation,
@@ -50,11 +52,15 @@ from afterword.store.port import StoreError as StoreError  # the screen may not 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a verb did: a sentence in the past tense, and the ids of the application and the record it was about."""
+    """What a verb did: a sentence in the past tense, and the ids of the application and the record it was about.
+
+    `conflicts` are the fields that somebody else had changed too; both versions are kept, and the label says which one stands.
+    """
 
     label: str
     application: str
     record: str
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Desk:
         self.planner = Planner(shelf, settings, holidays)
         self._clock = clock
         self._token = token
+        self._kept: dict[str, tuple[object, Message | None]] = {}
 
     # looking
 
@@ -229,10 +236,10 @@ class Desk:
 
         return self._do(change)
 
-    def edit(self, application_id: str, values: Mapping[str, object]) -> Done:
-        """Fields of an application changed."""
+    def edit(self, application_id: str, values: Mapping[str, object], *, seen: Application | None = None) -> Done:
+        """Fields of an application changed. `seen` here and below: the record as it was when the user began to edit it."""
         self._check_fields(values)
-        return self._do(lambda book, _: changes.edit_application(book, application_id, values))
+        return self._do(lambda book, new_id: edits.edit_application(book, application_id, values, seen, new_id, self.now()))
 
     def delete(self, application_id: str) -> Done:
         """An application taken out of the book; undo brings it back."""
@@ -250,9 +257,9 @@ class Desk:
 
         return self._do(change)
 
-    def edit_person(self, application_id: str, person: Person) -> Done:
+    def edit_person(self, application_id: str, person: Person, *, seen: Person | None = None) -> Done:
         """Somebody on record changed, name included."""
-        return self._do(lambda book, _: changes.put_person(book, application_id, person))
+        return self._do(lambda book, new_id: edits.put_person(book, application_id, person, seen, new_id, self.now()))
 
     def note(self, application_id: str, step_id: str | None, kind: EventKind, *, person: str | None, label: str) -> Done:
         """An event about a person or message: left the company, or a message that came back."""
@@ -337,9 +344,9 @@ class Desk:
 
         return self._do(change)
 
-    def edit_interview(self, application_id: str, interview: Interview) -> Done:
+    def edit_interview(self, application_id: str, interview: Interview, *, seen: Interview | None = None) -> Done:
         """An interview on record changed: moved, cancelled, or its notes and timeline filled in."""
-        return self._do(lambda book, _: changes.put_interview(book, application_id, interview))
+        return self._do(lambda book, new_id: edits.put_interview(book, application_id, interview, seen, new_id, self.now()))
 
     def interview_status(self, application_id: str, interview_id: str, status: InterviewStatus) -> Done:
         """An interview marked as planned, moved, cancelled or one that they never turned up to."""
@@ -404,13 +411,30 @@ class Desk:
 
     # verbs about steps
 
-    def save_draft(self, step_id: str, *, subject: str, body: str, to: str | None, channel: Channel) -> Done:
-        """The text of a step kept as the user left it."""
-        return self._do(
-            lambda book, new_id: changes.save_draft(
-                book, self._step(book, step_id), new_id, self.now(), subject=subject, body=body, to=to, channel=channel
-            )
-        )
+    def save_draft(
+        self, step_id: str, *, subject: str, body: str, to: str | None, channel: Channel, seen: Written | None = None
+    ) -> Done:
+        """The text of a step kept as the user left it. `seen`: what the editor was opened with, for every save from it."""
+        last_seen, own = self._kept.get(step_id, (None, None))
+        opened = None if seen is None else (seen.subject, seen.body, seen.to.id if seen.to else None, seen.channel)
+        kept: list[Message | None] = []
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            step, now = self._step(book, step_id), self.now()
+            blank = Message(id="", step=step.id, kind=step.kind)
+            text = replace(blank, subject=subject, body=body, to=to, channel=channel)
+            was = None
+            if opened is not None:
+                was = replace(blank, subject=opened[0], body=opened[1], to=opened[2], channel=opened[3])
+                # After the first save from one editor, what the user saw is what that save left.
+                was = own if own is not None and opened == last_seen else was
+            changed = edits.save_draft(book, step, new_id, now, text, was)
+            kept.append(changes.get(changed.book, step.application).draft(step.id))
+            return changed
+
+        done = self._do(change)
+        self._kept[step_id] = (opened, kept[-1])
+        return done
 
     def discard_draft(self, step_id: str) -> Done:
         """The kept text of a step thrown away, so that it is drafted afresh."""
@@ -482,7 +506,7 @@ class Desk:
 
         self.store.transact(transaction)
         changed = result[-1]
-        return Done(changed.label, changed.application, changed.record)
+        return Done(changed.label, changed.application, changed.record, changed.conflicts)
 
     def _turn(self, turn: Callable[[Book], tuple[Book, JournalEntry]], verb: str) -> Done:
         entries: list[JournalEntry] = []

@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from afterword.core import labels, wording
 from afterword.core.errors import Refused
+from afterword.core.merge import Conflict
 from afterword.core.model import (
     CHILDREN,
     Application,
@@ -43,12 +44,16 @@ _R = TypeVar("_R", Person, Interview, Message, ShelfItem)
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The book after a change, what was done in the past tense, and the ids of the application and the record it was about."""
+    """The book after a change, what was done in the past tense, and the ids of the application and the record it was about.
+
+    `conflicts` are the fields that somebody else had changed too, each with the version that was set aside.
+    """
 
     book: Book
     label: str
     application: str
     record: str
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def get(book: Book, application_id: str) -> Application:
