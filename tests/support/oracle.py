@@ -106,8 +106,8 @@ class Reading(Past):
         for interview in self.ahead:
             if self.closing is None:
                 zone = ZoneInfo(interview.zone)
-                day = interview.start.astimezone(zone).date()
-                yield Entry("ask_timeline", interview.id, "", day, interview.end.astimezone(zone), zone)
+                start, end = interview.start.astimezone(zone), interview.end.astimezone(zone)
+                yield Entry("ask_timeline", interview.id, "", start.date(), end, zone)
         for interview in self.held:
             yield from self.after_interview(interview)
         for run in self.runs():
@@ -121,11 +121,19 @@ class Reading(Past):
         opens = event.at.astimezone(self.zone)
         closes = after_working(opens.date(), 1, self.region) if event.reply == "rejection" else opens.date()
         name = {"invitation": "reply_invite", "offer": "reply_offer", "rejection": "reply_rejection"}[str(event.reply)]
-        return Entry(name, event.id, event.person or "", opens, closes, self.zone, over_since=self.answered_otherwise(event))
+        entry = Entry(name, event.id, event.person or "", opens, closes, self.zone)
+        self.shift(entry)
+        entry.over_since = self.answered_otherwise(event, entry)
+        return entry
 
-    def answered_otherwise(self, event: Event) -> datetime | None:
-        """The paper gives answers no end (`ours`): a closing after it; for an invitation also what they said or did next."""
+    def answered_otherwise(self, event: Event, entry: Entry) -> datetime | None:
+        """The paper gives answers no end. `ours`: a closing after it; for an invitation also what they said or did next; a
+        rejection is thanked for within two weeks of the window.
+        """
         moments = []
+        if event.reply == "rejection":
+            assert not isinstance(entry.closes, datetime)
+            moments.append(starts(entry.closes + timedelta(days=15), self.zone))
         if event.reply == "invitation":
             moments += [utc(e.at) for e in self.replies("offer", "rejection") if e.at > event.at]
             moments += [utc(i.end) for i in self.held if i.start > event.at]

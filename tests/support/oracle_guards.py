@@ -1,8 +1,13 @@
-"""What holds an open step back, as the oracle reads the lines "Guards" of rules.md section 3 and what section 3 says of replies."""
+"""What holds an open step back, as the oracle reads rules.md section 3: its lines "Guards" and what it says of replies.
+
+`ours` and not on the paper: a quiet week after an acknowledgement, an interview ahead, a reply not yet said what it was, and no
+check-in before the decision date in any playbook (the paper says so of `strategic`).
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from afterword.core.model import Message
 from afterword.core.step import Step
@@ -49,6 +54,9 @@ def check_in_guards(past: Past, step: Step) -> set[str]:
         waiting = [m for m in waiting if m.to == step.to]
     if len(waiting) >= UNANSWERED_AT_MOST.get(past.playbook, 99):
         found.add("max_unanswered")
+    run = next((run for run in past.runs() if run.id in step.id.split(".")), None)
+    if run and past.now < starts(run.decision + timedelta(days=1), ZoneInfo(run.interview.zone)):
+        found.add("before_decision")
     if past.ahead:
         found.add("interview_ahead")
     if answers and answers[-1].reply is None:

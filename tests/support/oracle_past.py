@@ -103,18 +103,27 @@ class Past:
     def runs(self) -> list[Run]:
         """Each stretch of check-ins: the latest interview held and what they said last about when they decide."""
         runs: list[Run] = []
-        for what in sorted([*self.held, *self.replies("timeline")], key=began):
-            if isinstance(what, Event) and not runs:
-                continue
+        for since, what in sorted(
+            [*((utc(i.end), i) for i in self.held), *self.words_about_timing()], key=lambda pair: pair[0]
+        ):
             interview = what if isinstance(what, Interview) else runs[-1].interview
             stated = what.timeline
             assert stated is not None
             if runs:
-                runs[-1].until = began(what)
-            runs.append(Run(what.id, began(what), interview, str(stated.precision), stated.day or self.estimate(interview)))
+                runs[-1].until = since
+            runs.append(Run(what.id, since, interview, str(stated.precision), stated.day or self.estimate(interview)))
         for run in runs:
             run.until = earliest(run.until, *self.ended(run))
         return runs
+
+    def words_about_timing(self) -> list[tuple[datetime, Event]]:
+        """What they wrote about when they decide, and since when it counts: what came during an interview, from its end on."""
+        found = []
+        for event in self.replies("timeline"):
+            before = [i for i in self.held if utc(i.start) <= utc(event.at)]
+            if before:
+                found.append((max(utc(event.at), utc(before[-1].end)), event))
+        return found
 
     def ended(self, run: Run) -> list[datetime]:
         """What puts an end to asking (section 3): an invitation or offer, or the application's closing while it lasts."""
@@ -137,7 +146,3 @@ class Past:
         ranks.append([p.id for p in people if met and p.id in met.interviewers])
         ranks += [[p.id for p in people if p.relation == relation] for relation in ("helper", "interviewer", "other")]
         return next((rank[0] for rank in ranks if rank), "")
-
-
-def began(what: Interview | Event) -> datetime:
-    return utc(what.end if isinstance(what, Interview) else what.at)

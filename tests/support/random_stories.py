@@ -8,12 +8,13 @@ one which fails can be made smaller by leaving lines out (`smallest`) and told t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from afterword.core.step import ENDED, OPEN, State, Step
+from afterword.core.model import Application
+from afterword.core.step import ENDED, OPEN, Step
 from support.story import Story
 
 PLACES = (
@@ -39,9 +40,7 @@ SECTORS = ("technology", "startup", "government", "academia", "corporate", "othe
 REPLIES = ("acknowledgement", "timeline", "timeline", "invitation", "offer", "rejection", "out_of_office", "unsorted")
 OUTCOMES = ("hired", "rejected", "withdrawn", "silent", "other")
 OPTIONAL = ("linkedin_connect", "handwritten_note", "application_check_in")
-VERBS = (
-    ("sent",) * 12 + ("skipped",) * 3 + ("snoozed",) * 2 + ("reply",) * 5 + ("closed", "reopened", "left", "wait")
-)
+VERBS = ("sent",) * 12 + ("skipped",) * 3 + ("snoozed",) * 2 + ("reply",) * 5 + ("closed", "reopened", "left", "wait")
 
 
 class Wider(Story):
@@ -68,13 +67,32 @@ class Wider(Story):
             self.application = replace(self.application, interviews=(*before, moved))
 
 
+@dataclass(frozen=True)
+class Scene:
+    """An application as it stood at one moment, and the lines that tell it."""
+
+    lines: tuple[str, ...]
+    application: Application
+    playbook: str
+    now: datetime
+
+    def steps(self, *, now: datetime | None = None, application: Application | None = None) -> tuple[Step, ...]:
+        """What the engine says of it, or of it at another moment, or of another application told the same way."""
+        return Story(playbook=self.playbook, application=application or self.application).steps(now=now or self.now)
+
+    def __str__(self) -> str:
+        here = self.now.astimezone(ZoneInfo(self.application.zone))
+        return "\n".join([*self.lines, f"now {here:%Y-%m-%d %H:%M}"])
+
+
 @dataclass
 class Told:
-    """A story told to its end: its lines, and what they made."""
+    """A story told to its end: its lines, what they made, and how things stood just before each event."""
 
     lines: list[str]
     story: Wider
     rng: Random
+    scenes: list[Scene] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
@@ -82,8 +100,19 @@ class Told:
         return self.story.now
 
     def say(self, line: str) -> None:
+        before = self.story.application
         self.story.tell(line)
+        if self.story.now is not None:
+            self.scenes.append(Scene(tuple(self.lines), before, self.story.playbook, self.story.now))
         self.lines.append(line)
+
+    def later(self, count: int) -> list[Scene]:
+        """How things stand after the last event: then, and at `count` moments hours to months later."""
+        scenes, moment = [Scene(tuple(self.lines), self.story.application, self.story.playbook, self.now)], self.now
+        for _ in range(count):
+            moment += _pause(self.rng) * self.rng.choice((0.2, 1, 3))
+            scenes.append(replace(scenes[0], now=moment))
+        return scenes
 
 
 def retell(lines: list[str]) -> Wider:
@@ -96,14 +125,14 @@ def retell(lines: list[str]) -> Wider:
 
 def random_story(seed: int, *, playbook: str | None = None) -> Told:
     """The story of this seed, up to its last event; its `now` is the moment of that."""
-    rng = Random(seed)
+    rng = Random(f"{seed} {playbook}")
     told = Told([], Wider(), rng)
     day, span = rng.choice(HARD_DAYS)
     start = day + timedelta(days=rng.randrange(span))
     _setting(told, start, playbook or rng.choice(PLAYBOOKS))
     plans = _interviews(rng, start)
     moment = datetime.combine(start - timedelta(days=2), time(9, 0), told.story.zone)
-    plans.append((moment + timedelta(days=rng.randrange(20, 150)), ""))
+    plans.append((moment + timedelta(days=rng.choice((rng.randrange(2, 40), rng.randrange(20, 150)))), ""))
     for known, line in sorted((known.replace(tzinfo=told.story.zone), line) for known, line in plans):
         while told.story.application.interviews and rng.random() < 0.75:
             moment += _pause(rng)
@@ -198,6 +227,8 @@ def _act(told: Told, at: str, verb: str, step: Step) -> None:
     about = next((part for part in parts[2:] if app.person(part) is None), "")
     people = [person.name for part in parts[2:] for person in (app.person(part),) if person]
     name = f"{step.kind}{'@' + about if about else ''} {people[0] if people else ''}".strip()
+    if verb == "snoozed" and step.kind == "ask_timeline":
+        return  # it belongs to the day of the interview
     if verb == "snoozed":
         today = date.fromisoformat(at[:10])
         told.say(f"{at} snoozed {name} until {today + timedelta(days=told.rng.choice((1, 1, 2, 3, 7, 12)))}")
@@ -214,7 +245,8 @@ def _reply(told: Told, today: date) -> str:
     kind = rng.choice(REPLIES)
     words = kind
     if kind == "timeline":
-        words += f" {rng.choice(('date', 'period'))} {_ahead(rng, today)}"
+        day = _ahead(rng, today) if rng.random() < 0.5 else today + timedelta(days=rng.randrange(1, 4))
+        words += f" {rng.choice(('date', 'period'))} {day}"
     if rng.random() < (0.85 if kind == "out_of_office" else 0.4):
         words += f" from {rng.choice(app.people).name}"
     if kind == "out_of_office":
@@ -242,15 +274,7 @@ def _still(lines: list[str], fails: Callable[[Wider], bool]) -> bool:
         return False
 
 
-def moments_after(told: Told, count: int) -> list[datetime]:
-    """Moments from the story's last event on, hours to months later."""
-    moments, moment = [told.now], told.now
-    for _ in range(count - 1):
-        moment += _pause(told.rng) * told.rng.choice((1, 1, 3))
-        moments.append(moment)
-    return moments
-
-
-def open_states() -> frozenset[State]:
-    """States in which nothing but a guard keeps the user from acting."""
-    return OPEN | {State.BLOCKED}
+def scenes(seed: int, *, playbook: str | None = None) -> list[Scene]:
+    """The story of this seed before each of its events, after the last one, and twice long after."""
+    told = random_story(seed, playbook=playbook)
+    return [*told.scenes, *told.later(2)]
