@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -47,6 +48,8 @@ from afterword.store.port import Store
 
 if TYPE_CHECKING:
     from afterword.drafts.checks.record import Finding
+    from afterword.drafts.compose import Options
+    from afterword.drafts.library import Library
 from afterword.store.port import StoreError as StoreError  # the screen may not know the store, but has to say its troubles
 
 
@@ -76,7 +79,10 @@ class Written:
 
 
 class Desk:
-    """The user's verbs. `clock` gives the present as an aware moment; `token` gives a fresh random text for ids."""
+    """The user's verbs. `clock` gives the present as an aware moment; `token` gives a fresh random text for ids.
+
+    `templates` are the texts of the user's own letter templates by file name; they take the place of built-in ones.
+    """
 
     def __init__(
         self,
@@ -86,12 +92,15 @@ class Desk:
         holidays: HolidaySource,
         clock: Callable[[], datetime],
         token: Callable[[], str],
+        *,
+        templates: Mapping[str, str] | None = None,
     ) -> None:
         self.store = store
         self.settings = settings
         self.planner = Planner(shelf, settings, holidays)
         self._clock = clock
         self._token = token
+        self._templates = templates or {}
         self._kept: dict[str, tuple[object, Message | None]] = {}
 
     # looking
@@ -178,24 +187,33 @@ class Desk:
 
     # words
 
-    def draft(self, step_id: str, *, channel: Channel | None = None) -> Written:
-        """The text of a step's message: as sent, as kept, or composed from the notes. Raises `Refused` for a task."""
-        item = self.find_step(step_id)
-        return self.written(item, channel=channel)
+    def draft(self, step_id: str, *, channel: Channel | None = None, options: Options | None = None) -> Written:
+        """The text of a step's message: as sent, as kept, or composed from the notes. Raises `Refused` for a task.
 
-    def written(self, item: Item, *, channel: Channel | None = None) -> Written:
+        A text that was kept but not sent is composed afresh for another channel, and when `options` are given.
+        """
+        item = self.find_step(step_id)
+        return self.written(item, channel=channel, options=options)
+
+    def written(self, item: Item, *, channel: Channel | None = None, options: Options | None = None) -> Written:
         """The same for a step that is at hand."""
         from afterword.drafts.compose import compose  # late: a list of steps needs no templates
 
         step, application = item.step, item.application
-        kept = next(
-            (m for m in application.messages if m.step == step.id and m.sent_at is not None), application.draft(step.id)
-        )
+        draft = application.draft(step.id) if options is None else None
+        kept = next((m for m in application.messages if m.step == step.id and m.sent_at is not None), draft)
         if kept is not None and channel in (None, kept.channel):
             to = application.person(kept.to)
             return Written(item, kept.channel, to, kept.subject, kept.body, fresh=False)
-        draft = compose(step, application, self.settings, self.now(), channel=channel)
-        return Written(item, draft.channel, draft.to, draft.subject, draft.body, fresh=True)
+        library = self._library
+        new = compose(step, application, self.settings, self.now(), channel=channel, options=options, library=library)
+        return Written(item, new.channel, new.to, new.subject, new.body, fresh=True)
+
+    @cached_property
+    def _library(self) -> Library:
+        from afterword.drafts.library import Library  # late, as above
+
+        return Library(self._templates)
 
     def checklist(self, item: Item) -> str:
         """What a task asks for, line by line. Raises `Refused` for a message."""
