@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,9 +27,12 @@ from afterword.core.model import (
     RecordChange,
     Relation,
     ReplyKind,
+    Settings,
     StatedTimeline,
     StepKind,
 )
+from afterword.desk import Desk
+from afterword.playbooks import built_in
 from afterword.store.files import OsFiles
 from afterword.store.tinydb_store import TinyStore
 
@@ -197,6 +201,19 @@ def filled(store: TinyStore) -> TinyStore:
         lambda book: Book(applications={name: application(name) for name in ("a1", "a2")}, journal=(journal_entry(),))
     )
     return store
+
+
+@pytest.fixture
+def desk_at(open_at: Callable[..., TinyStore]) -> Callable[..., Desk]:
+    """Opens a desk, such as one of two on the same file; `now` is where its clock stands."""
+    numbers = itertools.count()
+
+    def opened(path: Path, now: datetime = NOW, **options: object) -> Desk:
+        store = open_at(path, **{"clock_stamp": lambda: now, **options})
+        settings = Settings(zone="America/New_York")
+        return Desk(store, built_in(), settings, lambda region, year: {}, lambda: now, lambda: f"n{next(numbers)}")
+
+    return opened
 
 
 @pytest.fixture

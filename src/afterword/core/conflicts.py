@@ -30,7 +30,7 @@ def noted(
     application = changes.get(changed.book, changed.application)
     event = Event(id=new_id("e"), kind=EventKind.NOTE, at=now, logged=now, text=_text(conflicts, what, mine_won=mine_won))
     names = fields(conflicts)
-    stands = "yours stands and the other is" if mine_won else "that stands and yours is"
+    stands = "yours stands and the other is" if mine_won else "that version stands and yours is"
     label = f"{changed.label}; the {names} had been changed elsewhere too, so {stands} kept in the history"
     book = changed.book.with_application(replace(application, events=(*application.events, event)))
     return replace(changed, book=book, label=label, conflicts=tuple(conflicts))
