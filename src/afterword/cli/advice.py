@@ -39,11 +39,17 @@ def playbooks_arguments(parser: ArgumentParser) -> None:
     """A playbook's name, or an application to compare them for."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="one playbook with all its rules")
     parser.add_argument("--compare", metavar="REF", nargs="+", help="all of them side by side for this application")
+    parser.add_argument("--moved", action="store_true", help="which dates an edit of your own playbooks moved")
     json_option(parser)
 
 
 def playbooks_run(args: Namespace, session: Session) -> int:
     """Prints the playbooks, the rules of one, or all of them applied to one application."""
+    if args.moved:
+        from afterword.cli import edited
+
+        plain.put(*(line for text in edited.moved_lines(session) for line in plain.wrap(text)))
+        return 0
     if args.compare:
         return _compare(" ".join(args.compare), args, session)
     shelf = session.shelf

@@ -26,13 +26,13 @@ def today_arguments(parser: ArgumentParser) -> None:
 
 def today_run(args: Namespace, session: Session) -> int:
     """Prints what is due and late, most pressing first."""
-    from afterword.cli import remembered
+    from afterword.cli import edited, remembered
 
     shape = remembered.recall(session) or _computed(session)
     if args.json:
         plain.put_json(shape)
     else:
-        plain.put(*today_lines(shape))
+        plain.put(*today_lines(shape), *(line for text in edited.notice(session) for line in plain.wrap(text)))
     return 0
 
 
