@@ -154,3 +154,16 @@ def test_an_old_demo_is_laid_out_anew(shell: Shell, sealed: Path) -> None:
     mark = next(sealed.rglob("demo/version"))
     mark.write_text("0")
     assert "Quux" not in shell.ok("--demo", "list")
+
+
+def test_a_sample_is_the_same_each_time_and_overwrites_nothing(shell: Shell, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    assert shell.json("sample", str(one), "--count", "5") == {"version": 1, "file": str(one), "count": 5}
+    shell.ok("sample", str(two), "--count", "5")
+    assert one.read_bytes() == two.read_bytes()
+    assert one.stat().st_mode & 0o777 == 0o600
+    assert "not overwritten" in shell.refused("sample", str(one), "--count", "5")
+    for count in ("-1", "100001"):
+        assert "not invented" in shell.refused("sample", str(tmp_path / "three.json"), f"--count={count}")
+    assert "no folder" in shell.refused("sample", str(tmp_path / "none" / "x.json"), "--count", "1")
+    shell.refused("sample", str(tmp_path / "three.json"), code=2)

@@ -244,3 +244,28 @@ def test_lines_fit_and_columns_align() -> None:
     assert lines[0].startswith("a    日本  one")
     assert lines[1].startswith(" " * 11)
     assert lines[-1] == "bbb  x     four"
+
+
+def test_a_draft_as_a_file_for_the_mail_program(shell: Shell, tmp_path: Path) -> None:
+    from email import message_from_bytes, policy
+
+    shell.ok("settings", "name=Nora Whitfield", "email=nora@home.example")
+    shell.at("2026-11-05T15:00").acme()
+    now, target = shell.at("2026-11-19"), tmp_path / "draft.eml"
+    assert "Written to" in now.ok("draft", "check_in_1", "--eml", str(target))
+    message = message_from_bytes(target.read_bytes(), policy=policy.default)
+    assert (message["X-Unsent"], message["To"]) == ("1", "Dana Ruiz <dana@acme.example>")
+    assert message["Subject"] == now.json("draft", "check_in_1")["subject"]
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert "--overwrite" in now.refused("draft", "check_in_1", "--eml", str(target))
+    now.ok("draft", "check_in_1", "--eml", str(target), "--overwrite")
+    assert "no folder" in now.refused("draft", "check_in_1", "--eml", str(tmp_path / "none" / "draft.eml"))
+    assert "--channel email" in now.refused("draft", "check_in_1", "--channel", "phone", "--mailto")
+
+
+def test_a_draft_as_a_link(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    link = shell.at("2026-11-19").ok("draft", "check_in_1", "--mailto").strip()
+    assert link.startswith("mailto:dana@acme.example?subject=")
+    assert link.isascii()
+    assert " " not in link

@@ -15,6 +15,8 @@ from afterword.core.safe import one_line
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
 
+_MOST = 100_000
+
 
 def restore_arguments(parser: ArgumentParser) -> None:
     """A backup."""
@@ -50,10 +52,9 @@ def sample_run(args: Namespace, session: Session) -> int:
         raise Refused(f"{target} is there already and is not overwritten; name a new file.")
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}; make it first, or name another file.")
-    try:
-        book = demo.sample(args.count)
-    except ValueError:
-        raise Refused(f"{args.count} applications cannot be invented; name a number from 0 to 50,000.") from None
+    if not 0 <= args.count <= _MOST:
+        raise Refused(f"{args.count} applications are not invented; name a number from 0 to {_MOST}.")
+    book = demo.sample(args.count)
     open_store(target, clock_stamp=session.clock).transact(lambda _: book)
     if args.json:
         plain.put_json(shapes.versioned(file=str(target), count=args.count))
