@@ -6,8 +6,6 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from afterword.core import labels
-from afterword.core.context import worded
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
 
@@ -34,6 +32,9 @@ def notice(session: Session) -> list[str]:
 
 def moved_lines(session: Session) -> list[str]:
     """Every window that an edit moved, in open applications; from now on the playbooks as they are count as seen."""
+    from afterword.core import labels  # late, like all that a morning without edits does not need
+    from afterword.core.context import worded
+
     now, before = _now(session), _seen(session)
     old = _shelf(before) if before is not None else None
     lines = []
