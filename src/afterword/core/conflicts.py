@@ -28,12 +28,18 @@ def noted(
     if not conflicts:
         return changed
     application = changes.get(changed.book, changed.application)
-    event = Event(id=new_id("e"), kind=EventKind.NOTE, at=now, logged=now, text=_text(conflicts, what, mine_won=mine_won))
+    event = note(conflicts, what, new_id, now, mine_won=mine_won)
     names = fields(conflicts)
     stands = "yours stands and the other is" if mine_won else "that version stands and yours is"
     label = f"{changed.label}; the {names} had been changed elsewhere too, so {stands} kept in the history"
     book = changed.book.with_application(replace(application, events=(*application.events, event)))
     return replace(changed, book=book, label=label, conflicts=tuple(conflicts))
+
+
+def note(conflicts: Sequence[Conflict], what: str, new_id: NewId, now: datetime, *, mine_won: bool) -> Event:
+    """The note that keeps both versions, whole."""
+    said_so = text(conflicts, what, mine_won=mine_won)
+    return Event(id=new_id("e"), kind=EventKind.NOTE, at=now, logged=now, text=said_so)
 
 
 def fields(conflicts: Sequence[Conflict]) -> str:
@@ -60,7 +66,8 @@ def settle(book: Book, event_id: str) -> Changed:
     raise Refused(f"Nothing unsettled has the id {event_id}; afterword doctor lists what there is.")
 
 
-def _text(conflicts: Sequence[Conflict], what: str, *, mine_won: bool) -> str:
+def text(conflicts: Sequence[Conflict], what: str, *, mine_won: bool) -> str:
+    """The text of such a note."""
     parts = [f"{OPEN} the {fields(conflicts)} of {what}."]
     for conflict in conflicts:
         kept, aside = (conflict.mine, conflict.theirs) if mine_won else (conflict.theirs, conflict.mine)

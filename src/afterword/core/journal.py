@@ -64,7 +64,7 @@ def _find(application: Application | None, change: RecordChange) -> Record | Non
     if application is None:
         return None
     if change.table == "applications":
-        return _bare(application)
+        return bare(application)
     return next((record for record in getattr(application, change.table) if record.id == change.id), None)
 
 
@@ -106,7 +106,7 @@ def _difference(before: Mapping[str, Application], after: Mapping[str, Applicati
 def _flat(application: Application | None) -> dict[_Key, Record]:
     if application is None:
         return {}
-    flat: dict[_Key, Record] = {("applications", application.id): _bare(application)}
+    flat: dict[_Key, Record] = {("applications", application.id): bare(application)}
     for table in CHILDREN:
         flat.update(((table, record.id), record) for record in getattr(application, table))
     return flat
@@ -123,5 +123,6 @@ def _with_children_of(record: Application, current: Application) -> Application:
     )
 
 
-def _bare(application: Application) -> Application:
+def bare(application: Application) -> Application:
+    """The application without the records that belong to it, as the journal keeps it."""
     return replace(application, people=(), interviews=(), messages=(), events=(), shelf=())
