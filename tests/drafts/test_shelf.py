@@ -142,6 +142,36 @@ def test_an_empty_shelf_leaves_a_placeholder_only_where_the_notes_hold_no_idea_e
     assert not compose(step(StepKind.CHECK_IN_2), application(), settings, later).missing
 
 
+def test_a_text_in_ones_own_words_is_of_value_when_it_names_the_thing(
+    step: Make, shelved: Make, settings: Settings, later: datetime
+) -> None:
+    case = shelved((ShelfKind.NEWS, "Their Series B", ""))
+    asked = step(StepKind.CHECK_IN_2)
+
+    def said(body: str) -> set[str]:
+        context = context_for(asked, case, settings, later)
+        return {finding.id for finding in run_checks(joined("s", f"Dear Dana Ruiz,\n\n{body}\n\nBest regards,"), context)}
+
+    assert "no-value" not in said("How good to read of your Series B. Could you tell me how things stand?")
+    assert "no-value" in said("I hope that all is well. Could you tell me how things stand?")
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [(ShelfKind.LINK, "Their post on Globex Freight"), (ShelfKind.ACHIEVEMENT, "Finished a study of Globex Freight")],
+)
+def test_a_name_from_elsewhere_on_the_shelf_is_no_wrong_name(
+    what: ShelfKind, text: str, step: Make, application: Make, shelved: Make, settings: Settings, later: datetime
+) -> None:
+    other = application(id="b", company="Globex Freight", interviews=(), people=())
+    case = shelved((what, text, ""))
+    asked = step(StepKind.CHECK_IN_2)
+    draft = compose(asked, case, settings, later)
+    context = context_for(asked, case, settings, later, others=(other,))
+    assert "Globex Freight" in draft.body
+    assert "wrong-name" not in {finding.id for finding in run_checks(joined(draft.subject, draft.body), context)}
+
+
 def test_phrases_for_what_follows_a_colon() -> None:
     assert thing("Their new office.") == "your new office"
     assert thing("Their new office", to_them=False) == "their new office"

@@ -16,20 +16,20 @@ _LEAST: Final = 3
 
 
 def shelf_used(application: Application, step_id: str, body: str) -> Application:
-    """The application with every unused item whose text or address stands in `body` marked as used by that step.
-
-    Case, blanks, the punctuation around the text and a small word at its beginning do not count, because a sentence changes
-    those: “Their post on search quality” is used where “your post on search quality” stands. The same application when nothing
-    of it was used.
-    """
-    text = _plain(body)
+    """The application with every unused item that stands in `body` marked as used by that step; itself when there is none."""
     shelf = tuple(
-        replace(item, used=step_id) if not item.used and _stands_in(item, text) else item for item in application.shelf
+        replace(item, used=step_id) if not item.used and stands_in(item, body) else item for item in application.shelf
     )
     return replace(application, shelf=shelf) if shelf != application.shelf else application
 
 
-def _stands_in(item: ShelfItem, text: str) -> bool:
+def stands_in(item: ShelfItem, body: str) -> bool:
+    """Whether the item's text or address occurs in a message.
+
+    Case, blanks, the punctuation around the text and a small word at its beginning do not count, because a sentence changes
+    those: “Their post on search quality” occurs where “your post on search quality” stands.
+    """
+    text = _plain(body)
     whole = _EDGES.sub("", _plain(item.text))
     shorter = _OPENING.sub("", whole)
     addresses = (_plain(item.url), *_ADDRESS.findall(_plain(item.text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -44,6 +45,13 @@ def fields(step: StepFacts, application: Application) -> dict[str, str]:
         "shelf_useful": words if new else "",
         f"shelf_{item.kind}": words,
     }
+
+
+def words(application: Application) -> Iterator[str]:
+    """The texts and addresses on the shelf as typed, and in each form in which a letter may bring them."""
+    for item in application.shelf:
+        text, url = _parts(item)
+        yield from (item.text, url, phrases.thing(text), phrases.thing(text, to_them=False), phrases.deed(text, DEEDS))
 
 
 def _parts(item: ShelfItem) -> tuple[str, str]:

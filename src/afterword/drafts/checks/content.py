@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from afterword.core.shelf import stands_in
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import LINKS, words
@@ -39,9 +40,9 @@ def generic_thanks(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
         )
 
 
-def no_value(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
-    """A second check-in that brings nothing of use: no link, news, idea or achievement."""
-    if not pattern("value").search(text.main):
+def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """A second check-in that brings nothing of use: no link, news, idea or achievement, and nothing from the shelf."""
+    if not pattern("value").search(text.main) and not any(stands_in(item, text.main) for item in context.shelf):
         yield Spot(
             *_first(text),
             "A second check-in should bring something of use first: an article, some news, an idea or a result of yours.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from afterword.core.model import Application, Channel, Settings, StepKind
-from afterword.drafts import facts
+from afterword.drafts import facts, shelf
 from afterword.drafts.checks.names import relevant
 from afterword.drafts.checks.record import CheckContext
 from afterword.drafts.facts import StepFacts
@@ -40,6 +40,7 @@ def context_for(
         other_companies=relevant((other.company for other in rest), own),
         other_people=relevant((person.name for other in rest for person in other.people), own),
         earlier=tuple(_earlier(step, application)),
+        shelf=application.shelf,
     )
 
 
@@ -51,6 +52,7 @@ def _own(application: Application) -> Iterator[str]:
         for group in (interview.topics, interview.challenges, interview.traits, interview.promised):
             yield from group
             yield from notes(group)
+    yield from shelf.words(application)
 
 
 def _earlier(step: StepFacts, application: Application) -> Iterator[str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from afterword.core.model import Channel, Person, Settings, StepKind
+from afterword.core.model import Channel, Person, Settings, ShelfItem, StepKind
 from afterword.drafts.measure import Parts, parts, sentences
 from afterword.drafts.placeholders import Where
 
@@ -102,7 +102,7 @@ class CheckContext:
     `step_known` says that the text answers a step, so that a missing recipient is a fault. `own` are the names, notes and
     other words of the application itself; `other_companies` and `other_people` come from the rest of the user's data. `topics`
     are the notes that a thank-you should speak of. `earlier` are bodies of messages to the same person and of other notes after
-    the same interview.
+    the same interview. `shelf` is what the user keeps for this application as worth sending.
     """
 
     kind: StepKind | None = None
@@ -117,6 +117,7 @@ class CheckContext:
     other_companies: tuple[str, ...] = ()
     other_people: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    shelf: tuple[ShelfItem, ...] = ()
 
     @property
     def way(self) -> Channel:
