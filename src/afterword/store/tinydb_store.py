@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from afterword.core.model import Book
 from afterword.store import codec, refusals
-from afterword.store.atomic import real_path
 from afterword.store.backups import Backup, Backups
 from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
-from afterword.store.lock import locked
+from afterword.store.place import Place
 from afterword.store.port import Damaged, Unavailable
-
-if TYPE_CHECKING:
-    from afterword.store.durable import DurableStorage
 
 _SETTLED: Final = 2.0
 """Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
@@ -60,30 +55,27 @@ class TinyStore:
         layer: FileLayer | None = None,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._path = Path(path)
+        self._place = Place(Path(path), OsFiles() if layer is None else layer, clock_stamp, lock_seconds)
         self._must_exist = must_exist
         self._now = clock_stamp
-        self._lock_seconds = lock_seconds
-        self._layer = OsFiles() if layer is None else layer
         self._ticks = ticks
         self._seen: _Seen | None = None
-        self._swept = False
         self._backed_up: date | None = None
 
     @property
     def place(self) -> str:
         """The path as it was given."""
-        return str(self._path)
+        return str(self._place.path)
 
     @property
     def backups(self) -> Backups:
         """The backups beside the file."""
-        return Backups(self._layer, real_path(self._path))
+        return self._place.backups
 
     def read(self) -> Book:
         """See `port.Store`."""
         seen = self._seen
-        if seen is not None and seen.settled and self._signature() == seen.signature:
+        if seen is not None and seen.settled and self._place.signature() == seen.signature:
             return seen.loaded.book
         return self._look()[0].loaded.book
 
@@ -91,14 +83,14 @@ class TinyStore:
         """See `port.Store`. True also while nothing was read yet, and when the file cannot be looked at."""
         seen = self._seen
         try:
-            return seen is None or self._signature() != seen.signature
+            return seen is None or self._place.signature() != seen.signature
         except Unavailable:
             return True
 
     def transact(self, change: Callable[[Book], Book]) -> Book:
         """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
         change of a file whose data are of an older version."""
-        with self._exclusively(must_exist=self._must_exist) as storage:
+        with self._place.exclusively(must_exist=self._must_exist) as storage:
             seen, data = self._look()
             book = change(seen.loaded.book)
             if book is seen.loaded.book:
@@ -122,7 +114,7 @@ class TinyStore:
 
         Errors: `Unavailable`, `Damaged`, `Busy`.
         """
-        with self._exclusively(must_exist=self._must_exist):
+        with self._place.exclusively(must_exist=self._must_exist):
             _, data = self._look()
             return None if data is None else self.backups.make(data, self._now(), reason)
 
@@ -132,7 +124,7 @@ class TinyStore:
         Returns the copy that was kept of the present file, whatever its state, or None when there was none.
         Errors: `Unavailable`, `Busy`, and `Damaged` when the backup itself cannot be used; nothing was changed then.
         """
-        with self._exclusively(must_exist=False) as storage:
+        with self._place.exclusively(must_exist=False) as storage:
             backup = self.backups.find(reference)
             data = self.backups.read(backup)
             try:
@@ -141,29 +133,15 @@ class TinyStore:
                 raise Damaged(
                     f"The backup {backup.name} cannot be used ({flaw}); nothing was changed, so try another."
                 ) from flaw
-            present = self._bytes(must_exist=False)
+            present = self._place.bytes(must_exist=False)
             kept = None if present is None else self.backups.make(present[0], self._now(), "before-restore")
             self._seen = None
             storage.save(data)
             return kept
 
-    @contextmanager
-    def _exclusively(self, *, must_exist: bool) -> Iterator[DurableStorage]:
-        # Imported late: reading commands need neither TinyDB nor the lock.
-        from afterword.store.durable import DurableStorage
-
-        self._signature(must_exist=must_exist)
-        storage = DurableStorage(self._path, layer=self._layer)
-        storage.prepare()
-        with locked(real_path(self._path), self._lock_seconds, self._now()):
-            if not self._swept:
-                storage.sweep()
-                self._swept = True
-            yield storage
-
     def _look(self) -> tuple[_Seen, bytes | None]:
         """What the file is now, decoded only if its bytes differ from those last seen, and its bytes (None for no file)."""
-        seen, found = self._seen, self._bytes(must_exist=self._must_exist)
+        seen, found = self._seen, self._place.bytes(must_exist=self._must_exist)
         if found is None:
             if seen is not None and seen.signature is not None:
                 raise refusals.vanished(self.place, self.backups)
@@ -188,7 +166,7 @@ class TinyStore:
             except Flaw:
                 # Another program may be writing in place just now.
                 time.sleep(_PAUSE)
-                found = self._bytes(must_exist=True)
+                found = self._place.bytes(must_exist=True)
                 if found is None or found[0] == data:
                     break
                 data, signature = found
@@ -210,25 +188,3 @@ class TinyStore:
         if all(each.made.date() != now.date() for each in self.backups.all()):
             self.backups.make(data, now, "first-change")
         self._backed_up = now.date()
-
-    def _bytes(self, *, must_exist: bool) -> tuple[bytes, Signature] | None:
-        target = real_path(self._path)
-        try:
-            data, status = self._layer.read(target)
-        except FileNotFoundError as error:
-            if must_exist:
-                raise refusals.missing(self.place) from error
-            return None
-        except OSError as error:
-            raise refusals.unreadable(self.place, error) from error
-        return data, Signature.of(status)
-
-    def _signature(self, *, must_exist: bool = False) -> Signature | None:
-        try:
-            return Signature.of(self._layer.stat(self._path))
-        except FileNotFoundError as error:
-            if must_exist:
-                raise refusals.missing(self.place) from error
-            return None
-        except OSError as error:
-            raise refusals.unreadable(self.place, error) from error
