@@ -16,9 +16,10 @@ from support.oracle import Found, oracle
 from support.oracle_guards import held_back_by
 from support.oracle_paper import PER_PERSON, SEQUENCE, THANKS
 from support.oracle_past import Past
-from support.random_stories import PLAYBOOKS, Scene, retell, scenes, smallest
+from support.random_stories import PLAYBOOKS, scenes
 from support.story import Story
 from support.story import lines as told
+from support.telling import Scene, retell, smallest
 
 SHORT, LONG = 45, 4_000
 _HELD = {State.DUE, State.LATE, State.BLOCKED}

@@ -15,8 +15,9 @@ from afterword.core import wording
 from afterword.core.dates import Calendar, begins, ends, local_day
 from afterword.core.model import CHECK_INS, EventKind, Message, StepKind
 from afterword.core.step import ENDED, OPEN, State, Step
-from support.random_stories import PLAYBOOKS, Scene, scenes
+from support.random_stories import PLAYBOOKS, scenes
 from support.story import holiday_source
+from support.telling import Scene
 
 SEEDS, LONG = 8, 600
 FOLLOWS = {
