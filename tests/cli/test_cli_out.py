@@ -6,28 +6,32 @@ import email.policy
 import stat
 from email.parser import BytesParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import Shell
 
 NASTY = "Dana\r\nBcc: eve@example.org <dana@acme.example>"
 
 
 @pytest.fixture
-def step(shell) -> str:  # type: ignore[no-untyped-def]  # the fixture's class lives in conftest, which cannot be imported
+def step(shell: Shell) -> str:
     """The first check-in of the ordinary application."""
     shell.acme()
-    return next(s["id"] for s in shell.json("due")["steps"] if s["kind"] == "check_in_1")
+    return str(next(s["id"] for s in shell.json("due")["steps"] if s["kind"] == "check_in_1"))
 
 
-def test_subject_or_body_alone_can_be_passed_on(shell, step: str) -> None:  # type: ignore[no-untyped-def]  # as above
+def test_subject_or_body_alone_can_be_passed_on(shell: Shell, step: str) -> None:
     draft = shell.json("draft", step)
     assert shell.ok("draft", step, "--subject-only") == draft["subject"] + "\n"
     assert shell.ok("draft", step, "--body-only") == draft["body"] + "\n"
     shell.refused("draft", step, "--body-only", "--subject-only", code=2)
 
 
-def test_the_file_is_an_unsent_draft_for_the_user_alone(shell, step: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # as above
+def test_the_file_is_an_unsent_draft_for_the_user_alone(shell: Shell, step: str, tmp_path: Path) -> None:
     target = tmp_path / "draft.eml"
     shell.ok("draft", step, "--eml", str(target))
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
@@ -41,7 +45,7 @@ def test_the_file_is_an_unsent_draft_for_the_user_alone(shell, step: str, tmp_pa
     shell.ok("draft", step, "--eml", str(target), "--overwrite")
 
 
-def test_the_link_is_printed_alone_and_holds_what_the_draft_holds(shell, step: str) -> None:  # type: ignore[no-untyped-def]  # as above
+def test_the_link_is_printed_alone_and_holds_what_the_draft_holds(shell: Shell, step: str) -> None:
     draft = shell.json("draft", step)
     parts = urlsplit(shell.ok("draft", step, "--mailto").removesuffix("\n"))
     assert unquote(parts.path) == "dana@acme.example"
@@ -51,7 +55,7 @@ def test_the_link_is_printed_alone_and_holds_what_the_draft_holds(shell, step: s
     assert fields["body"][0].replace("\r\n", "\n") == draft["body"]
 
 
-def test_a_newline_in_a_role_adds_neither_header_nor_recipient(shell, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # as above
+def test_a_newline_in_a_role_adds_neither_header_nor_recipient(shell: Shell, tmp_path: Path) -> None:
     found = shell.json("add", "Acme", "Engineer\r\nBcc: eve@example.org", "--person", NASTY, "--zone", "America/New_York")["id"]
     shell.json("interview", found, "--kind", "video", "--start", "2026-11-20T14:00", "--with", NASTY)
     step = next(s["id"] for s in shell.json("due")["steps"] if s["kind"] == "thank_you")
@@ -61,3 +65,17 @@ def test_a_newline_in_a_role_adds_neither_header_nor_recipient(shell, tmp_path: 
     assert {"Bcc", "Cc"}.isdisjoint(message.keys())
     assert len(message["To"].addresses if "To" in message else ()) <= 1
     assert set(parse_qs(urlsplit(shell.ok("draft", step, "--mailto").strip()).query)) <= {"subject", "body"}
+
+
+def test_own_templates_write_the_draft_and_a_faulty_one_is_named(shell: Shell, step: str, sealed: Path) -> None:
+    folder = sealed / ".config" / "afterword" / "templates"
+    folder.mkdir(parents=True)
+    own = folder / "check_in_1.txt"
+    own.write_text("Subject: News of the {role}\n\nHello {addressee},\n\nany news?\n", "utf-8")
+    assert shell.json("draft", step)["subject"] == "News of the Engineer"
+    assert f"{folder}: 1 template" in next(
+        c["text"] for c in shell("doctor", "--json").json["checks"] if c["what"] == "templates"
+    )
+    own.write_text("Hello {nobody}", "utf-8")
+    assert f"{own}, line 1, column 7" in shell.refused("draft", step)
+    assert "line 1, column 7" in next(c["text"] for c in shell("doctor", "--json").json["checks"] if c["what"] == "templates")

@@ -64,6 +64,15 @@ class Session:
         return with_own(own) if own else built_in()
 
     @cached_property
+    def templates(self) -> dict[str, str]:
+        """The texts of the user's own letter templates by path. A faulty one is refused when its letter is asked for."""
+        if not self.paths.templates.is_dir():
+            return {}
+        from afterword.system.texts import read_texts
+
+        return read_texts(self.paths.templates)
+
+    @cached_property
     def settings(self) -> Settings:
         """The user's settings, in the machine's zone unless they say otherwise; those of the invented person with `--demo`."""
         if self.demo:
@@ -137,7 +146,8 @@ class Session:
         from afterword.system.holidays import HolidayCache
 
         self.shelf.get(self.settings.playbook)
-        return Desk(self.store, self.shelf, self.settings, HolidayCache(self.paths.holidays), self.clock, token)
+        holidays = HolidayCache(self.paths.holidays)
+        return Desk(self.store, self.shelf, self.settings, holidays, self.clock, token, templates=self.templates)
 
     def copy(self, text: str) -> CopyResult:
         """Puts a text on the clipboard, in every way there is, and says what is known of it."""

@@ -42,7 +42,7 @@ def doctor_run(args: Namespace, session: Session) -> int:
     """Prints what was found. Returns the exit code of the data file's trouble, if there is any."""
     code, settings = _settings(session)
     file_code, file = (code, []) if code else _file(session)
-    found = [*settings, *file, *_terminal(session), *_clipboard(session)]
+    found = [*settings, *file, *_templates(session), *_terminal(session), *_clipboard(session)]
     if args.json:
         checks = [{"works": each.works, "what": each.what, "text": each.text} for each in found]
         plain.put_json(shapes.versioned(works=all(each.works for each in found), checks=checks, backups=_backups(session)))
@@ -70,6 +70,18 @@ def _settings(session: Session) -> tuple[int, list[Finding]]:
         Finding(machine.known, "time zone", f"{settings.zone} ({same}, from {machine.source}); now {wording.moment(now)}"),
         Finding(bool(settings.name), "your name", settings.name or "not set; afterword settings name=… puts it under messages"),
     ]
+
+
+def _templates(session: Session) -> list[Finding]:
+    """The user's own letter templates, if there are any, and what is wrong with each."""
+    if not session.templates:
+        return []
+    from afterword.drafts.library import Library
+
+    wrong = Library(session.templates).problems()
+    count = wording.count(len(session.templates), "template")
+    found = [Finding(True, "templates", f"{session.paths.templates}: {count} of your own")] if not wrong else []
+    return [*found, *(Finding(False, "templates", str(problem)) for problem in wrong)]
 
 
 def _file(session: Session) -> tuple[int, list[Finding]]:

@@ -60,15 +60,20 @@ def show_arguments(parser: ArgumentParser) -> None:
 
 def show_run(args: Namespace, session: Session) -> int:
     """Prints one application with everything that belongs to it."""
+    from afterword.drafts.ready import not_ready  # late: the list has no use for it
+
     desk = session.desk
     found = desk.find_application(" ".join(args.ref))
     plan = desk.plan()
     row = next(row for row in plan.rows if row.application.id == found.id)
     shape = shapes.application(row, plan.of(found.id))
+    for item, step in zip(plan.of(found.id), shape["steps"], strict=True):
+        step["not_ready"] = not_ready(item.step, found)
     if args.json:
         plain.put_json(shapes.versioned(now=plan.now.isoformat(timespec="seconds"), application=shape))
     else:
-        plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(shape, plan.now), *_steps(shape, plan.now))
+        plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(shape, plan.now))
+        plain.put(*_shelf(shape), *_steps(shape, plan.now))
         plain.put(*_timeline(shape, plan.now))
     return 0
 
@@ -116,6 +121,12 @@ def _interviews(shape: shapes.Shape, now: datetime) -> list[str]:
     return lines
 
 
+def _shelf(shape: shapes.Shape) -> list[str]:
+    from afterword.cli import shelf  # late: most applications have none
+
+    return ["", "Shelf", *shelf.lines(shape["shelf"])] if shape["shelf"] else []
+
+
 def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     live = [step for step in shape["steps"] if step["state"] not in ("done", "skipped", "expired")]
     if not live:
@@ -124,6 +135,7 @@ def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     for step in live:
         to = f" to {plain.whom(step)}" if not step["task"] else ""
         lines += plain.wrap(f"{step['what']}{to}: {plain.when(step, now)}", "    ", first="  ")
+        lines += plain.wrap(one_line(step["not_ready"]), "    ", first="    ") if step["not_ready"] else []
         lines.append(f"    {step['id']}")
     return lines
 

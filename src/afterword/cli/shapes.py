@@ -10,7 +10,9 @@ is taken away or changes its meaning.
   `happened` (when it was sent, done or skipped, or null), `verdict` (why it ended), `zone`. `today` also has `next`: the step
   that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open.
 - `list`: `applications`, each with `id`, `company`, `role`, `stage`, `closed`, `outcome`, `applied`, `playbook`, `via`, `next`
-  (a step or null). `show`: `application` (the same and all its fields, `people`, `interviews`, `messages`, `steps`, `history`).
+  (a step or null). `show`: `application` (the same and all its fields, `people`, `interviews`, `messages`, `shelf`, `steps`,
+  `history`; a step's `not_ready` says what to collect first, or is empty).
+- `shelf`: `application` (id) and `shelf`, each thing with `id`, `kind`, `text`, `url`, `added`, `used` (a step's id or empty).
 - `why`: `now` and the keys of that step. `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
 - what records something: `id` (of the record), `application` (id), `did` (a sentence), and what was changed.
 - `draft`: `step`, `channel`, `to`, `subject`, `body`, `checks`. `check`: `checks`, each with `id`, `severity`, `start`, `end`,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from afterword.core.agenda import Item, Plan, Row
-    from afterword.core.model import Application, Event, Interview, Message, Person, StatedTimeline
+    from afterword.core.model import Application, Event, Interview, Message, Person, ShelfItem, StatedTimeline
     from afterword.core.step import Reason
 
 Shape = dict[str, Any]
@@ -211,6 +213,11 @@ def message(found: Message, application: Application) -> Shape:
     }
 
 
+def shelf_item(found: ShelfItem) -> Shape:
+    """One thing on a shelf; `used` is the id of the step whose message brought it, or empty."""
+    return {name: str(getattr(found, name)) for name in ("id", "kind", "text", "url", "used")} | {"added": iso(found.added)}
+
+
 def event(found: Event, application: Application) -> Shape:
     """One event of the history."""
     shape: Mapping[str, object] = {
@@ -240,6 +247,7 @@ def application(found: Row, items: Iterable[Item]) -> Shape:
         "people": [person(each) for each in record.people],
         "interviews": [interview(each, record) for each in sorted(record.interviews, key=lambda i: i.start)],
         "messages": [message(each, record) for each in record.messages],
+        "shelf": [shelf_item(each) for each in record.shelf],
         "steps": steps(items),
         "history": [event(each, record) for each in sorted(record.events, key=lambda e: e.at)],
     }

@@ -36,6 +36,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Command, ...]], ...]] = (
             Command("interview", "meet", "an interview logged, changed, moved or cancelled"),
             Command("reply", "answer", "an answer from them"),
             Command("person", "people", "somebody at the company added or changed"),
+            Command("shelf", "shelf", "what is worth sending later: a link, their news, an idea"),
             Command("set", "record", "fields of an application changed"),
             Command("close", "answer", "an application closed with its outcome"),
             Command("reopen", "answer", "a closed application opened again"),

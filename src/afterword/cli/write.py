@@ -28,7 +28,10 @@ def draft_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--copy", action="store_true", help="put the body on the clipboard; that is not sending")
     parser.add_argument("--eml", metavar="FILE", help="write an e-mail that mail programs open as a draft")
     parser.add_argument("--overwrite", action="store_true", help="with --eml: even if that file is there already")
-    parser.add_argument("--mailto", action="store_true", help="print the link that opens it in the mail program, and only that")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--mailto", action="store_true", help="print the link that opens it in the mail program, and only that")
+    alone.add_argument("--subject-only", action="store_true", help="print the subject and nothing else")
+    alone.add_argument("--body-only", action="store_true", help="print the body and nothing else")
     json_option(parser)
 
 
@@ -39,38 +42,64 @@ def draft_run(args: Namespace, session: Session) -> int:
     if item.step.task:
         return _task(args, desk, item)
     written = desk.written(item, channel=args.channel)
-    found = _found(desk, written)
     carried = _carried(args, session, written)
-    if args.json:
-        shape = shapes.versioned(
-            step=item.step.id,
-            channel=str(written.channel),
-            to=shapes.recipient(written.to),
-            subject=written.subject,
-            body=written.body,
-            checks=checking.findings(found),
-            fresh=written.fresh,
-        )
-        plain.put_json(shape | carried)
-        return 0
-    if args.mailto:
+    if args.mailto and not args.json:
         plain.put(carried["mailto"])
         if "cut" in carried:
             print(f"{carried['cut'].capitalize()}; copy the rest with --copy.", file=sys.stderr)
         return 0
-    plain.put(*_message(written))
-    remarks = checking.lines(found, by_line=False) if found else []
-    plain.put(*(["", f"Checks: {checking.tally(found)}", *remarks] if remarks else []))
-    plain.put(*(["", one_line(carried["copied"])] if "copied" in carried else []))
-    plain.put(
-        *(["", f"Written to {one_line(carried['file'])}; it opens in a mail program as a draft."] if "file" in carried else [])
-    )
+    if (args.subject_only or args.body_only) and not args.json:
+        plain.put(*_part(args, written))
+        return 0
+    found = _found(desk, written)
+    if args.json:
+        plain.put_json(_shape(written, found) | carried)
+    else:
+        plain.put(*_whole(written, found, carried))
     return 0
 
 
+def _shape(written: Written, found: tuple[Finding, ...]) -> shapes.Shape:
+    return shapes.versioned(
+        step=written.item.step.id,
+        channel=str(written.channel),
+        to=shapes.recipient(written.to),
+        subject=written.subject,
+        body=written.body,
+        checks=checking.findings(found),
+        fresh=written.fresh,
+    )
+
+
+def _whole(written: Written, found: tuple[Finding, ...], carried: dict[str, str]) -> list[str]:
+    """The message, what it lacks, what the checks say, and where else it went."""
+    lines = _message(written)
+    if "not_ready" in carried:
+        lines += ["", *plain.wrap(one_line(carried["not_ready"]))]
+    if found:
+        lines += ["", f"Checks: {checking.tally(found)}", *checking.lines(found, by_line=False)]
+    if "copied" in carried:
+        lines += ["", one_line(carried["copied"])]
+    if "file" in carried:
+        lines += ["", f"Written to {one_line(carried['file'])}; it opens in a mail program as a draft."]
+    return lines
+
+
+def _part(args: Namespace, written: Written) -> list[str]:
+    """The subject or the body alone, to be passed on to another program."""
+    if args.body_only:
+        return plain.verbatim(written.body)
+    if not written.subject:
+        raise Refused(f"A message by {str(written.channel).replace('_', ' ')} has no subject; say --body-only for its text.")
+    return [one_line(written.subject)]
+
+
 def _carried(args: Namespace, session: Session, written: Written) -> dict[str, str]:
-    """Where else the message went: to the clipboard, into a file, into a link; none of these is sending."""
-    done = {}
+    """What the message lacks, and where else it went: to the clipboard, a file or a link; none of these is sending."""
+    from afterword.drafts.ready import not_ready
+
+    lacking = not_ready(written.item.step, written.item.application)
+    done = {"not_ready": lacking} if lacking else {}
     if (args.eml or args.mailto) and written.channel is not Channel.EMAIL:
         way = str(written.channel)
         raise Refused(f"This message goes by {way} and not by e-mail; say --channel email, or leave --eml and --mailto out.")
@@ -101,7 +130,7 @@ def _eml(target: Path, args: Namespace, session: Session, written: Written) -> s
 
 
 def _task(args: Namespace, desk: Desk, item: Item) -> int:
-    if args.copy or args.eml or args.mailto:
+    if args.copy or args.eml or args.mailto or args.subject_only:
         raise Refused(f"The {labels.STEP[item.step.kind]} is a task and no message; afterword draft shows what it asks for.")
     body = desk.checklist(item)
     if args.json:
