@@ -6,7 +6,9 @@ A store keeps one `Book`. It is read afresh whenever the file behind it has chan
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from afterword.core.model import Book
 
@@ -61,4 +63,60 @@ class Store(Protocol):
 
     def has_changed(self) -> bool:
         """Whether the file differs from what `read` or `transact` last saw. Costs one `stat`, never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of the data file that a synchronizer laid beside it: where, who names copies so, and its size in bytes."""
+
+    path: Path
+    tool: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What `purge` reached: whether the data file held it, which other files were rewritten, and which may still hold it."""
+
+    file: bool
+    rewritten: tuple[Path, ...]
+    unreached: tuple[Path, ...]
+
+
+class Upkeep(Protocol):
+    """What can be done with a data file as a whole. Errors, unless said otherwise: `Unavailable`, `Busy`."""
+
+    def backup(self, reason: str) -> None:
+        """Keeps the file as it is now among the backups; nothing when there is no file yet. Errors: `Damaged` as well."""
+        ...
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies beside the file."""
+        ...
+
+    def read_copy(self, path: Path) -> Book:
+        """The book in another file. Errors: `Unavailable`, `Damaged`."""
+        ...
+
+    def retire_copy(self, path: Path) -> Path:
+        """Moves a copy that has been merged into the folder of the backups, where nothing thins it; returns where it is."""
+        ...
+
+    def leftovers(self) -> tuple[Path, ...]:
+        """Temporary files of writers that were killed, or of one that is writing now. Never raises."""
+        ...
+
+    def purge(self, application_id: str) -> Purged:
+        """Removes an application from the file, its journal, every backup and every copy beside it, each rewritten durably."""
+        ...
+
+
+@runtime_checkable
+class KeptStore(Protocol):
+    """A store over a file that can be looked after."""
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What can be done with the file as a whole."""
         ...

@@ -15,7 +15,7 @@ from afterword.store.backups import Backup, Backups
 from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
 from afterword.store.place import Place
-from afterword.store.port import Damaged, Unavailable
+from afterword.store.port import Damaged, Unavailable, Upkeep
 
 _SETTLED: Final = 2.0
 """Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
@@ -72,6 +72,13 @@ class TinyStore:
         """The backups beside the file."""
         return self._place.backups
 
+    @property
+    def upkeep(self) -> Upkeep:
+        """See `port.KeptStore`."""
+        from afterword.store.upkeep import FileUpkeep  # late: reading and changing need none of it
+
+        return FileUpkeep(self, self._place)
+
     def read(self) -> Book:
         """See `port.Store`."""
         seen = self._seen
@@ -87,9 +94,9 @@ class TinyStore:
         except Unavailable:
             return True
 
-    def transact(self, change: Callable[[Book], Book]) -> Book:
+    def transact(self, change: Callable[[Book], Book], *, keep: bool = True) -> Book:
         """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
-        change of a file whose data are of an older version."""
+        change of a file whose data are of an older version; with `keep` false none is made."""
         with self._place.exclusively(must_exist=self._must_exist) as storage:
             seen, data = self._look()
             book = change(seen.loaded.book)
@@ -99,10 +106,8 @@ class TinyStore:
             if payload == data:
                 self._seen = replace(seen, loaded=loaded)
                 return book
-            if seen.loaded.schema < codec.SCHEMA and data is not None:
-                self.backups.make(data, self._now(), f"before-migration-from-{seen.loaded.schema}")
-            else:
-                self._back_up_once_a_day(data)
+            if keep and data is not None:
+                self._back_up(data, seen.loaded)
             # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
             self._seen = replace(seen, settled=False)
             signature = storage.save(payload)
@@ -181,10 +186,11 @@ class TinyStore:
         except Flaw as flaw:
             raise refusals.unwritable(self.place, flaw) from flaw
 
-    def _back_up_once_a_day(self, data: bytes | None) -> None:
+    def _back_up(self, data: bytes, loaded: Loaded) -> None:
+        """Keeps the file as it was before the first change of a day, and before a migration."""
         now = self._now()
-        if data is None or self._backed_up == now.date():
-            return
-        if all(each.made.date() != now.date() for each in self.backups.all()):
+        if loaded.schema < codec.SCHEMA:
+            self.backups.make(data, now, f"before-migration-from-{loaded.schema}")
+        elif self._backed_up != now.date() and all(each.made.date() != now.date() for each in self.backups.all()):
             self.backups.make(data, now, "first-change")
         self._backed_up = now.date()

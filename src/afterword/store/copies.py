@@ -1,0 +1,50 @@
+"""Copies that file synchronizers lay beside a data file when it was changed in two places."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from afterword.store.files import FileLayer, worded
+from afterword.store.port import Copy, Unavailable
+
+_PATTERNS: Final = (
+    ("Syncthing", r"\.sync-conflict-\d{8}-\d{6}(-[A-Za-z0-9]+)?", False),
+    ("Nextcloud", r"_conflict-\d{8}-\d{6}", False),
+    # Dropbox, Nextcloud, Seafile and others, in several languages: “(Anna's conflicted copy 2026-11-18)”.
+    ("a file synchronizer", r" ?\([^()/]*(confl|konfli)[^()/]*\)( ?\(\d{1,2}\))?", False),
+    # iCloud, Google Drive and file managers: any file may be called so, hence its beginning is looked at as well.
+    ("a file synchronizer or file manager", r"( \d{1,2}| ?\(\d{1,2}\))", True),
+)
+"""Who names a copy so, what stands between stem and ending, and whether only a data file of ours counts."""
+_BEGINNING: Final = re.compile(rb'\A(\xef\xbb\xbf)?\s*\{\s*"(meta|applications)"\s*:')
+
+
+def find(layer: FileLayer, target: Path) -> tuple[Copy, ...]:
+    """The copies beside `target`, sorted by name. Errors: `Unavailable`."""
+    try:
+        names = sorted(layer.names(target.parent))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        reason, advice = worded(error)
+        raise Unavailable(f"The folder {target.parent} could not be listed: {reason}; {advice}.") from error
+    found = (_recognised(layer, target, name) for name in names)
+    return tuple(copy for copy in found if copy is not None)
+
+
+def _recognised(layer: FileLayer, target: Path, name: str) -> Copy | None:
+    if not (name.startswith(target.stem) and name.endswith(target.suffix)) or name == target.name:
+        return None
+    middle = name[len(target.stem) : len(name) - len(target.suffix)]
+    path = target.with_name(name)
+    for tool, pattern, must_be_ours in _PATTERNS:
+        if re.fullmatch(pattern, middle, re.IGNORECASE):
+            with suppress(OSError):
+                data, status = layer.read(path)
+                if not must_be_ours or _BEGINNING.match(data):
+                    return Copy(path, tool, status.st_size)
+            return None if must_be_ours else Copy(path, tool, 0)
+    return None
