@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from afterword.core import changes, edits, journal, people
+from afterword.core import changes, conflicts, edits, journal, people, wording
 from afterword.core.agenda import Item, Plan, Planner
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
@@ -43,8 +44,10 @@ from afterword.core.model import (
     StepKind,
 )
 from afterword.core.playbook import Shelf
+from afterword.core.purge import remembered
 from afterword.core.step import Step
-from afterword.store.port import Store
+from afterword.core.union import Difference, unite
+from afterword.store.port import Copy, KeptStore, Purged, Store, Upkeep
 
 if TYPE_CHECKING:
     from afterword.drafts.checks.record import Finding
@@ -511,6 +514,63 @@ class Desk:
         """The latest undone action done again."""
         return self._turn(journal.redo, "Done again")
 
+    # the file
+
+    def copies(self) -> tuple[Copy, ...]:
+        """The copies that a file synchronizer laid beside the data file."""
+        return self._upkeep().copies()
+
+    def compare_copy(self, path: Path) -> tuple[Difference, ...]:
+        """What merging a copy would bring; nothing is changed."""
+        book = self.store.read()
+        return unite(book, self._upkeep().read_copy(path), self._ids(book), self.now()).differences
+
+    def merge_copy(self, path: Path) -> Done:
+        """Everything of a copy brought into the book as one action; the copy is then moved to the backups."""
+        upkeep = self._upkeep()
+        copy = upkeep.read_copy(path)
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            united = unite(book, copy, new_id, self.now())
+            found = tuple(conflict for each in united.differences for conflict in each.conflicts)
+            label = f"merged {path.name} ({wording.count(len(united.differences), 'difference')})"
+            return Changed(united.book, label, "", "", found)
+
+        upkeep.backup("before-merge")
+        done = self._do(change)
+        if path in {found.path for found in upkeep.copies()}:
+            upkeep.retire_copy(path)
+        return done
+
+    def unsettled(self) -> tuple[tuple[Application, Event], ...]:
+        """The notes about what was changed in two places and is still to be looked at, each with its application."""
+        return tuple(conflicts.unsettled(self.store.read()))
+
+    def settle(self, event_id: str) -> Done:
+        """One of these notes settled: it stays in the history."""
+        return self._do(lambda book, _: conflicts.settle(book, event_id))
+
+    def find_purgeable(self, ref: str) -> Application:
+        """The application that `ref` singles out, also one that was deleted but that undo remembers. Raises `Refused`."""
+        gone = remembered(self.store.read())
+        found = [each for each in gone if each.id == ref]
+        found = found or [each for each in gone if all(word in _searchable(each) for word in ref.casefold().split())]
+        try:
+            return self.find_application(ref)
+        except Refused:
+            if len(found) != 1 or not ref.strip():
+                raise
+            return found[0]
+
+    def purge(self, application_id: str) -> Purged:
+        """An application forgotten for good, in the file and in everything beside it; no undo brings it back."""
+        return self._upkeep().purge(application_id)
+
+    def _upkeep(self) -> Upkeep:
+        if not isinstance(self.store, KeptStore):
+            raise Refused("This book is kept in memory only, so there is no file to look after.")
+        return self.store.upkeep
+
     # how a verb is carried out
 
     def _do(self, change: Callable[[Book, changes.NewId], Changed]) -> Done:
@@ -592,3 +652,7 @@ def _words(item: Item) -> str:
     person = item.person
     name = person.name if person else ""
     return f"{item.application.company} {item.application.role} {name} {item.step.kind}".casefold()
+
+
+def _searchable(application: Application) -> str:
+    return f"{application.company} {application.role}".casefold()
