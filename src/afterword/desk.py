@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core import changes, conflicts, edits, journal, people, wording
-from afterword.core.agenda import Item, Plan, Planner
+from afterword.core.agenda import Item, Plan, Planner, names_in
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
@@ -150,8 +150,7 @@ class Desk:
 
     def find_application(self, ref: str) -> Application:
         """The one application that an id, its unambiguous beginning, or words single out. Raises `Refused` with the matches."""
-        plan = self.plan()
-        applications = plan.book.applications
+        applications = self.store.read().applications
         if ref in applications:
             return applications[ref]
         wanted = ref.casefold().split()
@@ -159,7 +158,7 @@ class Desk:
             raise Refused("Nothing was named; give an application's id, or words from its company and role.")
         found = [a for key, a in applications.items() if key.startswith(ref.strip())]
         if not found:
-            found = [row.application for row in plan.rows if all(word in row.search for word in wanted)]
+            found = [a for a in applications.values() if all(word in names_in(a) for word in wanted)]
         exact = [a for a in found if changes.alike(a.company, ref)]
         if len(found) > 1 and len(exact) == 1:
             found = exact
@@ -301,9 +300,9 @@ class Desk:
 
         return self._do(change)
 
-    def apply_import(self, applications: Sequence[Application], label: str) -> Done:
-        """Many applications added or replaced as one action that one undo takes back."""
-        return self._do(lambda book, _: changes.put_all(book, applications, label))
+    def apply_import(self, apply: Callable[[Book], Book], label: str) -> Done:
+        """Many applications added or changed by `apply` as one action that one undo takes back."""
+        return self._do(lambda book, _: Changed(apply(book), label, "", ""))
 
     def shelve(self, application_id: str, kind: ShelfKind, text: str, url: str = "") -> Done:
         """Something of value laid on an application's shelf, for a later message."""

@@ -152,7 +152,7 @@ def everything(book: Book, story: Story) -> list[Book]:
         lambda b: changes.close(b, "a1", ids, outcome=Outcome.SILENT, at=NOW, now=NOW),
         lambda b: changes.edit_application(b, "a2", {"notes": "x"}),
         lambda b: changes.delete_application(b, "a2"),
-        lambda b: changes.put_all(b, [again(b, "Umbrella", "Baker")], "imported one"),
+        lambda b: changes.add_application(b, again(b, "Umbrella", "Baker")),
     ]
     books = [book]
     for number, verb in enumerate(verbs):

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from afterword.system.paths import Paths, find_paths
+from afterword.system.paths import find_paths
 
 
 def test_the_platforms_folders_are_the_default(sealed: Path) -> None:
     paths = find_paths({})
     assert not paths.data_given
     assert not paths.config_given
-    for field in fields(Paths):
-        place = getattr(paths, field.name)
+    for place in paths:
         if isinstance(place, Path):
             assert place.is_absolute()
             assert place.is_relative_to(sealed)

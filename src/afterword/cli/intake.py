@@ -51,8 +51,7 @@ def import_run(args: Namespace, session: Session) -> int:
             session.store.backup("before-import")
             counts = [f"{plan.count(verdict)} {verdict}" for verdict in (Verdict.NEW, Verdict.CHANGED) if plan.count(verdict)]
             name = Path(args.file).name
-            apply(plan, session.store.read())
-            done = desk.apply_import(plan.applications, f"imported {name} ({wording.join(counts)})")
+            done = desk.apply_import(lambda book: apply(plan, book), f"imported {name} ({wording.join(counts)})")
             applied = True
     if args.json:
         plain.put_json(_shape(plan, applied=applied) | ({"did": done.label} if done else {}))

@@ -330,10 +330,8 @@ class Plan:
         live.sort(key=lambda item: (_STATE_ORDER[item.step.state], *self._next_key(item)))
         item = live[0] if live else None
         stage = stage_of(application)
-        people = " ".join(person.name for person in application.people)
         step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-        text = f"{application.company} {application.role} {people} {application.via} {stage} {step}"
-        return Row(application, stage, item, text.casefold())
+        return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
 
     def _next_key(self, item: Item) -> tuple[object, ...]:
         if item.step.state is State.UPCOMING:
@@ -431,6 +429,12 @@ class Plan:
 
 def _sorted(found: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: item.pressing))
+
+
+def names_in(application: Application) -> str:
+    """What an application can be found by, casefolded: company, role, people, agency."""
+    people = " ".join(person.name for person in application.people)
+    return f"{application.company} {application.role} {people} {application.via}".casefold()
 
 
 def stage_of(application: Application) -> str:

@@ -7,7 +7,7 @@ given the one letter that says what kind of record it is for; moments are aware.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Final, TypeVar
@@ -323,13 +323,6 @@ def mark_step(
     }[kind]
     event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step.id, step_kind=step.kind, until=until, text=text)
     return add_event(book, application.id, event, done)
-
-
-def put_all(book: Book, applications: Iterable[Application], label: str) -> Changed:
-    """Many applications added or replaced as one action, as an import does."""
-    merged = dict(book.applications)
-    merged.update((application.id, application) for application in applications)
-    return Changed(replace(book, applications=merged), label, "", "")
 
 
 def _put(records: tuple[_R, ...], record: _R) -> tuple[_R, ...]:

@@ -32,7 +32,7 @@ _NONE: Final = frozenset(
     }
 )
 _HEDGE: Final = (
-    "in|within|over|about|around|roughly|approximately|approx|probably|maybe|perhaps|hopefully|up to|at most|at least|another"
+    "in|within|over|about|around|roughly|approximately|approx|probably|maybe|perhaps|hopefully|up to|at most|at least"
 )
 _EXAMPLES: Final = "“by the 17th”, “next Tuesday”, “two weeks”, “end of the month” or “none”"
 _FRIDAY: Final = 4
@@ -52,7 +52,7 @@ def read_timeline(
 
     Refused: what cannot be read, what can be read in two ways, and a day before `said_on`.
     """
-    phrase = stripped(grammar.tidy(text))
+    phrase = _counted(stripped(grammar.tidy(text)))
     if phrase in _NONE:
         return StatedTimeline(text=text)
     reading = Reading(text, said_on, Leaning.FORWARD, calendar or MondayToFriday(), day_first)
@@ -66,6 +66,12 @@ def read_timeline(
             f"{wording.day(day)} lies before {said}, the day on which they said it; correct the date, or write “none”."
         )
     return StatedTimeline(precision=precision, day=day, text=text)
+
+
+def _counted(phrase: str) -> str:
+    """ "Another week" is one week, "another two weeks" are two: either way counted from the day on which they said it."""
+    phrase = re.sub(rf"\banother (?=(?:[0-9]|(?:{NUMBER_WORD}) ))", "", phrase)
+    return re.sub(r"\banother\b", "a", phrase)
 
 
 def _unhedged(phrase: str) -> str:
