@@ -14,7 +14,7 @@ _PATTERNS: Final = (
     ("Syncthing", r"\.sync-conflict-\d{8}-\d{6}(-[A-Za-z0-9]+)?", False),
     ("Nextcloud", r"_conflict-\d{8}-\d{6}", False),
     # Dropbox, Nextcloud, Seafile and others, in several languages: “(Anna's conflicted copy 2026-11-18)”.
-    ("a file synchronizer", r" ?\([^()/]*(confl|konfli)[^()/]*\)( ?\(\d{1,2}\))?", False),
+    ("a file synchronizer", r" ?\(.*(confl|konfli).*\)", False),
     # iCloud, Google Drive and file managers: any file may be called so, hence its beginning is looked at as well.
     ("a file synchronizer or file manager", r"( \d{1,2}| ?\(\d{1,2}\))", True),
 )
