@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from textual.app import App
@@ -30,7 +31,7 @@ class AfterwordApp(App[None]):
     """Afterword on a terminal. Making it reads the book, so that a file that cannot be read is said before the screen opens."""
 
     TITLE = "Afterword"
-    CSS_PATH = "styles/main.tcss"
+    CSS_PATH = Path(__file__).with_name("styles") / "main.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = []
     COMMANDS = {_palette}  # noqa: RUF012 - Textual declares it so
