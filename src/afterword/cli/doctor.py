@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from afterword.cli import beside as around
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
-from afterword.store.port import StoreError
+from afterword.store.port import Busy, StoreError
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
@@ -45,7 +46,9 @@ def doctor_run(args: Namespace, session: Session) -> int:
     found = [*settings, *file, *_templates(session), *_terminal(session), *_clipboard(session)]
     if args.json:
         checks = [{"works": each.works, "what": each.what, "text": each.text} for each in found]
-        plain.put_json(shapes.versioned(works=all(each.works for each in found), checks=checks, backups=_backups(session)))
+        works = all(each.works for each in found)
+        beside = {} if code or file_code else around.shape(session)
+        plain.put_json(shapes.versioned(works=works, checks=checks, backups=_backups(session), **beside))
     else:
         rows = [("ok" if each.works else "look", each.what, one_line(each.text)) for each in found]
         plain.put(*plain.table(rows))
@@ -102,7 +105,11 @@ def _file(session: Session) -> tuple[int, list[Finding]]:
     except StoreError as error:
         code = error.exit_code
         found.append(Finding(False, "data file", str(error)))
-    return code, [*found, *_access(path), *_lock(path), _kept(session)]
+    around_it = [] if code else [Finding(*each) for each in around.found(session)]
+    lock = _lock(path)
+    if not code and not lock.works:
+        code = Busy.exit_code
+    return code, [*found, *_access(path), lock, _kept(session), *around_it]
 
 
 def _access(path: Path) -> Iterator[Finding]:
@@ -117,21 +124,19 @@ def _access(path: Path) -> Iterator[Finding]:
         yield Finding(private, "privacy", f"mode {mode:04o}" + ("" if private else f"; others can read it: chmod 600 {path}"))
 
 
-def _lock(path: Path) -> Iterator[Finding]:
+def _lock(path: Path) -> Finding:
     """Whether somebody holds the lock: tried for a moment and let go again, and only where there is one."""
     from afterword.store.lock import holder, lock_path, locked
 
     target = Path(os.path.realpath(path))
     if not lock_path(target).exists():
-        yield Finding(True, "lock", "nobody has held it yet")
-        return
+        return Finding(True, "lock", "nobody has held it yet")
     try:
         with locked(target, 0.1):
             pass
     except StoreError:
-        yield Finding(False, "lock", f"held by {holder(target)}")
-    else:
-        yield Finding(True, "lock", "free")
+        return Finding(False, "lock", f"held by {holder(target)}")
+    return Finding(True, "lock", "free")
 
 
 def _kept(session: Session) -> Finding:

@@ -61,6 +61,9 @@ GROUPS: Final[tuple[tuple[str, tuple[Command, ...]], ...]] = (
         (
             Command("import", "intake", "applications from CSV, XLSX, JSON or a Markdown table", starts=True),
             Command("restore", "keeping", "a backup put in the place of the data file", starts=True),
+            Command("merge", "mending", "a copy that lay beside the data file, brought into it"),
+            Command("settle", "mending", "a question about two versions of one thing closed"),
+            Command("purge", "purging", "an application forgotten for good, backups included"),
             Command("sample", "keeping", "an invented job search written to a new file"),
             Command("settings", "preferences", "your name, region, zone and other settings"),
             Command("doctor", "doctor", "what works on this machine and what does not"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword.core.model import Book
 from afterword.store import codec, refusals
@@ -15,7 +15,10 @@ from afterword.store.backups import Backup, Backups
 from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
 from afterword.store.place import Place
-from afterword.store.port import Damaged, Unavailable, Upkeep
+from afterword.store.port import Damaged, Unavailable
+
+if TYPE_CHECKING:
+    from afterword.store.upkeep import FileUpkeep
 
 _SETTLED: Final = 2.0
 """Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
@@ -73,7 +76,12 @@ class TinyStore:
         return self._place.backups
 
     @property
-    def upkeep(self) -> Upkeep:
+    def schema(self) -> int:
+        """The version of the data in the file when it was last read; the next change makes it `codec.SCHEMA`."""
+        return codec.SCHEMA if self._seen is None else self._seen.loaded.schema
+
+    @property
+    def upkeep(self) -> FileUpkeep:
         """See `port.KeptStore`."""
         from afterword.store.upkeep import FileUpkeep  # late: reading and changing need none of it
 

@@ -70,6 +70,16 @@ class FileUpkeep:
             ) from error
         return kept
 
+    def flaw_of(self, path: Path) -> str:
+        """What is wrong with a file of ours, as a clause; empty for one that can be used."""
+        try:
+            codec.decode(self._place.layer.read(path)[0])
+        except OSError as error:
+            return worded(error)[0]
+        except Flaw as flaw:
+            return str(flaw)
+        return ""
+
     def leftovers(self) -> tuple[Path, ...]:
         """See `port.Upkeep`."""
         target, folder = self._place.target, self._place.backups.folder
