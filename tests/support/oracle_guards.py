@@ -47,7 +47,7 @@ def check_in_guards(past: Past, step: Step) -> set[str]:
     found = set()
     answers = past.replies("acknowledgement", "timeline", "invitation", "offer", "rejection", None)
     sent = [m for m in past.sent if m.kind in CHECK_INS]
-    if past.playbook in A_WEEK_APART and sent and past.now < a_week_after(past, past.at(sent[-1])):
+    if past.playbook in A_WEEK_APART and sent and past.now < a_week_after(past, step, past.at(sent[-1])):
         found.add("spacing")
     waiting = [m for m in since_their_word(past, interviews=True) if m.kind in CHECK_INS]
     if past.playbook == "huffpost":
@@ -62,14 +62,15 @@ def check_in_guards(past: Past, step: Step) -> set[str]:
     if answers and answers[-1].reply is None:
         found.add("undecided_reply")
     noted = past.replies("acknowledgement")
-    if noted and past.now < a_week_after(past, noted[-1].at):
+    if noted and past.now < a_week_after(past, step, noted[-1].at):
         found.add("quiet_after_reply")
     return found
 
 
-def a_week_after(past: Past, moment: datetime) -> datetime:
-    day = moment.astimezone(past.zone).date() + timedelta(days=7)
-    return starts(next_working(day, past.region), past.zone)
+def a_week_after(past: Past, step: Step, moment: datetime) -> datetime:
+    zone = ZoneInfo(step.zone)
+    day = moment.astimezone(zone).date() + timedelta(days=7)
+    return starts(next_working(day, past.region), zone)
 
 
 def since_their_word(past: Past, *, interviews: bool) -> list[Message]:
