@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -41,7 +41,7 @@ class MainScreen(DeskScreen):
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-short"), (28, "-tall")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-short"), (28, "-tall"), (30, "-high"), (36, "-towering")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     _WHILE_TYPING = frozenset({"palette", "pane.next", "pane.back", "leave"})
 
@@ -69,12 +69,13 @@ class MainScreen(DeskScreen):
         yield self._masthead
         yield self._tabs
         with Horizontal(id="panes"):
-            with Vertical(id="applications-pane", classes="pane -shown"):
-                yield self.filter_line
-                yield self.applications
-            with Vertical(id="calendar-pane", classes="pane"):
-                yield self.month
-                yield self.agenda
+            with Container(id="left"):
+                with Vertical(id="applications-pane", classes="pane -shown"):
+                    yield self.filter_line
+                    yield self.applications
+                with Container(id="calendar-pane", classes="pane"):
+                    yield self.month
+                    yield self.agenda
             with Vertical(id="message-pane", classes="pane"):
                 yield self.message
         yield self.status
@@ -193,6 +194,7 @@ class MainScreen(DeskScreen):
         front = "calendar" if name == "agenda" else name
         for each in PANE_NAMES:
             self.query_one(f"#{each}-pane").set_class(each == front, "-shown")
+        self.query_one("#left").set_class(front == "message", "-away")
         self._tabs.show(front)
         target: dict[str, Widget] = {
             "applications": self.applications,
