@@ -6,6 +6,7 @@ import pytest
 
 from afterword.core.model import Outcome
 from afterword.ui.themes import NAMES
+from afterword.ui.widgets.message_layout import findings_lines
 from support.bench import northwind
 from support.driver import sitting, talked
 
@@ -19,6 +20,16 @@ async def test_the_first_picture_shows_what_needs_doing() -> None:
         assert "November 2026" in text
         assert "◆ due" in text
         assert "Why this, why now" in text
+
+
+def test_checks_that_have_not_looked_yet_do_not_say_that_all_is_well() -> None:
+    assert findings_lines(None, 40, 5) == [(("Checks", "label"), ("  looking …", "quiet"))]
+
+
+async def test_the_checks_come_by_themselves_after_the_first_picture() -> None:
+    async with sitting() as desk:
+        await desk.until(lambda: desk.app.main.message.showing.findings is not None)
+        assert "looking …" not in desk.screen_text
 
 
 async def test_the_message_follows_the_cursor_within_the_key() -> None:
@@ -233,7 +244,10 @@ async def test_the_clock_alone_repaints_nothing() -> None:
 async def test_the_looks_go_round_and_are_kept() -> None:
     async with sitting(theme="light") as desk:
         assert desk.app.theme == "afterword-light"
+        before = {segment.style for row in desk.app.screen._compositor.render_strips() for segment in row}
         await desk.press("T")
+        after = {segment.style for row in desk.app.screen._compositor.render_strips() for segment in row}
+        assert not before & after - {None}
         assert desk.app.theme == NAMES[2]
         assert desk.machine.settings == {"theme": "contrast"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from textual import on
@@ -14,7 +15,7 @@ from afterword.core.errors import Refused
 from afterword.core.model import Application, Channel
 from afterword.core.safe import one_line, visible
 from afterword.core.step import ENDED
-from afterword.desk import Desk, Done, StoreError
+from afterword.desk import Desk, Done, StoreError, Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui import heads
 from afterword.ui.commands import BY_ID, Keyboard
@@ -52,6 +53,7 @@ class DeskScreen(Screen[None]):
         self.status = StatusLine(id="status")
         self._letters = Letters(desk)
         self._checking: Timer | None = None
+        self._loaded = False
 
     # what a subclass does
 
@@ -136,14 +138,36 @@ class DeskScreen(Screen[None]):
         try:
             written = self._letters.written(item)
             found = self._letters.known(item, written)
-            if found is None and (written is None or len(self.plan.book.applications) <= SMALL):
+            if found is None and (written is None or self._quick):
                 found = self._letters.findings(item, written)
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             written, found = None, ()
-        self.message.show(item, written, found or (), (*item.step.why, *item.step.blocked_by), today=self.plan.today)
+        self.message.show(item, written, found, (*item.step.why, *item.step.blocked_by), today=self.plan.today)
         if found is None:
-            self._checking = self.set_timer(REST, self.check_now)
+            self._checking = self.set_timer(REST, partial(self._check_later, item, written))
+
+    @property
+    def _quick(self) -> bool:
+        """Whether the checks are loaded and the book is so small that they can run within a key."""
+        return self._loaded and len(self.plan.book.applications) <= SMALL
+
+    def _check_later(self, item: Item, written: Written | None) -> None:
+        self._checking = None
+        self.run_worker(partial(self._check, item, written), thread=True, exclusive=True, group="check", exit_on_error=False)
+
+    def _check(self, item: Item, written: Written | None) -> None:
+        """In a thread: the first time, the checks' phrases are compiled, and that takes a while."""
+        try:
+            found = self._letters.findings(item, written)
+        except (Refused, StoreError):
+            found = ()
+        self.app.call_from_thread(self._checked, item, found)
+
+    def _checked(self, item: Item, found: tuple[Finding, ...]) -> None:
+        self._loaded = True
+        if self.item is not None and self.item.step.id == item.step.id and self.message.showing.findings is None:
+            self.message.set_findings(found)
 
     def check_now(self) -> tuple[Finding, ...]:
         """Runs the checks on the text as it stands, shows and returns what they find."""

@@ -66,7 +66,7 @@ class MessagePane(MessageView):
         self,
         item: Item | None,
         written: Written | None,
-        findings: tuple[Finding, ...],
+        findings: tuple[Finding, ...] | None,
         why: tuple[Reason, ...],
         *,
         today: date | None = None,
@@ -74,6 +74,7 @@ class MessagePane(MessageView):
         """Shows a step, or with None that there is none. While this very step is edited, the text being edited stays.
 
         Another step ends the editing, reporting what was not reported yet. With `today`, days of this year need not name it.
+        `findings` None says that the checks have not looked yet; `set_findings` follows.
         """
         same = item is not None and self.showing.item is not None and item.step.id == self.showing.item.step.id
         if self.editing and not same:

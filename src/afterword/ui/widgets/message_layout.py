@@ -105,8 +105,14 @@ def _count(found: int, noun: str, target: tuple[int, int] | None) -> Line:
     return ((said, "good"), (f" ✓ {least}–{most}", "good"))
 
 
-def findings_lines(findings: Sequence[Finding], width: int, height: int) -> list[Line]:
-    """The checks' findings, worst first, in at most `height` lines; what does not fit is counted."""
+def findings_lines(findings: Sequence[Finding] | None, width: int, height: int) -> list[Line]:
+    """The checks' findings, worst first, in at most `height` lines; what does not fit is counted.
+
+    None says that nobody has looked yet.
+    """
+    if findings is None:
+        looking: Line = (("Checks", "label"), ("  looking …", "quiet"))
+        return [looking][:height]
     order = list(Severity)
     ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.start))
     if not ranked:
@@ -177,7 +183,7 @@ def list_lines(text: str, width: int) -> list[Line]:
 
 def below(
     counted: Line | None,
-    findings: Sequence[Finding],
+    findings: Sequence[Finding] | None,
     why: Sequence[Reason],
     width: int,
     height: int,

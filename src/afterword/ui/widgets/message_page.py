@@ -23,7 +23,7 @@ class Showing:
 
     item: Item | None = None
     written: Written | None = None
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] | None = ()
     why: tuple[Reason, ...] = ()
     today: date | None = None
     letter: Letter = field(default_factory=Letter)
@@ -37,7 +37,7 @@ class Showing:
     def marks_in(self, text: str, *, follow: Sequence[Mark] | None = None) -> tuple[Mark, ...]:
         """What to mark in a text that is being edited; with `follow`, the findings' marks are those and only blanks are new."""
         if follow is None:
-            return shown_marks(text, "body", self.findings, self.letter.subject, self.known)
+            return shown_marks(text, "body", self.findings or (), self.letter.subject, self.known)
         rest = tuple(mark for mark in follow if mark.role != "placeholder")
         return (*rest, *shown_marks(text, "body", (), "", self.known))
 
@@ -125,7 +125,7 @@ class Page:
 
     def _subject_marks(self) -> tuple[Mark, ...]:
         subject = self.showing.letter.subject
-        return marks(subject, "subject", self.showing.findings, subject, self.showing.known)
+        return marks(subject, "subject", self.showing.findings or (), subject, self.showing.known)
 
     def _body_lines(self, item: Item) -> list[Line]:
         showing, width, step = self.showing, self.body_width, item.step
@@ -141,7 +141,9 @@ class Page:
         if showing.written is None:
             return found
         body = showing.letter.body
-        spans = () if step.state in ENDED else marks(body, "body", showing.findings, showing.letter.subject, showing.known)
+        spans = (
+            () if step.state in ENDED else marks(body, "body", showing.findings or (), showing.letter.subject, showing.known)
+        )
         lines = wrapped(pieces(body, spans), width)
         if found:
             found += [(), (("The draft", "label"),)] if step.state is State.BLOCKED else [()]

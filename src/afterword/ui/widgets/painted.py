@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,16 +16,28 @@ from afterword.core.safe import visible
 Piece = tuple[str, str]
 """A text on one line, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
 
-LOOKS = frozenset(
-    {"look-quiet", "look-strong", "look-due", "look-late", "look-blocked", "look-upcoming", "look-done", "look-interview",
-     "look-title", "look-key", "look-alarm", "look-good", "look-rule"}
-)  # fmt: skip
+LOOKS: Final[dict[str, tuple[str, str, bool]]] = {
+    "quiet": ("quiet", "", False),
+    "strong": ("", "", True),
+    "due": ("warning", "", True),
+    "late": ("error", "", True),
+    "blocked": ("quiet", "", True),
+    "upcoming": ("accent", "", False),
+    "done": ("success", "", False),
+    "good": ("success", "", False),
+    "alarm": ("error", "", True),
+    "interview": ("secondary", "", True),
+    "key": ("primary", "", True),
+    "title": ("background", "primary", True),
+    "chosen": ("", "chosen", False),
+    "chosen-idle": ("", "chosen-idle", False),
+}
+"""Each look: colour, ground (names of theme variables, "" for none), bold. A table and not component classes, because the
+stylesheet works each of those out for each widget: 60 ms before the first picture."""
 
 
 class Painted(Widget):
     """Draws `line(y)` for each of its lines. Styles are looked up once and kept until the theme or a class changes."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*LOOKS, "look-chosen", "look-chosen-idle"}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, classes=classes)
@@ -47,12 +60,16 @@ class Painted(Widget):
         found = self._looks.get(key)
         if found is None:
             found = self.rich_style
-            if look:
-                found += self.get_component_rich_style(f"look-{look}", partial=True)
-            if ground:
-                found += self.get_component_rich_style(f"look-{ground}", partial=True)
+            for name in (look, ground):
+                if name:
+                    found += self._style(*LOOKS[name])
             self._looks[key] = found
         return found
+
+    def _style(self, colour: str, ground: str, bold: bool) -> Style:
+        variables = self.app.theme_variables
+        shown = [Color.parse(variables[name]).rich_color if name else None for name in (colour, ground)]
+        return Style(color=shown[0], bgcolor=shown[1], bold=bold or None)
 
     def notify_style_update(self) -> None:
         """Forgets the styles that were looked up (see Textual)."""
