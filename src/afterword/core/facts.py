@@ -52,7 +52,7 @@ class Run:
     """One run of check-ins: it starts with an interview, or with a later word from them about the timeline.
 
     `key` is the id of that interview or event and goes into the ids of its steps. `ended` says why it is over, if it is;
-    `until` is the moment at which a later run took its place.
+    `until` is the moment at which a later run took its place, `answered` the one at which an answer ended it before.
     """
 
     key: str
@@ -61,6 +61,7 @@ class Run:
     decision: Decision
     ended: Reason | None = None
     until: datetime | None = None
+    answered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Facts:
         self.replies = [event for event in self.events if event.kind is EventKind.REPLIED]
         self.answers = [event for event in self.replies if event.reply is not ReplyKind.OUT_OF_OFFICE]
         self.gone = {e.person: e for e in self.events if e.person and self._unreachable(e)}
-        self.zone = zone_of(self.held[-1].zone if self.held else application.zone)
+        self.zone = zone_of(application.zone)
         self.marks: Mapping[str, Event] = {
             event.step: event for event in self.events if event.step and event.kind in (EventKind.SKIPPED, EventKind.DONE)
         }
@@ -163,12 +164,9 @@ class Facts:
     def runs(self) -> list[Run]:
         """Every run of check-ins so far, oldest first; only the last one can still be open (rules.md section 2)."""
         runs: list[Run] = []
-        for position, interview in enumerate(self.held):
-            after = self.held[position + 1] if position + 1 < len(self.held) else None
+        for interview in self.held:
             stated: list[Event] = [
-                event
-                for event in self.answers
-                if event.reply is ReplyKind.TIMELINE and event.at >= interview.start and (after is None or event.at < after.end)
+                event for event in self.answers if event.reply is ReplyKind.TIMELINE and self._last_met(event.at) is interview
             ]
             runs.append(Run(key=interview.id, interview=interview, since=interview.end, decision=self._said(interview)))
             runs.extend(
@@ -177,7 +175,17 @@ class Facts:
             )
         return [self._ended(run, runs[number + 1] if number + 1 < len(runs) else None) for number, run in enumerate(runs)]
 
+    def _last_met(self, moment: datetime) -> Interview | None:
+        """The latest interview held that had begun by then."""
+        return next((interview for interview in reversed(self.held) if interview.start <= moment), None)
+
     def _ended(self, run: Run, following: Run | None) -> Run:
+        until = following.since if following else None
+        # A rejection is left to the closing that it is: that one can be taken back by reopening.
+        ends = (ReplyKind.INVITATION, ReplyKind.OFFER)
+        answered = next(
+            (e for e in self.answers if e.reply in ends and e.at >= run.since and (until is None or e.at < until)), None
+        )
         reason = None
         if following is not None:
             new_round = following.key == following.interview.id
@@ -186,12 +194,10 @@ class Facts:
             )
             what = "A later interview starts a new round" if new_round else "They named a new timeline"
             reason = Reason("superseded", "ours", f"{what}: {told} takes the place of what was open before.", (following.key,))
-        else:
-            for event in self.answers:
-                if event.at >= run.since and event.reply in (ReplyKind.INVITATION, ReplyKind.OFFER, ReplyKind.REJECTION):
-                    text = f"They answered on {self._on(event.at)} with {_A[event.reply]}: there is nothing left to ask."
-                    reason = Reason("answered", "ours", text, (event.id,))
-        return replace(run, ended=reason, until=following.since if following else None)
+        elif answered is not None and answered.reply is not None:
+            text = f"They answered on {self._on(answered.at)} with {_A[answered.reply]}: there is nothing left to ask."
+            reason = Reason("answered", "ours", text, (answered.id,))
+        return replace(run, ended=reason, until=until, answered=answered.at if answered else None)
 
     def _on(self, moment: datetime) -> str:
         return wording.day(local_day(moment, self.zone))
@@ -241,5 +247,4 @@ class Facts:
 _A = {
     ReplyKind.INVITATION: "an invitation",
     ReplyKind.OFFER: "an offer",
-    ReplyKind.REJECTION: "a rejection",
 }

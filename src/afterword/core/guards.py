@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from afterword.core import labels, wording
 from afterword.core.dates import add, begins, local_day
-from afterword.core.facts import Contact, Facts, Run
+from afterword.core.facts import Contact, Facts, Run, zone_of
 from afterword.core.model import CHECK_INS, Channel, ReplyKind, StepKind
 from afterword.core.playbook import Guard, GuardKind
 from afterword.core.step import Reason
@@ -51,20 +52,26 @@ def _hold(guard: Guard, text: str, until: datetime | None = None, *ids: str) -> 
     return Hold(Reason(f"guard.{guard.kind}", guard.source, f"{text} ({guard.text}).", ids), until)
 
 
+def _zone(facts: Facts, step: Held) -> ZoneInfo:
+    """Where a check-in's days are counted: where its window is."""
+    return zone_of(step.run.interview.zone) if step.run else facts.zone
+
+
 def _spacing(guard: Guard, facts: Facts, step: Held, contacts: Sequence[Contact]) -> Hold | None:
     del contacts
     last = next((m for m in reversed(facts.sent) if m.kind in CHECK_INS), None)
     if step.kind not in CHECK_INS or last is None or last.sent_at is None or guard.offset is None:
         return None
-    day = facts.calendar.roll(local_day(add(last.sent_at, guard.offset, facts.zone, facts.calendar), facts.zone))
-    sent = wording.day(local_day(last.sent_at, facts.zone))
+    zone = _zone(facts, step)
+    day = facts.calendar.roll(local_day(add(last.sent_at, guard.offset, zone, facts.calendar), zone))
+    sent = wording.day(local_day(last.sent_at, zone))
     text = f"The {labels.STEP[last.kind]} went out on {sent}; the next one waits until {wording.day(day)}"
-    return _hold(guard, text, begins(day, facts.zone), last.id)
+    return _hold(guard, text, begins(day, zone), last.id)
 
 
 def _max_unanswered(guard: Guard, facts: Facts, step: Held, contacts: Sequence[Contact]) -> Hold | None:
     del contacts
-    if step.kind not in CHECK_INS:
+    if step.kind not in CHECK_INS or (guard.per_person and step.to is None):
         return None
     waiting = facts.unanswered(step.to if guard.per_person else None)
     if len(waiting) < guard.limit:
@@ -83,7 +90,8 @@ def _two_people(guard: Guard, facts: Facts, step: Held, contacts: Sequence[Conta
             continue
         if contact.name.casefold() == name.casefold() or contact.at > facts.now:
             continue
-        until = contact.at + timedelta(hours=guard.offset.count)
+        # In UTC: 24 hours are elapsed time, also across a change of clocks.
+        until = contact.at.astimezone(UTC) + timedelta(hours=guard.offset.count)
         there = until.astimezone(facts.zone)
         text = f"You wrote to {contact.name} at this company within the last {guard.offset}; {name} can wait until {_at(there)}"
         return _hold(guard, text, there)
@@ -120,7 +128,7 @@ def _before_decision(guard: Guard, facts: Facts, step: Held, contacts: Sequence[
     if step.kind not in CHECK_INS or step.run is None:
         return None
     day = step.run.decision.day
-    until = begins(day + timedelta(days=1), facts.zone)
+    until = begins(day + timedelta(days=1), _zone(facts, step))
     return _hold(guard, f"The decision date is {wording.day(day)}", until, step.run.key)
 
 
@@ -130,10 +138,11 @@ def _quiet_after_reply(guard: Guard, facts: Facts, step: Held, contacts: Sequenc
     if step.kind not in CHECK_INS or not quiet:
         return None
     last = quiet[-1]
-    edge = add(last.at, facts.common.quiet_after_reply, facts.zone, facts.calendar)
-    day = facts.calendar.roll(local_day(edge, facts.zone))
-    text = f"They wrote to you on {wording.day(local_day(last.at, facts.zone))}; it can wait until {wording.day(day)}"
-    return _hold(guard, text, begins(day, facts.zone), last.id)
+    zone = _zone(facts, step)
+    edge = add(last.at, facts.common.quiet_after_reply, zone, facts.calendar)
+    day = facts.calendar.roll(local_day(edge, zone))
+    text = f"They wrote to you on {wording.day(local_day(last.at, zone))}; it can wait until {wording.day(day)}"
+    return _hold(guard, text, begins(day, zone), last.id)
 
 
 def _undecided_reply(guard: Guard, facts: Facts, step: Held, contacts: Sequence[Contact]) -> Hold | None:

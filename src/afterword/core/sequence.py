@@ -62,6 +62,7 @@ def _in_run(case: Case, rule: Rule, run: Run, assumed: Mapping[StepKind, date], 
     if anchored is None:
         return None
     projected = rule.anchor.step in assumed
+    estimated = anchored.estimated
     bounds = []
     setting = case.setting(zone_of(run.interview.zone))
     for order in rule.not_before:
@@ -69,6 +70,7 @@ def _in_run(case: Case, rule: Rule, run: Run, assumed: Mapping[StepKind, date], 
         if base is None:
             return None
         projected = projected or order.anchor.step in assumed
+        estimated = estimated or base.estimated
         text = f"{order.text} ({order.offset} after {base.words})"
         facts = tuple(fact for reason in base.why for fact in reason.facts)
         bounds.append(Bound(day_bound(base.edge, order.offset, setting), text, order.source, facts))
@@ -82,7 +84,7 @@ def _in_run(case: Case, rule: Rule, run: Run, assumed: Mapping[StepKind, date], 
         run=run,
     )
     found = window_of(case, subject, anchored, bounds)
-    step = finish(case, subject, found, over, estimated=anchored.estimated)
+    step = finish(case, subject, found, over, estimated=estimated)
     return replace(step, projected=True, state=State.UPCOMING) if projected and step.state not in ENDED else step
 
 
@@ -94,7 +96,7 @@ def _move_on(
     if rule is None:
         return
     subject = Subject(rule=rule, id=case.id(rule.kind, run.key), zone=zone_of(run.interview.zone), interview=run.interview)
-    late = next((step for step in found if step.state in (State.LATE, State.BLOCKED)), None)
+    late = next((step for step in found if step.state is State.LATE or _stuck(case, step)), None)
     if late is not None:
         day = local_day(add(late.closes, case.common.ask_after_late, subject.zone, case.calendar), subject.zone)
         if local_day(case.now, subject.zone) >= day:
@@ -116,6 +118,12 @@ def _move_on(
         marked = mark_of(case, last.id, last.kind, subject.zone)
         if marked is not None:
             yield finish(case, subject, window_of(case, subject, marked), "")
+
+
+def _stuck(case: Case, step: Step) -> bool:
+    """Whether a step is blocked by what neither time nor the user's word about a reply will change."""
+    waits = bool(case.facts.ahead) or any(reason.rule == "guard.undecided_reply" for reason in step.blocked_by)
+    return step.state is State.BLOCKED and step.blocked_until is None and not waits
 
 
 def _hiring_manager(case: Case) -> Person | None:

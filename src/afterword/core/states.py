@@ -127,14 +127,19 @@ def _expired(case: Case, step: Step, subject: Subject) -> str:
 
 
 def _first_check_in(case: Case, interview: Interview) -> Edge | None:
+    """When the first check-in about this interview opened; one whose run was over before then never did."""
     rule = case.playbook.rule(StepKind.CHECK_IN_1)
-    run = next((run for run in case.runs if run.key == interview.id), None)
-    if rule is None or run is None:
+    zone = zone_of(interview.zone)
+    if rule is None:
         return None
-    decision = run.decision
-    anchored = Anchored(decision.day, "the decision date")
-    fitting = rule.fitting(interview.kind, decision.precision)
-    return window(fitting, anchored, case.setting(zone_of(interview.zone))).opens
+    for run in case.runs:
+        if run.interview.id == interview.id:
+            anchored = Anchored(run.decision.day, "the decision date")
+            opens = window(rule.fitting(interview.kind, run.decision.precision), anchored, case.setting(zone)).opens
+            over = run.answered or run.until
+            if over is None or begins(opens, zone) < over:
+                return opens
+    return None
 
 
 def _recipient_reason(case: Case, subject: Subject, to: str | None) -> tuple[Reason, ...]:

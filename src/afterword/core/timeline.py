@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from afterword.core import labels, wording
 from afterword.core.anchors import anchor_of, mark_of, window_of
 from afterword.core.case import Case, Subject
 from afterword.core.dates import Calendar, add, ends, local_day
 from afterword.core.facts import Contact, zone_of
-from afterword.core.model import Application, Channel, Interview, Outcome, Person, ReplyKind, StepKind
+from afterword.core.model import Application, Channel, EventKind, Interview, Outcome, Person, ReplyKind, StepKind
 from afterword.core.playbook import AnchorKind, Common, Per, Playbook, Rule
 from afterword.core.sequence import run_steps
 from afterword.core.states import THANKS, finish
@@ -48,18 +48,23 @@ def timeline(
     window opens (rules.md section 2). With `live`, what is over for good may be left out: a closed application only gives
     its answers and networking.
     """
-    case = Case(application, playbook, common, calendar, now, (*contacts_of(application), *contacts))
+    # In UTC: moments on one clock compare by what it shows, and it shows one hour twice every autumn.
+    case = Case(application, playbook, common, calendar, now.astimezone(UTC), (*contacts_of(application), *contacts))
     if live and case.closing is not None:
         return (*_answers(case), *_networking(case))
     return tuple(_steps(case, outlook=outlook))
 
 
 def contacts_of(application: Application) -> tuple[Contact, ...]:
-    """The messages sent for one application, as guards of another one at the same company see them."""
+    """The messages sent for one application, as guards of another one at the same company see them.
+
+    What came back reached nobody and is left out.
+    """
+    bounces = [(event.step, event.at) for event in application.events if event.kind is EventKind.BOUNCED]
     return tuple(
         Contact(message.sent_at, application.id, message.to, person.name if person else "somebody", message.kind)
         for message in application.messages
-        if message.sent_at is not None
+        if message.sent_at is not None and not any(step == message.step and at >= message.sent_at for step, at in bounces)
         for person in (application.person(message.to),)
     )
 
