@@ -21,6 +21,7 @@ from afterword.core.model import (
     StatedTimeline,
     StepKind,
 )
+from support.corpus import letters, measure
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -112,3 +113,12 @@ def application(interview: Callable[..., Interview]) -> Callable[..., Applicatio
         return replace(ordinary, **changes)  # type: ignore[arg-type] # a test names fields freely
 
     return make
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table of how often the checks are right, whenever its tests ran; also when workers ran them."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    if any("test_corpus.py" in getattr(report, "nodeid", "") for report in reports):
+        terminalreporter.section("draft checks on the letters put aside")
+        for line in measure(letters("aside")).lines():
+            terminalreporter.write_line(line)

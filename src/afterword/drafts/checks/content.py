@@ -11,8 +11,16 @@ from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import LINKS, words
 
+_WORD: Final = re.compile(r"[^\W_][\w+#]*")
+_CAPITALISED: Final = words("""
+    i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december mr mrs ms dr sir madam chef god
+""")
 _FILLER: Final = LINKS | words("""
     about after also been before between both does each from have into just like made make more most much need needs only other
+    call calls meeting interview conversation time times people person good great long best well really back take taken thing
+    things learn learned learning year years week weeks month months day days forward process position opportunity experience
+    skills information first next last part even
     over such than their them then there these they this those through very want were will with your team company work working
     role
 """)
@@ -28,11 +36,11 @@ def no_specific(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 def generic_thanks(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Thanks for "the opportunity" with nothing specific beside it."""
     start, end = text.parts.main
-    match = pattern("generic_thanks").search(text.text, start, end)
+    match = pattern("generic_thanks").search(text.plain, start, end)
     if match is None or mentioned(text, context):
         return
-    rest = text.text[start : match.start()] + " " + text.text[match.end() : end]
-    if not pattern("particular").search(rest):
+    rest = text.plain[start : match.start()] + " " + text.plain[match.end() : end]
+    if not pattern("particular").search(rest) and not _tells(text, context):
         yield Spot(
             match.start(),
             match.end(),
@@ -42,7 +50,9 @@ def generic_thanks(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """A second check-in that brings nothing of use: no link, news, idea or achievement, and nothing from the shelf."""
-    if not pattern("value").search(text.main) and not any(stands_in(item, text.main) for item in context.shelf):
+    if not pattern("value").search(text.plain, *text.parts.main) and not any(
+        stands_in(item, text.main) for item in context.shelf
+    ):
         yield Spot(
             *_first(text),
             "A second check-in should bring something of use first: an article, some news, an idea or a result of yours.",
@@ -51,30 +61,46 @@ def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def no_question(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """A check-in that asks for nothing."""
-    if "?" not in text.main and not pattern("request").search(text.main):
-        yield Spot(*_last(text), "This check-in asks nothing; one question about the next step is easy to answer.")
+    main = text.parts.main
+    if "?" in text.main or any(pattern(asks).search(text.plain, *main) for asks in ("request", "asking", "demanding")):
+        return
+    if text.sentences:
+        yield Spot(*text.sentences[-1], "This check-in asks nothing; one question about the next step is easy to answer.")
 
 
 def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
-    """More than one question; an offer in the form of a question is none."""
-    asked = [
-        span
-        for span in text.sentences
-        if "?" in text.text[slice(*span)] and not pattern("offer").search(text.text[slice(*span)])
-    ]
+    """More than one question; an offer in the form of a question is none, and "also tell me …" is one without the mark."""
+    asked = [span for span in text.sentences if _asks(text.plain[slice(*span)])]
     if len(asked) > 1:
         yield Spot(*asked[1], f"This is the second of {len(asked)} questions; a single one is more likely to be answered.")
 
 
 def mentioned(text: CheckedText, context: CheckContext) -> bool:
     """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form."""
-    present = {_stem(word) for word in re.findall(r"[^\W_][\w+#]*", text.main.casefold())}
+    present = {_stem(word) for word in _WORD.findall(text.main.casefold())}
     for topic in context.topics:
-        found = re.findall(r"[^\W_][\w+#]*", topic.casefold())
+        found = _WORD.findall(topic.casefold())
         telling = {_stem(word) for word in found if len(word) > 3 and word not in _FILLER} or {_stem(word) for word in found}
-        if telling and len(telling & present) * 2 >= len(telling):
+        if telling and len(telling & present) * 2 >= len(telling) + (len(telling) == 2):
             return True
     return False
+
+
+def _asks(sentence: str) -> bool:
+    if "?" in sentence:
+        return not pattern("offer").search(sentence)
+    return pattern("asking").search(sentence) is not None
+
+
+def _tells(text: CheckedText, context: CheckContext) -> bool:
+    """Whether the note holds figures, or at least two names that belong neither to the two of them nor to the application."""
+    known = {word.casefold() for name in (*context.own, context.company, context.settings.name) for word in name.split()}
+    figures = names = 0
+    for start, end in text.sentences:
+        words_ = _WORD.findall(text.text[start:end])
+        figures += sum(any(map(str.isdigit, word)) for word in words_)
+        names += sum(word[0].isupper() and word.casefold() not in known | _CAPITALISED for word in words_[1:])
+    return figures > 1 or names > 1
 
 
 def _stem(word: str) -> str:
@@ -83,7 +109,3 @@ def _stem(word: str) -> str:
 
 def _first(text: CheckedText) -> tuple[int, int]:
     return text.sentences[0] if text.sentences else text.parts.main
-
-
-def _last(text: CheckedText) -> tuple[int, int]:
-    return text.sentences[-1] if text.sentences else text.parts.main

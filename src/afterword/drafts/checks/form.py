@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.model import Channel, StepKind
+from afterword.core.model import Channel, Settings, StepKind
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.phrases import listed
 
@@ -32,7 +32,8 @@ def signature(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     if context.kind is StepKind.LETTER and mine.address.strip() and mine.address.split()[0] not in closing + heading:
         missing.append("postal address")
     if missing:
-        yield Spot(start, end, f"The signature lacks your {listed(missing)}; make it easy to reach you.")
+        why = f"The signature lacks your {listed(missing)}; make it easy to reach you."
+        yield Spot(start, end, why, _completed(text.text[start:end], missing, mine))
 
 
 def valediction(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
@@ -42,6 +43,15 @@ def valediction(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     if not line.lower().startswith("yours sincerely"):
         fix = "Yours sincerely," if line else None
         yield Spot(start, start + len(line), "A formal letter closes with Yours sincerely.", fix)
+
+
+def _completed(closing: str, missing: list[str], mine: Settings) -> str | None:
+    """The closing with what it lacks below it; None when the settings do not know it all or there is no closing."""
+    known = {"name": mine.name, "phone number": mine.phone, "e-mail address": mine.email, "postal address": mine.address}
+    lines = [known[thing].strip() for thing in known if thing in missing]
+    if not closing.strip() or not all(lines):
+        return None
+    return "\n".join([closing.rstrip(), *lines]) + closing[len(closing.rstrip()) :]
 
 
 def _has_name(closing: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
+from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.names import HONORIFICS, first_name, full_name
 from afterword.drafts.words import words
@@ -17,6 +18,10 @@ _LEGAL: Final = re.compile(
 )
 _RUN: Final = re.compile(r"\w+")
 _GREETING: Final = re.compile(r"\s*(?:dear|hello|hi|hey)[ \t]+(?P<name>[^\n,:!]{1,100})", re.IGNORECASE)
+_TITLES: Final = HONORIFICS | words(
+    "chef sister brother father mother pastor reverend rabbi imam judge justice captain major colonel sergeant officer nurse "
+    "matron coach dean principal headteacher councillor madam madame ma'am señor señora monsieur dott engr barr chief alhaji"
+)
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
     department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen friends
@@ -57,7 +62,7 @@ def wrong_name(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     mine = {_folded(known) for known in context.own}
     for name, kind in _present(text.text, context):
         for start, end in _mentions(text.text, name, kind, mine):
-            if not any(a < end and start < b for a, b in (*own, *taken)):
+            if not any(a < end and start < b for a, b in (*own, *taken)) and not _is_told_of(text, start, end):
                 taken.append((start, end))
                 yield Spot(
                     start, end, f"{name} is a {kind} of another application of yours; this letter goes to {_goal(context)}."
@@ -85,7 +90,7 @@ def _salutation(text: CheckedText, context: CheckContext) -> Spot | None:
     match = _greeting(text)
     if match is None or context.recipient is None or not context.recipient.name.strip():
         return None
-    used = [token for token in _tokens(match["name"]) if token not in HONORIFICS]
+    used = [token for token in _tokens(match["name"]) if token not in _TITLES]
     known = set(_tokens(context.recipient.name))
     if not used or any(token in _EVERYBODY for token in used) or not match["name"].strip()[0].isalpha():
         return None
@@ -147,6 +152,12 @@ def _is_meant(text: str, at: int, name: str) -> bool:
     if name.lower() in _TOOLS or name.lower() in _COMMON or not name[0].isupper():
         return previous in ("at", "join", "joining", "for", "company") and name[0].isupper()
     return True
+
+
+def _is_told_of(text: CheckedText, start: int, end: int) -> bool:
+    """Whether the sentence speaks of elsewhere on purpose: of an earlier post, or of an offer, which is for `pressure`."""
+    sentence = next(((a, b) for a, b in text.sentences if a <= start < b), (start, end))
+    return any(pattern(name).search(text.plain, *sentence) for name in ("elsewhere", "leverage", "deadline"))
 
 
 def _own_spans(text: str, context: CheckContext) -> list[tuple[int, int]]:

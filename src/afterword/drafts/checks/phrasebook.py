@@ -1,7 +1,8 @@
 """The turns of phrase that the checks look for: data files with one pattern on each line.
 
-A line is a regular expression that matches whole words; a space stands for any white space, ' for either apostrophe, and # at
-the beginning of a line for a comment. Repetition is bounded everywhere, so that searching stays linear in the text.
+A line is a regular expression that matches whole words of a text in small letters with plain apostrophes (`plain`); a space
+stands for any white space, `<name>` for a piece defined as `@name pattern` in `_shared.txt`, and # at the beginning of a line
+for a comment. Repetition is bounded everywhere, so that searching stays linear in the text.
 """
 
 from __future__ import annotations
@@ -12,25 +13,50 @@ from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = Path(__file__).with_name("phrases")
+_PIECE: Final = re.compile(r"<([a-z]+)>")
+_GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
+_CAPITAL: Final = re.compile(r"(?<!\\)[A-Z]")
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """Everything in the file of that name as one pattern, in whatever case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_lines(name))})(?!\w)", re.IGNORECASE)
+    """Everything in the file of that name as one pattern. To be used on `plain` texts."""
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(_lines(name))})(?!\w)")
 
 
 @cache
 def whole(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    """The same for texts that consist of one phrase, with an optional pattern before and after it."""
+    """The same for texts that consist of one phrase, with an optional pattern before and after it, in whatever case."""
     return re.compile(rf"(?:{before})(?:{'|'.join(_lines(name))})(?:{after})", re.IGNORECASE)
 
 
+def plain(text: str) -> str:
+    """The text in small letters with straight apostrophes, of the same length, so that offsets fit both."""
+    small = text.lower().replace("’", "'")
+    if len(small) == len(text):
+        return small
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text).replace("’", "'")
+
+
 def _lines(name: str) -> list[str]:
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [_spelled(line) for line in lines if line and not line.startswith("#")]
+    return [_spelled(line) for line in _read(name) if line and not line.startswith("#")]
+
+
+def _read(name: str) -> list[str]:
+    return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in _read("_shared"):
+        if line.startswith("@"):
+            name, _, piece = line[1:].partition(" ")
+            found[name] = _PIECE.sub(lambda match: found[match[1]], piece)
+    return found
 
 
 def _spelled(line: str) -> str:
-    grouped = re.sub(r"\((?!\?)", "(?:", line)
-    return grouped.replace("'", "['’]").replace(" ", r"\s")
+    whole_line = _PIECE.sub(lambda match: f"(?:{_pieces()[match[1]]})", line)
+    small = _CAPITAL.sub(lambda match: match[0].lower(), _GROUP.sub("(?:", whole_line))
+    return small.replace(" ", r"\s")

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from afterword.core.model import Channel, Person, Settings, ShelfItem, StepKind
+from afterword.drafts.checks.phrasebook import plain
 from afterword.drafts.measure import Parts, parts, sentences
 from afterword.drafts.placeholders import Where
 
@@ -76,6 +77,11 @@ class CheckedText:
     def body(self) -> str:
         """Everything after the subject line and the empty line below it."""
         return self.text[self.body_start :]
+
+    @cached_property
+    def plain(self) -> str:
+        """The whole text as the phrase lists want it: in small letters, with the same offsets."""
+        return plain(self.text)
 
     @cached_property
     def parts(self) -> Parts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.drafts.checks.phrasebook import whole
+from afterword.drafts.checks.phrasebook import pattern, plain, whole
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import words
 
@@ -14,11 +14,6 @@ _BEFORE: Final = "(?:just |a |quick |friendly )*"
 _THING: Final = "(?:interview|application|conversation|meeting|call|chat|job)"
 _AFTER: Final = rf"(?: (?:on|about|regarding|from|after|for) (?:my|our|the|your) (?:recent )?{_THING})?"
 _PREFIX: Final = re.compile(r"^(?:(?:re|fw|fwd|aw|sv)\s?:\s?)+", re.IGNORECASE)
-_URGENT: Final = re.compile(
-    r"\b(?:urgent(?:ly)?|asap|a\.s\.a\.p|immediate(?:ly)?|time[- ]sensitive|act now|high priority"
-    r"|(?:action|answer|reply|response) (?:needed|required|requested)|final notice|last chance)\b",
-    re.IGNORECASE,
-)
 _REPEATED: Final = re.compile(r"[!?]{2,}|\.{4,}|(?:!\s?){2,}")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’+#.-]*")
 _NOT_TELLING: Final = words(
@@ -27,12 +22,12 @@ _NOT_TELLING: Final = words(
 _JOB: Final = re.compile(r"\b(?:role|position|post|vacancy|opening|job|internship|apprenticeship)\b", re.IGNORECASE)
 
 
-def generic(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
-    """A subject that could head any letter, or none."""
+def generic(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
+    """A subject that could head any letter, or none; a text from a pipe of which nothing is known may come without one."""
     bare = " ".join(_PREFIX.sub("", text.subject_text).lower().strip(" .!?-–…").split())
     if not bare:
-        start, end = text.subject or (0, 0)
-        yield Spot(start, end, "The message has no subject; name the position and yourself, so that it is found again.")
+        if context.kind is not None or text.subject is not None:
+            yield _all(text, "The message has no subject; name the position and yourself, so that it is found again.")
     elif whole("subject", _BEFORE, _AFTER).fullmatch(bare):
         yield _all(text, "This subject could stand over any message; name the position and yourself.")
 
@@ -67,19 +62,33 @@ def shouting(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     subject = _without(text.subject_text, context.role, context.company, context.settings.name)
     long_words = [word for word in _WORD.findall(subject) if len(word) > 3]
     if len(long_words) > 1 and sum(word.isupper() for word in long_words) * 3 >= len(long_words) * 2:
-        yield _all(text, "Capitals throughout read as shouting, and mail filters distrust them.")
-    for pattern, why in (
-        (_REPEATED, "Strong punctuation puts pressure on the reader"),
-        (_URGENT, "Urgency is not yours to declare here"),
-    ):
-        match = pattern.search(subject)
-        if match is not None and text.subject is not None:
-            yield Spot(text.subject[0] + match.start(), text.subject[0] + match.end(), f"{why}; leave it out of the subject.")
+        why = "Capitals throughout read as shouting, and mail filters distrust them."
+        yield _all(text, why, _calm(text.subject_text, context))
+    if text.subject is None:
+        return
+    origin = text.subject[0]
+    if match := _REPEATED.search(subject):
+        why = "Strong punctuation puts pressure on the reader; leave it out of the subject."
+        fix = "?" if "?" in match[0] else "." if "." in match[0] else ""
+        yield Spot(origin + match.start(), origin + match.end(), why, fix)
+    if match := pattern("urgent").search(plain(subject)):
+        yield Spot(
+            origin + match.start(), origin + match.end(), "Urgency is not yours to declare here; leave it out of the subject."
+        )
 
 
-def _all(text: CheckedText, why: str) -> Spot:
+def _all(text: CheckedText, why: str, fix: str | None = None) -> Spot:
     start, end = text.subject or (0, 0)
-    return Spot(start, end, why)
+    return Spot(start, end, why, fix)
+
+
+def _calm(subject: str, context: CheckContext) -> str:
+    """The subject in small letters with one capital at its beginning, and the names as they are written elsewhere."""
+    calm = subject[:1].upper() + subject[1:].lower()
+    for name in sorted({context.role, context.company, context.settings.name}, key=len, reverse=True):
+        if name.strip():
+            calm = re.sub(re.escape(name), name.replace("\\", r"\\"), calm, flags=re.IGNORECASE)
+    return calm
 
 
 def _signed(text: CheckedText) -> str:

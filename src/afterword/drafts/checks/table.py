@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,18 +16,21 @@ _SECOND: Final = frozenset({StepKind.CHECK_IN_2})
 _LETTER: Final = frozenset({StepKind.LETTER})
 _WRITTEN: Final = frozenset(Channel) - {Channel.PHONE}
 _EMAIL: Final = frozenset({Channel.EMAIL})
-_ANY: Final = frozenset(StepKind)
+_TONES: Final = frozenset({"pressure", "complaint", "desperate", "demanding", "casual"})
+_AFTER_SILENCE: Final = CHECK_INS | {StepKind.BREAK_UP, StepKind.WITHDRAWAL, StepKind.REPLY_REJECTION, None}
+"""Where reproaches come up: the check-ins, and the last words after them. A text of no known kind may be one of those."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One row. With `kinds` None it looks at every text, also at one of which nothing is known; else at those kinds."""
+    """One row. With `kinds` None it looks at every text, also at one of which nothing is known; else at those kinds,
+    where None stands for a text of unknown kind."""
 
     id: str
     severity: Severity
     source: str
     look: Callable[[CheckedText, CheckContext], Iterable[Spot]]
-    kinds: frozenset[StepKind] | None = None
+    kinds: frozenset[StepKind | None] | None = None
     ways: frozenset[Channel] = _WRITTEN
 
     def applies(self, context: CheckContext) -> bool:
@@ -39,7 +42,7 @@ CHECKS: Final = (
     Check("placeholder", Severity.ERROR, "ours", blanks.placeholder, ways=frozenset(Channel)),
     Check("wrong-name", Severity.ERROR, "ours", names.wrong_name, ways=frozenset(Channel)),
     Check("no-recipient", Severity.ERROR, "ours", blanks.no_recipient, ways=frozenset(Channel)),
-    Check("subject-generic", Severity.WARNING, "wayfinder", subjects.generic, _ANY, _EMAIL),
+    Check("subject-generic", Severity.WARNING, "wayfinder", subjects.generic, None, _EMAIL),
     Check("subject-no-role", Severity.WARNING, "wayfinder", subjects.no_role, CHECK_INS, _EMAIL),
     Check("subject-no-name", Severity.WARNING, "wayfinder", subjects.no_name, CHECK_INS, _EMAIL),
     Check("subject-shouting", Severity.WARNING, "wayfinder", subjects.shouting, None, _EMAIL),
@@ -51,7 +54,7 @@ CHECKS: Final = (
     Check("no-question", Severity.WARNING, "wayfinder", content.no_question, CHECK_INS),
     Check("many-questions", Severity.WARNING, "wayfinder", content.many_questions, CHECK_INS),
     Check("pressure", Severity.WARNING, "wayfinder", tone.pressure),
-    Check("complaint", Severity.WARNING, "huffpost", tone.complaint, CHECK_INS),
+    Check("complaint", Severity.WARNING, "huffpost", tone.complaint, _AFTER_SILENCE),
     Check("desperate", Severity.WARNING, "strategic", tone.desperate),
     Check("demanding", Severity.WARNING, "strategic", tone.demanding),
     Check("casual", Severity.WARNING, "wayfinder", tone.casual),
@@ -67,7 +70,20 @@ def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
     """What every check that applies has found, errors first, then in the order of the text."""
     found = [_finding(check, spot, text) for check in CHECKS if check.applies(context) for spot in check.look(text, context)]
     grave = list(Severity)
-    return tuple(sorted(found, key=lambda finding: (grave.index(finding.severity), finding.start, finding.end, finding.id)))
+    return tuple(
+        sorted(_once(found), key=lambda finding: (grave.index(finding.severity), finding.start, finding.end, finding.id))
+    )
+
+
+def _once(found: list[Finding]) -> Iterator[Finding]:
+    """One remark on the tone of a place: what two lists know is said by the check that stands first in the table."""
+    taken: list[tuple[int, int, str]] = []
+    for finding in found:
+        if finding.id in _TONES:
+            if any(start < finding.end and finding.start < end and id_ != finding.id for start, end, id_ in taken):
+                continue
+            taken.append((finding.start, finding.end, finding.id))
+        yield finding
 
 
 def _finding(check: Check, spot: Spot, text: CheckedText) -> Finding:

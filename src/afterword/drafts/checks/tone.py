@@ -1,4 +1,4 @@
-"""Tone: turns of phrase that read as pressure, reproach, pleading, orders or slang. Few patterns, each of them beyond doubt."""
+"""Tone: turns of phrase that read as pressure, reproach, pleading, orders or slang. The phrases are data (see `phrasebook`)."""
 
 from __future__ import annotations
 
@@ -6,31 +6,39 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.model import StepKind
+from afterword.core.model import CHECK_INS, StepKind
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 
-_ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(DP](?!\w)")
+_ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)")
 _EMOJI: Final = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]")
+_DRAWN_OUT: Final = re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)")
+_KISSES: Final = re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))")
+_HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
+_MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
 
 
 def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
-    """Other offers or deadlines as leverage. One mild mention of quicker processes is allowed (huffpost); a second is not."""
-    yield from _each(
-        text, pattern("leverage"), context, "Other offers read as a threat; if you have one, simply ask for their timeline."
-    )
-    if context.kind is not StepKind.REPLY_OFFER:
-        yield from _each(
-            text, pattern("deadline"), context, "Setting a deadline puts pressure on the reader; ask when they expect to know."
-        )
-    for match in list(pattern("mild").finditer(text.text, *text.parts.main))[1:]:
+    """Other offers or deadlines as leverage. One mild mention of quicker processes is allowed (huffpost); a second is not.
+
+    In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
+    """
+    if context.kind not in _HONEST_ABOUT_OFFERS:
+        why = "Other offers read as a threat; if you have one, simply ask for their timeline."
+        yield from _each(text, pattern("leverage"), context, why)
+        why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
+        yield from _each(text, pattern("deadline"), context, why)
+    yield from _each(text, pattern("threat"), context, "This reads as a threat; leave the choice and its moment to them.")
+    for match in list(pattern("mild").finditer(text.plain, *text.parts.main))[1:]:
         yield Spot(match.start(), match.end(), "Once is enough: said twice, it becomes pressure.", source="huffpost")
 
 
 def complaint(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
-    """A reproach for not writing."""
+    """A reproach for not writing; in a check-in also the mere remark that nothing came, which only an escalation needs."""
     why = "This reproaches them for not writing; leave it out and ask for news in a friendly way."
     yield from _each(text, pattern("complaint"), context, why)
+    if context.kind in CHECK_INS - _MAY_SPEAK_OF_SILENCE:
+        yield from _each(text, pattern("silence"), context, why)
 
 
 def desperate(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
@@ -45,7 +53,9 @@ def demanding(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Slang, emoji, rows of exclamation marks."""
-    yield from _each(text, pattern("casual"), context, "This is too casual for a letter to somebody who may hire you.")
+    why = "This is too casual for a letter to somebody who may hire you."
+    for slang in (pattern("casual"), _DRAWN_OUT, _KISSES):
+        yield from _each(text, slang, context, why)
     yield from _each(text, _ROWS, context, "Strong punctuation and smileys do not belong in such a letter.")
     yield from _each(text, _EMOJI, context, "Emoji are a matter for friends; say it in words.")
 
@@ -54,7 +64,13 @@ def _each(text: CheckedText, phrases: re.Pattern[str], context: CheckContext, wh
     """Every match in the salutation and the main text that is not part of the application's own words."""
     own = [name for name in (*context.own, context.company, context.role) if name]
     for start, end in (text.parts.salutation, text.parts.main):
-        for match in phrases.finditer(text.text, start, end):
+        for match in phrases.finditer(text.plain, start, end):
+            words = text.text[match.start() : match.end()]
             around = text.text[max(0, match.start() - 80) : match.end() + 80]
-            if not any(match[0] in name and name in around for name in own):
-                yield Spot(match.start(), match.end(), why)
+            if not any(words in name and name in around for name in own):
+                yield Spot(match.start(), match.end(), why, _single(words) if phrases is _ROWS else None)
+
+
+def _single(row: str) -> str | None:
+    """One mark in place of a row of them; a smiley has no such remedy."""
+    return "!" + row[len(row.rstrip()) :] if row.startswith("!") else None
