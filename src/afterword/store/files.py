@@ -200,6 +200,7 @@ def _is_there(layer: FileLayer, path: Path) -> bool:
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "make room and try again"),
     errno.EDQUOT: ("your share of the disk is used up", "make room and try again"),
+    errno.EFBIG: ("a file may not grow that large here", "raise the limit or choose another place with --data"),
     errno.EROFS: ("the disk can only be read", "make it writable or choose another place with --data"),
     errno.EACCES: ("permission is missing", "give yourself access to it or choose another place with --data"),
     errno.EPERM: ("permission is missing", "give yourself access to it or choose another place with --data"),
