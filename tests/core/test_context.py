@@ -46,7 +46,7 @@ def test_a_thank_you_says_what_to_dwell_on(kind: str, words: str) -> None:
 def test_a_call_is_suggested_at_their_hours_in_their_zone() -> None:
     story = tell("playbook wikihow\nzone Europe/Berlin\nregion DE\n" + STORY.format("video"))
     text = next(reason.text for reason in story.step("check_in_1").why if reason.rule == "call_hours")
-    assert text.startswith("If you call: 10:00 to 11:30 or 14:30 to 16:00, their time (Berlin);")
+    assert text.startswith("If you call, do it between 10:00 and 11:30 or between 14:30 and 16:00, their time (Berlin):")
 
 
 def test_an_edited_playbook_says_what_moved() -> None:

@@ -730,6 +730,14 @@ ROWS: dict[str, str] = {
         =>
         no move_on
     """,
+    "the question comes after four weeks whatever the playbook's own pace": f"""
+        playbook wayfinder
+        {VIDEO}
+        now 2026-12-22 09:00
+        =>
+        check_in_1 late 2026-11-18 2026-11-24
+        move_on due 2026-12-22 2027-01-19
+    """,
     # what ends a sequence
     "an acknowledgement sets the unanswered count to nought": f"""
         playbook strategic

@@ -37,7 +37,7 @@ def anchor_of(
         marked = mark_of(case, case.id(anchor.step, *keys), anchor.step, zone)
         if marked is None and anchor.step in assumed:
             label = labels.STEP[anchor.step]
-            text = f"An outlook: it takes the {label} to go out on {wording.day(assumed[anchor.step])}."
+            text = f"An outlook: this assumes that the {label} goes out on {wording.day(assumed[anchor.step])}."
             estimated = run.decision.estimated if run else False
             return Anchored(assumed[anchor.step], f"the {label}", (Reason("outlook", "ours", text),), estimated)
         return marked

@@ -49,7 +49,8 @@ def holds(guards: Sequence[Guard], facts: Facts, step: Held, contacts: Sequence[
 
 
 def _hold(guard: Guard, text: str, until: datetime | None = None, *ids: str) -> Hold:
-    return Hold(Reason(f"guard.{guard.kind}", guard.source, f"{text} ({guard.text}).", ids), until)
+    rule = guard.text[:1].upper() + guard.text[1:]
+    return Hold(Reason(f"guard.{guard.kind}", guard.source, f"{text}. {rule}.", ids), until)
 
 
 def _zone(facts: Facts, step: Held) -> ZoneInfo:
@@ -77,7 +78,8 @@ def _max_unanswered(guard: Guard, facts: Facts, step: Held, contacts: Sequence[C
     if len(waiting) < guard.limit:
         return None
     whom = f" to {facts.name(step.to)}" if guard.per_person else ""
-    text = f"{wording.count(len(waiting), 'check-in')}{whom} without an answer so far"
+    have = "has" if len(waiting) == 1 else "have"
+    text = f"{wording.count(len(waiting), 'check-in')}{whom} {have} had no answer"
     return _hold(guard, text, None, *(message.id for message in waiting))
 
 
@@ -150,7 +152,7 @@ def _undecided_reply(guard: Guard, facts: Facts, step: Held, contacts: Sequence[
     last = facts.answers[-1] if facts.answers else None
     if step.kind not in CHECK_INS or last is None or last.reply is not None:
         return None
-    return _hold(guard, f"They wrote on {wording.day(local_day(last.at, facts.zone))}: say what it was first", None, last.id)
+    return _hold(guard, f"They wrote on {wording.day(local_day(last.at, facts.zone))}", None, last.id)
 
 
 def _interview_ahead(guard: Guard, facts: Facts, step: Held, contacts: Sequence[Contact]) -> Hold | None:

@@ -9,12 +9,12 @@ from datetime import date
 from afterword.core import labels
 from afterword.core.anchors import anchor_of, mark_of, window_of
 from afterword.core.case import Case, Subject
-from afterword.core.dates import add, begins, local_day
+from afterword.core.dates import Offset, Unit, add, begins, local_day
 from afterword.core.facts import Run, zone_of
 from afterword.core.model import Person, Relation, StepKind
 from afterword.core.playbook import Per, Rule
 from afterword.core.states import finish
-from afterword.core.step import ENDED, Reason, State, Step
+from afterword.core.step import ENDED, State, Step
 from afterword.core.windows import Anchored, Bound, day_bound
 
 _FIRST_TWO = (StepKind.CHECK_IN_1, StepKind.CHECK_IN_2)
@@ -71,7 +71,7 @@ def _in_run(case: Case, rule: Rule, run: Run, assumed: Mapping[StepKind, date], 
             return None
         projected = projected or order.anchor.step in assumed
         estimated = estimated or base.estimated
-        text = f"{order.text} ({order.offset} after {base.words})"
+        text = f"{order.text}; {order.offset} after {base.words} comes later, so it decides"
         facts = tuple(fact for reason in base.why for fact in reason.facts)
         bounds.append(Bound(day_bound(base.edge, order.offset, setting), text, order.source, facts))
     person = _hiring_manager(case) if rule.per is Per.HIRING_MANAGER else case.facts.correspondent(run.interview)
@@ -98,14 +98,14 @@ def _move_on(
     subject = Subject(rule=rule, id=case.id(rule.kind, run.key), zone=zone_of(run.interview.zone), interview=run.interview)
     late = next((step for step in found if step.state is State.LATE or _stuck(case, step)), None)
     if late is not None:
-        day = local_day(add(late.closes, case.common.ask_after_late, subject.zone, case.calendar), subject.zone)
+        limit = case.common.ask_after_late
+        edge = add(late.closes, limit, subject.zone, case.calendar)
+        day = case.calendar.roll(local_day(edge, subject.zone))
         if local_day(case.now, subject.zone) >= day:
-            text = (
-                f"The {labels.STEP[late.kind]} has been late for {case.common.ask_after_late}: "
-                "send it, or close the application and turn to others."
-            )
-            anchored = Anchored(day, "that day", (Reason("ask_after_late", "ours", text, (run.key,)),))
-            yield finish(case, subject, window_of(case, subject, anchored), "")
+            text = f"The {labels.STEP[late.kind]} has been late for {limit}: send it, or close the application and go on."
+            asked = replace(rule, opens=Offset(Unit.AT_ONCE), source="ours", opens_source="", closes_source="", text=text)
+            subject = replace(subject, rule=asked)
+            yield finish(case, subject, window_of(case, subject, Anchored(day, "that day")), "")
             return
     if len(found) < len(rules) or not found:
         return

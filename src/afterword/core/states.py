@@ -151,8 +151,11 @@ def _recipient_reason(case: Case, subject: Subject, to: str | None) -> tuple[Rea
     event = case.facts.gone.get(to)
     if event is None:
         return ()
-    what = "has left" if event.kind is EventKind.LEFT else "could not be reached at the address on record"
-    text = f"{case.facts.name(to)} {what} ({case.on(event.at)}): choose another recipient or correct the address."
+    name, on = case.facts.name(to), case.on(event.at)
+    if event.kind is EventKind.LEFT:
+        text = f"{name} has left ({on}): choose another recipient."
+    else:
+        text = f"Mail to {name} came back ({on}): choose another recipient or correct the address."
     return (Reason("recipient", "you", text, (event.id,)),)
 
 
@@ -162,7 +165,7 @@ def _advice(case: Case, subject: Subject) -> tuple[Reason, ...]:
     if rule.kind is StepKind.THANK_YOU and interview is not None:
         return (Reason("stress", "wayfinder", case.common.stress[interview.kind], (interview.id,)),)
     if rule.call:
-        hours = wording.join((window.replace("-", " to ") for window in case.common.call_windows), "or")
+        hours = wording.join((f"between {window.replace('-', ' and ')}" for window in case.common.call_windows), "or")
         place = wording.zone(case.now.astimezone(subject.zone))
-        return (Reason("call_hours", "ours", f"If you call: {hours}, their time ({place}); {case.common.call_text}."),)
+        return (Reason("call_hours", "ours", f"If you call, do it {hours}, their time ({place}): {case.common.call_text}."),)
     return ()

@@ -27,6 +27,11 @@ _ANSWER_TO = {
     AnchorKind.OFFER: ReplyKind.OFFER,
     AnchorKind.REJECTION: ReplyKind.REJECTION,
 }
+_DID = {
+    ReplyKind.INVITATION: "invited you to another round",
+    ReplyKind.OFFER: "made you an offer",
+    ReplyKind.REJECTION: "told you no",
+}
 _PER_INTERVIEW = (Per.INTERVIEWER, Per.HELPER, Per.INTERVIEW)
 
 
@@ -99,7 +104,7 @@ def _answers(case: Case) -> Iterator[Step]:
                 channel=channel,
             )
             at = event.at.astimezone(case.facts.zone)
-            said = f"They wrote on {wording.moment_with_zone(at)}: it was {_article(wanted)}."
+            said = f"On {wording.moment_with_zone(at)} they {_DID[wanted]}."
             anchored = Anchored(at, "their message", (Reason("reply", "you", said, (event.id,)),))
             yield finish(case, subject, window_of(case, subject, anchored), _answer_over(case, wanted, event.at))
 
@@ -163,7 +168,7 @@ def _interview_over(case: Case, rule: Rule, interview: Interview) -> str:
         return case.closed()
     later = [other for other in case.facts.held if other.end > interview.end]
     if later and rule.kind not in THANKS:
-        return f"The interview on {case.on(later[0].start)} superseded what was open from this one."
+        return f"The interview on {case.on(later[0].start)} began a new round, so this is no longer worth doing."
     return ""
 
 
@@ -221,7 +226,3 @@ def _recipients(case: Case, rule: Rule, interview: Interview) -> Iterable[Person
         return (helper,) if helper is not None else ()
     met = [person for person_id in interview.interviewers if (person := case.facts.person(person_id)) is not None]
     return met or (None,)
-
-
-def _article(kind: ReplyKind) -> str:
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind.replace('_', ' ')}"

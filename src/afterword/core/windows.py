@@ -13,6 +13,7 @@ from afterword.core.playbook import Rule
 from afterword.core.step import Reason
 
 _FREE = 5
+_WEEKEND = "a weekend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def window(
         day = setting.calendar.roll(bound.day)
         if begins(day, setting.zone) > begins(opens, setting.zone):
             opens = day
-            text = f"{bound.text}, which decides here: {_rolled(bound.day, day, setting)}."
+            text = f"{bound.text}: {_rolled(bound.day, day, setting)}."
             why.append(Reason(f"{rule.kind}.order", bound.source, _capital(text), bound.facts))
     closes, said = _close(rule, anchored, opens, setting, ends_with)
     why.append(Reason(f"{rule.kind}.closes", rule.closes_source or rule.source, said))
@@ -100,8 +101,11 @@ def window(
         why.append(Reason("out_of_office", "ours", text, (away.fact,)))
     if snooze is not None and begins(snooze[0], setting.zone) > begins(opens, setting.zone):
         opens = snooze[0]
-        text = f"You put it off until {wording.day(snooze[0])}; the recommended window is unchanged and ends as computed above."
-        why.append(Reason("snooze", "you", text, (snooze[1],)))
+        text = f"You put it off until {wording.day(snooze[0])}"
+        if ends(closes, setting.zone) <= begins(opens, setting.zone):
+            closes = opens
+            text += ", after its recommended end, so it is open for that day only"
+        why.append(Reason("snooze", "you", f"{text}.", (snooze[1],)))
     if ends(closes, setting.zone) <= begins(opens, setting.zone):
         closes = local_day(opens, setting.zone)
         text = (
@@ -129,7 +133,8 @@ def _close(rule: Rule, anchored: Anchored, opens: Edge, setting: Setting, ends_w
 def _edge(offset: Offset, anchored: Anchored, setting: Setting, verb: str, *, round_up: bool) -> tuple[Edge, str]:
     edge = add(anchored.edge, offset, setting.zone, setting.calendar)
     if offset.unit is Unit.AT_ONCE:
-        return edge, f"It {verb} at once: {_worded(edge)}."
+        at_once = "at once: " if isinstance(edge, datetime) else "on "
+        return edge, f"It {verb} {at_once}{_worded(edge)}."
     if offset.unit is Unit.HOURS:
         return edge, f"It {verb} {offset} after {anchored.words}: {_worded(edge)}."
     day = local_day(edge, setting.zone)
@@ -137,11 +142,13 @@ def _edge(offset: Offset, anchored: Anchored, setting: Setting, verb: str, *, ro
     counted = ""
     if offset.unit is Unit.BUSINESS_DAYS:
         counted = _skipped(local_day(anchored.edge, setting.zone), day, setting)
-    clamped = ""
+    if offset.unit is Unit.SAME_DAY:
+        when = "at the end of that day" if verb == "closes" else f"on the same day as {anchored.words}"
+        return rolled, f"It {verb} {when}: {_rolled(day, rolled, setting)}."
+    after = f"{offset} after {anchored.words}"
     if offset.unit is Unit.MONTHS and day.day != local_day(anchored.edge, setting.zone).day:
-        clamped = " (the last day of a shorter month)"
-    when = "on the same day as" if offset.unit is Unit.SAME_DAY else f"{offset} after"
-    return rolled, f"It {verb} {when} {anchored.words}: {_rolled(day, rolled, setting)}{clamped}{counted}."
+        after += " (the month is shorter, so its last day)"
+    return rolled, f"It {verb} {after}: {_rolled(day, rolled, setting)}{counted}."
 
 
 def _rolled(day: date, rolled: date, setting: Setting) -> str:
@@ -149,9 +156,10 @@ def _rolled(day: date, rolled: date, setting: Setting) -> str:
         return wording.day(day)
     holiday = setting.calendar.holiday(day)
     between = [name for _, name in setting.calendar.holidays_between(day, rolled - timedelta(days=1))]
-    reasons = [holiday] if holiday else (["a weekend"] if day.weekday() >= _FREE else [])
-    what = wording.join([*reasons, *between]) or "no business day"
-    return f"{wording.day(day)} is {what}, so the next business day, {wording.day(rolled)}"
+    reasons = [holiday] if holiday else ([_WEEKEND] if day.weekday() >= _FREE else [])
+    what = wording.join([*reasons, *between])
+    verb = "falls on" if what.startswith(_WEEKEND) else "is"
+    return f"{wording.day(day)} {verb} {what}, so the next business day, {wording.day(rolled)}"
 
 
 def _skipped(first: date, last: date, setting: Setting) -> str:
