@@ -107,7 +107,7 @@ class MainScreen(DeskScreen):
     def _show_rows(self) -> None:
         plan = self.plan
         rows = _arranged(plan.rows_matching(self.words, closed=True), closed_too=self.closed_too)
-        closed = sum(row.closed for row in plan.rows)
+        closed = 0 if rows else sum(row.closed for row in plan.rows)
         self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
@@ -296,11 +296,18 @@ class MainScreen(DeskScreen):
 
 def _arranged(rows: tuple[Row, ...], *, closed_too: bool) -> tuple[Row, ...]:
     """The rows in the plan's order; a closed application that still asks for something stands where that belongs."""
-    asking = [row for row in rows if _asks(row) and not row.closed]
+    asking: list[Row] = []
+    closed_asking: list[Row] = []
+    rest: list[Row] = []
     for row in rows:
-        if row.closed and _asks(row):
-            insort(asking, row, key=lambda each: each.item.pressing if each.item else ())
-    return (*asking, *(row for row in rows if not _asks(row) and (closed_too or not row.closed)))
+        closed = row.closed  # worked out anew each time it is asked for
+        if _asks(row):
+            (closed_asking if closed else asking).append(row)
+        elif closed_too or not closed:
+            rest.append(row)
+    for row in closed_asking:
+        insort(asking, row, key=lambda each: each.item.pressing if each.item else ())
+    return (*asking, *rest)
 
 
 def _asks(row: Row) -> bool:

@@ -72,7 +72,7 @@ class ApplicationList(LineList):
         item, application = row.item, row.application
         state, look = _state(row)
         when = wording.when(item, self.today) if item else ""
-        dated = max(6, len(when))
+        dated = max(7, len(when))
         rest = width - _STATE - dated - 2
         stage = _STAGE if width >= _STAGE_FROM else 0
         rest -= stage + 1 if stage else 0
