@@ -32,9 +32,9 @@ def put_json(shape: Shape) -> None:
 
 
 def put(*lines: str) -> None:
-    """Prints lines as they are; what is in them from outside has been made visible before."""
+    """Prints lines; whatever in them could act on the terminal is made visible here at the latest."""
     for line in lines:
-        print(line)
+        print(visible(line))
 
 
 def width() -> int:

@@ -115,7 +115,7 @@ def text_from(place: str) -> str:
 
 def ask(question: str) -> str:
     """An answer typed on the terminal. Raises `Refused` when there is none."""
-    print(f"{question}: ", end="", file=sys.stderr, flush=True)
+    print(f"{one_line(question)}: ", end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip()
     if not answer:
         raise Refused(f"Nothing was given for “{question}”, so nothing was done.")
