@@ -59,7 +59,9 @@ def step(item: Item, width: int) -> str:
 
 
 def matters_on(item: Item) -> date:
-    """The day that a list shows for a step: when it closes once it is open, when it opens before."""
+    """The day that a list shows for a step: when it closes once it is open, when it is free or opens before."""
+    if item.step.blocked_until is not None:
+        return item.step.blocked_until.astimezone(item.zone).date()
     return item.closes_on if item.step.state in (State.DUE, State.LATE) else item.opens_on
 
 

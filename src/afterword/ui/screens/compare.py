@@ -18,7 +18,7 @@ from afterword.ui.content import content
 from afterword.ui.screens.compare_table import Table, columns_for, table_of
 from afterword.ui.widgets.choice_row import window
 
-_LABEL = 13
+_LABEL = 14
 
 
 class CompareScreen(ModalScreen[str | None]):

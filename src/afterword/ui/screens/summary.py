@@ -53,7 +53,9 @@ def _count(*, done: int, total: int) -> str:
     steps = wording.count(total, "step")
     if not done:
         return f"{steps} looked at, nothing changed."
-    return f"{done} of {steps} done." if done < total else f"All {steps} done; that was today's part."
+    if done < total:
+        return f"{done} of {steps} done."
+    return f"{'Everything' if total > 1 else 'The one step'} is done; that was today's part."
 
 
 class SummaryScreen(ModalScreen[None]):
@@ -67,11 +69,16 @@ class SummaryScreen(ModalScreen[None]):
         background: $surface; border: round $success; border-title-color: $success; border-subtitle-color: $quiet;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,space", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,space", "dismiss", "Close"), Binding("u", "undo", "Undo")]
 
     def __init__(self, text: Content) -> None:
         super().__init__()
         self._text = text
+
+    async def action_undo(self) -> None:
+        """Closes the page and takes the latest action back, as everywhere else."""
+        self.dismiss()
+        self.app.simulate_key("u")
 
     def compose(self) -> ComposeResult:
         """One page."""

@@ -113,5 +113,5 @@ class AgendaList(LineList):
         if entry.item is not None:
             person = entry.item.person
             whom = f" to {person.name}" if person and width >= _ROOMY else ""
-            tail = f"{wording.step(entry.item, width // 2)}{whom} · {tail}"
+            tail = f"{tail} · {wording.step(entry.item, width // 2)}{whom}"
         return ((head, entry.look), (fitted(tail, width - cell_len(head)), ""))
