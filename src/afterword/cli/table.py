@@ -60,6 +60,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Command, ...]], ...]] = (
         "Files and settings",
         (
             Command("import", "intake", "applications from CSV, XLSX, JSON or a Markdown table", starts=True),
+            Command("export", "outgoing", "applications or steps to a .csv, .json, .ics or .md file"),
             Command("restore", "keeping", "a backup put in the place of the data file", starts=True),
             Command("merge", "mending", "a copy that lay beside the data file, brought into it"),
             Command("settle", "mending", "a question about two versions of one thing closed"),

@@ -43,11 +43,12 @@ def export_csv(applications: Iterable[Application]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADER)
     for application in applications:
-        writer.writerow([guard(cell) for cell in _row(application)])
+        writer.writerow([guard(cell) for cell in row_of(application)])
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def _row(application: Application) -> tuple[str, ...]:
+def row_of(application: Application) -> tuple[str, ...]:
+    """The cells of an application under `HEADER`, as text that nothing has been done to yet."""
     closing = application.closing
     source = application.source_id
     return (

@@ -14,6 +14,7 @@ from afterword.exchange.columns import Kind
 from afterword.exchange.entry import Entry
 from afterword.exchange.files import guard_kind, guard_size, read_file
 from afterword.exchange.header import Sheet, read_sheet
+from afterword.exchange.json_reader import looks_like_json, read_json
 from afterword.exchange.matching import Matcher
 from afterword.exchange.merge import Maker, changed_fields, create, update
 from afterword.exchange.order import Order, decide
@@ -47,6 +48,11 @@ def plan_import(
     applications, cannot be read, or is too large.
     """
     data = guard_size(path_or_bytes) if isinstance(path_or_bytes, bytes) else read_file(path_or_bytes)
+    if looks_like_json(data):
+        from afterword.exchange.own_json import own_document, plan_own
+
+        if (document := own_document(data)) is not None:
+            return plan_own(document, book, Maker(settings, now, new_id))
     sheet = read_sheet(_read(data))
     context = _context(sheet, settings, now)
     order = decide(sheet.sections, day_first, settings.day_first, dates_are_read=context.date_is_applied)
@@ -64,7 +70,6 @@ def _read(data: bytes) -> Table:
         from afterword.exchange.workbook import read_workbook
 
         return read_workbook(data)
-    from afterword.exchange.json_reader import looks_like_json, read_json
     from afterword.exchange.markdown import looks_like_markdown, read_markdown
 
     if looks_like_json(data):

@@ -27,6 +27,14 @@ def read_json(data: bytes) -> Table:
 
     Errors: `Refused` for damaged, too deep or too large JSON, and for one that holds no list of objects.
     """
+    return _table(*load_json(data))
+
+
+def load_json(data: bytes) -> tuple[Any, Decoding]:
+    """The value in the JSON, or the list of the values of its lines, and how its text was read.
+
+    Errors: `Refused` for damaged, too deep or too large JSON.
+    """
     if data.count(b"{") + data.count(b"[") > _MAX_BRACKETS or data.count(b",") > _MAX_SEPARATORS:
         raise Refused("The JSON holds too many values to read at once; split it and import the parts.")
     how = decoding(data)
@@ -45,7 +53,7 @@ def read_json(data: bytes) -> Table:
             ) from error
     except ValueError as error:
         raise Refused("The JSON holds a number too long to be read; check that this is the right file.") from error
-    return _table(value, how)
+    return value, how
 
 
 def _lines(text: str) -> list[Any] | None:
@@ -85,7 +93,7 @@ def _table(value: Any, how: Decoding) -> Table:
             cells.extend([""] * (index + 1 - len(cells)))
             cells[index] = text
         rows.append(Row(number, tuple(cells)))
-    header = Row(0, tuple(_whole(name) for name in columns))
+    header = Row(0, tuple(whole(name) for name in columns))
     return Table(name=place, rows=(header, *rows), notes=tuple(notes), unit="item")
 
 
@@ -144,15 +152,15 @@ def _flat(item: dict[str, Any]) -> dict[str, str]:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return _whole(value)
+        return whole(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return _whole("; ".join(_item(inner) for inner in value))
+        return whole("; ".join(_item(inner) for inner in value))
     if isinstance(value, dict):
-        return _whole(json.dumps(value, ensure_ascii=False)) if value else ""
+        return whole(json.dumps(value, ensure_ascii=False)) if value else ""
     return str(value)
 
 
@@ -167,6 +175,6 @@ def _item(value: Any) -> str:
     return f"{value['name']} ({rest})" if rest else value["name"]
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """The text, half characters (lone surrogates, which no file can hold) replaced."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -8,14 +8,16 @@ from typing import Final
 
 from afterword.exchange.columns import USABLE, header_score
 from afterword.exchange.files import decoding, text_lines
-from afterword.exchange.table import Counter, Row, Table
+from afterword.exchange.table import BLANKS, Counter, Row, Table
 
 _RULE: Final = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
 _RULE_BYTES: Final = re.compile(rb"(?m)^[ \t]{0,8}\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*\r?$")
 _LINK: Final = re.compile(r"\[([^\[\]]{0,300})\]\((https?://[^\s()<>]{1,2000})\)")
-_ESCAPED: Final = re.compile(r"\\([\\|`*_\[\]()#+.!<>-])")
+_ESCAPED: Final = re.compile(r"\\([\\|`*_\[\]()#+.!<>~&-])")
 _EMPHASIS: Final = re.compile(r"(\*\*|__|~~|`)([^*_~`]{1,300})\1")
-_PIPE: Final = "\ue000"
+_HIDDEN: Final = re.compile("[\udc21-\udc7e]")
+_HIDE: Final = 0xDC00
+"""Escaped characters become half characters while a line is taken apart, which no decoded text can hold."""
 
 
 def looks_like_markdown(data: bytes) -> bool:
@@ -53,13 +55,14 @@ def _block(lines: list[str], rule: int) -> Iterator[int]:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    text = line.strip().replace("\\|", _PIPE)
+    text = _ESCAPED.sub(lambda match: chr(_HIDE + ord(match.group(1))), line.strip(BLANKS))
     text = text.removeprefix("|").removesuffix("|")
     return tuple(_plain(cell) for cell in text.split("|"))
 
 
 def _plain(cell: str) -> str:
-    cell = cell.replace(_PIPE, "|").strip()
-    cell = _LINK.sub(lambda match: match.group(2) if not match.group(1) else f"{match.group(1)} {match.group(2)}", cell)
+    cell = _LINK.sub(
+        lambda match: match.group(2) if not match.group(1) else f"{match.group(1)} {match.group(2)}", cell.strip(BLANKS)
+    )
     cell = _EMPHASIS.sub(r"\2", cell.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n"))
-    return _ESCAPED.sub(r"\1", cell)
+    return _HIDDEN.sub(lambda match: chr(ord(match.group()) - _HIDE), cell)

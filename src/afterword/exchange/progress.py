@@ -40,7 +40,8 @@ def read_progress(record: Record, context: Context, entry: Entry) -> None:
     outcomes = [reading.outcome for reading in readings if reading.outcome is not None]
     entry.outcome = outcomes[-1] if outcomes else None
     applied = entry.applied is not None or (context.rows_are_applications and not stages)
-    stages.append(_least(entry.outcome, applied))
+    if not (context.own_export and stages):  # our own export tells the stage as it is
+        stages.append(_least(entry.outcome, applied))
     entry.stage = max(stages, key=RANKS.__getitem__)
     _ended(record, context, entry)
 
