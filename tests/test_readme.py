@@ -6,9 +6,8 @@ import re
 import sys
 from pathlib import Path
 
-from support.readme_commands import README, command
-
 from afterword.ui.commands import key_table
+from support.readme_commands import README, command
 
 KEYS = re.compile(r"(?<=<!-- keys -->\n).*(?=<!-- end of keys -->)", re.DOTALL)
 

@@ -349,7 +349,7 @@ def test_the_table_is_that_of_the_rules() -> None:
         "placeholder", "wrong-name", "no-recipient", "subject-generic", "subject-no-role", "subject-no-name",
         "subject-shouting", "length-words", "length-sentences", "generic-thanks", "no-specific", "no-value", "no-question",
         "many-questions", "pressure",
-        "complaint", "desperate", "demanding", "casual", "repeats", "first-name", "signature", "valediction",
+        "complaint", "desperate", "demanding", "casual", "repeats", "first-name", "signature", "valediction", "spelling",
     ]  # fmt: skip
 
 

@@ -137,8 +137,8 @@ class FailingFiles(OsFiles):
         return written
 
     def fsync(self, handle: int) -> None:
+        # Counted, not waited for: these disks are made up, and their files are thrown away in a moment.
         self._operation("fsync")
-        super().fsync(handle)
 
     def status(self, handle: int) -> os.stat_result:
         self._operation("status")
@@ -155,7 +155,6 @@ class FailingFiles(OsFiles):
 
     def fsync_folder(self, folder: Path) -> None:
         self._operation("fsync_folder")
-        super().fsync_folder(folder)
 
     def unlink(self, path: Path) -> None:
         self._operation("unlink")

@@ -151,9 +151,21 @@ def test_a_book_comes_back_as_it_was(book: Book) -> None:
     assert walls(loaded.book) == walls(book)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(books(), books())
 def test_a_change_writes_what_writing_it_all_anew_would_hold(old: Book, new: Book) -> None:
+    rewritten(old, new)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@settings(max_examples=1000)
+@given(books(), books())
+def test_a_thousand_changes_write_what_writing_it_all_anew_would_hold(old: Book, new: Book) -> None:
+    rewritten(old, new)
+
+
+def rewritten(old: Book, new: Book) -> None:
     data = written(old)
     payload, known = codec.encode(data, codec.decode(data), new)
     again = codec.decode(payload)
@@ -162,7 +174,7 @@ def test_a_change_writes_what_writing_it_all_anew_would_hold(old: Book, new: Boo
     assert (again.keys, again.spans) == (known.keys, known.spans)
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(books(), st.data())
 def test_an_untouched_record_keeps_its_line(book: Book, data: st.DataObject) -> None:
     before = written(book)

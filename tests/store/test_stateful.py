@@ -43,21 +43,12 @@ def drop(name: str) -> Callable[[dict[str, Any]], None]:
 
 
 def machine(path: Path, open_at: Open, failing: type[Any], died: type[BaseException]) -> type[RuleBasedStateMachine]:
-    class Unsynced(failing):  # type: ignore[misc]  # a fixture's class
-        """Counts the waits for the disk and does not wait: the files are thrown away in a moment."""
-
-        def fsync(self, handle: int) -> None:
-            self._operation("fsync")
-
-        def fsync_folder(self, folder: Path) -> None:
-            self._operation("fsync_folder")
-
     class Machine(RuleBasedStateMachine):
         @initialize()
         def start(self) -> None:
             for each in (each for each in path.parent.rglob("*") if each.is_file()):
                 each.unlink()
-            self.mine, self.theirs = (open_at(path, layer=Unsynced()) for _ in range(2))
+            self.mine, self.theirs = (open_at(path, layer=failing()) for _ in range(2))
             self.past: list[dict[str, Any]] = [{}]
             self.future: list[dict[str, Any]] = []
             self.number = 0
@@ -103,11 +94,11 @@ def machine(path: Path, open_at: Open, failing: type[Any], died: type[BaseExcept
         @rule(name=names, text=texts, at=st.integers(0, 25), how=ways)
         def crash(self, name: str, text: str, at: int, how: str) -> None:
             try:
-                self.saved(open_at(path, layer=Unsynced(at=at, how=how)), put(name, text, 1))
+                self.saved(open_at(path, layer=failing(at=at, how=how)), put(name, text, 1))
             except (StoreError, died):
                 after = dict(self.past[-1])
                 put(name, text, 1)(after)
-                found = dict(open_at(path, layer=Unsynced()).read().applications)
+                found = dict(open_at(path, layer=failing()).read().applications)
                 assert found in (self.past[-1], after)
                 if found == self.past[-1]:
                     return
@@ -126,11 +117,11 @@ def machine(path: Path, open_at: Open, failing: type[Any], died: type[BaseExcept
 
         @rule()
         def opened_anew(self) -> None:
-            self.mine = open_at(path, layer=Unsynced())
+            self.mine = open_at(path, layer=failing())
 
         @invariant()
         def all_say_the_same(self) -> None:
-            for store in (self.mine, self.theirs, open_at(path, layer=Unsynced())):
+            for store in (self.mine, self.theirs, open_at(path, layer=failing())):
                 assert dict(store.read().applications) == self.past[-1]
 
     return Machine

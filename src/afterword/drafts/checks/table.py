@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afterword.core.model import CHECK_INS, Channel, StepKind
-from afterword.drafts.checks import blanks, content, form, lengths, names, repeats, subjects, tone
+from afterword.drafts.checks import blanks, content, form, lengths, names, repeats, spelling, subjects, tone
 from afterword.drafts.checks.record import CheckContext, CheckedText, Finding, Severity, Spot
 
 _THANKS: Final = frozenset({StepKind.THANK_YOU})
@@ -62,6 +62,7 @@ CHECKS: Final = (
     Check("first-name", Severity.HINT, "wikihow", names.first_name_used),
     Check("signature", Severity.HINT, "wayfinder", form.signature),
     Check("valediction", Severity.HINT, "wikihow", form.valediction, _LETTER),
+    Check("spelling", Severity.HINT, "wikihow", spelling.misspelled),
 )
 """Every check, the gravest first."""
 
