@@ -37,6 +37,21 @@ def test_json_and_back_is_the_same_application(shell: Any, tmp_path: Path) -> No
     assert shell.json("import", str(tmp_path / "out.json"), "--apply")["counts"]["same"] == 1
 
 
+def test_a_playbook_and_a_region_that_are_not_here_stop_nothing(shell: Any, tmp_path: Path) -> None:
+    acme = shell.acme()
+    target = tmp_path / "out.json"
+    shell.ok("export", str(target))
+    target.write_text(target.read_text().replace('"region": "US"', '"region": "ZZ", "playbook": "mine"'))
+    shell.data.unlink()
+    (row,) = shell.json("import", str(target), "--apply")["rows"]
+    assert row["why"] == (
+        "It follows your usual playbook, as “mine” is not here. It has the holidays of US, as those of “ZZ” are not known."
+    )
+    found = shell.json("show", acme)["application"]
+    assert (found["region"], found["playbook"]) == ("US", "")
+    assert shell.json("today")["steps"]
+
+
 @pytest.mark.parametrize("ending", ["csv", "md"])
 def test_tables_into_the_same_book_change_nothing(shell: Any, tmp_path: Path, ending: str) -> None:
     shell.acme(applied="2026-10-01")

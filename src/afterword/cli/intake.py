@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,15 @@ from afterword.cli import plain, shapes
 from afterword.cli.assemble import token
 from afterword.cli.options import json_option
 from afterword.core import wording
+from afterword.core.errors import Refused
 from afterword.core.safe import one_line
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
-    from afterword.core.model import Book
+    from afterword.core.model import Application, Book
+    from afterword.desk import Desk
     from afterword.exchange.importer import ImportPlan, PlannedRow
+    from afterword.exchange.plan import Fit
 
 
 def import_arguments(parser: ArgumentParser) -> None:
@@ -42,6 +46,7 @@ def import_run(args: Namespace, session: Session) -> int:
         now=desk.now(),
         new_id=_ids(book),
         day_first=args.day_first,
+        fit=_fit(desk),
     )
     applied = False
     done = None
@@ -58,6 +63,26 @@ def import_run(args: Namespace, session: Session) -> int:
     else:
         plain.put(*_lines(plan, applied=applied))
     return 0
+
+
+def _fit(desk: Desk) -> Fit:
+    """Gives an application the user's own playbook or region where its own is not known here: one such stops every plan."""
+
+    def fit(application: Application) -> tuple[Application, str]:
+        said = []
+        try:
+            desk.planner.playbook(application)
+        except Refused:
+            said.append(f"It follows your usual playbook, as “{application.playbook}” is not here.")
+            application = replace(application, playbook="")
+        try:
+            desk.planner.calendar(application.region).holiday(desk.now().date())
+        except Refused:
+            said.append(f"It has the holidays of {desk.settings.region}, as those of “{application.region}” are not known.")
+            application = replace(application, region=desk.settings.region)
+        return application, " ".join(said)
+
+    return fit
 
 
 def _ids(book: Book) -> Callable[[str], str]:

@@ -18,7 +18,7 @@ from afterword.exchange.json_reader import looks_like_json, read_json
 from afterword.exchange.matching import Matcher
 from afterword.exchange.merge import Maker, changed_fields, create, update
 from afterword.exchange.order import Order, decide
-from afterword.exchange.plan import ImportPlan, PlannedRow, Verdict, apply
+from afterword.exchange.plan import Fit, ImportPlan, PlannedRow, Verdict, apply
 from afterword.exchange.record import Context, Record, read_record
 from afterword.exchange.rows import read_entry
 from afterword.exchange.table import Skipped, Table
@@ -40,19 +40,21 @@ def plan_import(
     now: datetime,
     new_id: Callable[[str], str],
     day_first: bool | None = None,
+    fit: Fit | None = None,
 ) -> ImportPlan:
     """What importing the file would do; nothing is changed. Pure when given bytes.
 
     `now` is an aware moment. `new_id` makes a fresh id from a letter (a application, p person, i interview, e event).
-    `day_first` answers the plan's question about day/month order. Errors: `Refused` for a file that holds no list of
-    applications, cannot be read, or is too large.
+    `day_first` answers the plan's question about day/month order. `fit` sees the applications of our own JSON export, which
+    may name a playbook or region that this machine does not have; it gives what to take instead, and a sentence.
+    Errors: `Refused` for a file that holds no list of applications, cannot be read, or is too large.
     """
     data = guard_size(path_or_bytes) if isinstance(path_or_bytes, bytes) else read_file(path_or_bytes)
     if looks_like_json(data):
         from afterword.exchange.own_json import own_document, plan_own
 
         if (document := own_document(data)) is not None:
-            return plan_own(document, book, Maker(settings, now, new_id))
+            return plan_own(document, book, Maker(settings, now, new_id), fit)
     sheet = read_sheet(_read(data))
     context = _context(sheet, settings, now)
     order = decide(sheet.sections, day_first, settings.day_first, dates_are_read=context.date_is_applied)

@@ -13,7 +13,7 @@ from afterword.exchange.export_json import FORMAT, VERSION
 from afterword.exchange.json_reader import load_json, looks_like_json
 from afterword.exchange.matching import Matcher
 from afterword.exchange.merge import Maker, changed_fields, update
-from afterword.exchange.plan import ImportPlan, PlannedRow, Verdict
+from afterword.exchange.plan import Fit, ImportPlan, PlannedRow, Verdict
 from afterword.exchange.values import UnreadableError, application_of
 
 _HEAD: Final = 1_000
@@ -41,10 +41,10 @@ def own_document(data: bytes) -> dict[str, Any] | None:
     return value
 
 
-def plan_own(document: dict[str, Any], book: Book, maker: Maker) -> ImportPlan:
+def plan_own(document: dict[str, Any], book: Book, maker: Maker, fit: Fit | None = None) -> ImportPlan:
     """What importing the export would do; see `importer.plan_import`."""
     read, left_out = _read(document["applications"])
-    rows = sorted([*_plan(read, book, maker), *left_out], key=lambda row: row.line)
+    rows = sorted([*_plan(read, book, maker, fit), *left_out], key=lambda row: row.line)
     return ImportPlan(rows=tuple(rows), notes=(_NOTE,), unit="item")
 
 
@@ -81,7 +81,7 @@ def _left_out(line: int, application: Application, why: str) -> PlannedRow:
     return PlannedRow(line=line, verdict=Verdict.LEFT_OUT, company=application.company, role=application.role, why=why)
 
 
-def _plan(read: dict[int, Application], book: Book, maker: Maker) -> Iterator[PlannedRow]:
+def _plan(read: dict[int, Application], book: Book, maker: Maker, fit: Fit | None) -> Iterator[PlannedRow]:
     entries = {line: _entry(line, application) for line, application in read.items()}
     matcher = Matcher(book.applications.values(), list(entries.values()))
     owners = {child: owner.id for owner in book.applications.values() for child in _children(owner)}
@@ -92,7 +92,8 @@ def _plan(read: dict[int, Application], book: Book, maker: Maker) -> Iterator[Pl
             continue
         said: list[str] = []
         if before is None:
-            after = theirs
+            after, changed = fit(theirs) if fit else (theirs, "")
+            said += [changed] if changed else []
             owners |= dict.fromkeys(_children(theirs), theirs.id)
         elif before.id == theirs.id:
             after, said = _joined(before, theirs, entries[line], maker, owners)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Book
+
+Fit = Callable[[Application], tuple[Application, str]]
+"""Makes an application one that this machine can work with; the sentence tells what was changed, and is empty if nothing."""
 
 
 class Verdict(StrEnum):
