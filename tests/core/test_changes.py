@@ -190,6 +190,18 @@ def test_undo_is_refused_in_words_when_the_record_changed_since(book: Book) -> N
         journal.undo(elsewhere)
 
 
+def test_writing_on_at_one_draft_is_one_action(book: Book, story: Story) -> None:
+    step, ids, current = story.step("check_in_1"), Ids(), book
+    for number, body in enumerate(["D", "De", "Dear"]):
+        kept = changes.save_draft(current, step, ids, NOW, subject="A", body=body, to=None, channel=Channel.EMAIL)
+        current = journalled(current, kept, number)
+    assert len(current.journal) == 1
+    undone, _ = journal.undo(current)
+    assert dict(undone.applications) == dict(book.applications)
+    redone, _ = journal.redo(undone)
+    assert redone.applications["a1"].messages[0].body == "Dear"
+
+
 def test_the_journal_is_bounded_and_nothing_is_journalled_for_nothing(book: Book) -> None:
     current = book
     for number in range(changes.JOURNAL_LENGTH + 5):

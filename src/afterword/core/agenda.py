@@ -141,7 +141,7 @@ class _Kept:
     neighbours: tuple[Contact, ...]
     made: datetime
     until: datetime
-    steps: tuple[Step, ...]
+    items: tuple[Item, ...]
 
 
 class Planner:
@@ -154,6 +154,8 @@ class Planner:
         self._holidays = holidays
         self._calendars: dict[str, Calendar] = {}
         self._kept: dict[tuple[str, bool], _Kept] = {}
+        self._inert: dict[str, tuple[Application, datetime]] = {}
+        self._rows: dict[str, tuple[Application, tuple[Item, ...], Row]] = {}
 
     def calendar(self, region: str) -> Calendar:
         """The business days of a region. The region is only looked up when a day is asked for."""
@@ -170,20 +172,31 @@ class Planner:
         """The book as it stands at `now` (an aware moment)."""
         return Plan(self, book, now)
 
-    def kept_steps(
+    def kept_items(
         self, application: Application, neighbours: tuple[Contact, ...], now: datetime, *, live: bool
-    ) -> tuple[Step, ...]:
+    ) -> tuple[Item, ...]:
         """The timeline of one application, kept from one plan to the next while nothing that decides it has changed."""
         key = (application.id, live)
         kept = self._kept.get(key)
         if kept and kept.application is application and kept.neighbours == neighbours and kept.made <= now < kept.until:
-            return kept.steps
+            return kept.items
         steps = self.steps(application, now, contacts=neighbours, live=live)
-        self._kept[key] = _Kept(application, neighbours, now, _next_edge(application, steps, now), steps)
-        return steps
+        items = tuple(Item(step, application) for step in steps)
+        self._kept[key] = _Kept(application, neighbours, now, _next_edge(application, steps, now), items)
+        return items
+
+    def row(self, application: Application, live: tuple[Item, ...]) -> Row:
+        """The line of one application, whose live steps these are; the same one while both are the same."""
+        kept = self._rows.get(application.id)
+        if kept is None or kept[0] is not application or kept[1] is not live:
+            kept = self._rows[application.id] = (application, live, _row(application, live))
+        return kept[2]
 
     def inert(self, application: Application, now: datetime) -> bool:
         """Whether nothing can be live in an application any more: closed, and everything in it too long ago to count."""
+        kept = self._inert.get(application.id)
+        if kept is not None and kept[0] is application and kept[1] <= now:
+            return True  # what is over for good stays so
         closing = application.closing
         if closing is None:
             return False
@@ -193,7 +206,10 @@ class Planner:
         moments = [event.at for event in application.events] + [m.sent_at for m in application.messages if m.sent_at]
         asked = (ReplyKind.OFFER, ReplyKind.INVITATION)
         unanswered = any(event.reply in asked and event.at >= closing.at for event in application.events)
-        return not unanswered and max(moments) < limit
+        inert = not unanswered and max(moments) < limit
+        if inert:
+            self._inert[application.id] = (application, now)
+        return inert
 
     def steps(
         self,
@@ -274,8 +290,7 @@ class Plan:
         found = {}
         for key, application in self.book.applications.items():
             if not self.planner.inert(application, self.now):
-                steps = self.planner.kept_steps(application, self._contacts(application), self.now, live=True)
-                found[key] = tuple(Item(step, application) for step in steps)
+                found[key] = self.planner.kept_items(application, self._contacts(application), self.now, live=True)
         return found
 
     @cached_property
@@ -311,38 +326,19 @@ class Plan:
     def of(self, application_id: str) -> tuple[Item, ...]:
         """The steps of one application in the order of its playbook, ended ones included."""
         application = self.book.applications[application_id]
-        steps = self.planner.kept_steps(application, self._contacts(application), self.now, live=False)
-        return tuple(Item(step, application) for step in steps)
+        return self.planner.kept_items(application, self._contacts(application), self.now, live=False)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every application, sorted by what needs doing; closed ones come last, newest first."""
-        rows = [self._row(application) for application in self.book.applications.values()]
-        return tuple(sorted(rows, key=self._row_key))
+        row = self.planner.row
+        rows = [row(application, self._live.get(key, ())) for key, application in self.book.applications.items()]
+        return tuple(sorted(rows, key=_row_key))
 
     def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
         """The rows in which every word occurs (company, role, people, stage, next step); closed ones only when asked for."""
         wanted = words.casefold().split()
         return tuple(row for row in self.rows if (closed or not row.closed) and all(word in row.search for word in wanted))
-
-    def _row(self, application: Application) -> Row:
-        live = [item for item in self._live.get(application.id, ()) if item.step.state not in ENDED]
-        live.sort(key=lambda item: (_STATE_ORDER[item.step.state], *self._next_key(item)))
-        item = live[0] if live else None
-        stage = stage_of(application)
-        step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-        return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
-
-    def _next_key(self, item: Item) -> tuple[object, ...]:
-        if item.step.state is State.UPCOMING:
-            return (begins(item.step.opens, item.zone), item.pressing)
-        return (item.pressing,)
-
-    def _row_key(self, row: Row) -> tuple[object, ...]:
-        item = row.item
-        if row.closed or item is None:
-            return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
-        return (_STATE_ORDER[item.step.state], *self._next_key(item))
 
     # the calendar
 
@@ -364,21 +360,22 @@ class Plan:
         }
 
     @cached_property
-    def _acted_on(self) -> Mapping[date, tuple[Application, ...]]:
-        """The applications in which something was sent, done or skipped, by the user's own day."""
-        found: dict[date, dict[str, Application]] = defaultdict(dict)
-        for application in self.book.applications.values():
+    def _acted_on(self) -> Mapping[date, Mapping[str, int]]:
+        """How much was sent, done or skipped in which application, by the user's own day."""
+        found: dict[date, dict[str, int]] = defaultdict(dict)
+        for key, application in self.book.applications.items():
             moments = [message.sent_at for message in application.messages if message.sent_at is not None]
             moments += [event.at for event in application.events if event.kind in (EventKind.DONE, EventKind.SKIPPED)]
             for moment in moments:
-                found[local_day(moment, self.planner.home)][application.id] = application
-        return {day: tuple(applications.values()) for day, applications in found.items()}
+                day = found[local_day(moment, self.planner.home)]
+                day[key] = day.get(key, 0) + 1
+        return found
 
     def _done(self, day: date) -> tuple[Item, ...]:
         return _sorted(
             item
-            for application in self._acted_on.get(day, ())
-            for item in self.of(application.id)
+            for application_id in self._acted_on.get(day, ())
+            for item in self.of(application_id)
             if item.step.happened is not None and local_day(item.step.happened, self.planner.home) == day
         )
 
@@ -401,7 +398,7 @@ class Plan:
 
     def cell(self, day: date) -> Cell:
         """The counts of one day for the month's grid."""
-        agenda = self.day(day)
+        agenda = self._days.get(day) or DayAgenda(day, "", (), (), (), ())
         by_state = [item.step.state for item in agenda.opening]
         return Cell(
             day=day,
@@ -410,9 +407,9 @@ class Plan:
             late=by_state.count(State.LATE),
             blocked=by_state.count(State.BLOCKED),
             closing=len(agenda.closing),
-            done=len(agenda.done),
+            done=sum(self._acted_on.get(day, {}).values()),
             interviews=len(agenda.interviews),
-            holiday=agenda.holiday,
+            holiday=self._home_calendar.holiday(day) or "",
             business=self._home_calendar.is_business(day),
         )
 
@@ -425,6 +422,26 @@ class Plan:
     @property
     def _home_calendar(self) -> Calendar:
         return self.planner.calendar(self.planner.settings.region)
+
+
+def _row(application: Application, items: tuple[Item, ...]) -> Row:
+    live = sorted((item for item in items if item.step.state not in ENDED), key=_item_key)
+    item = live[0] if live else None
+    stage = stage_of(application)
+    step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
+    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
+
+
+def _item_key(item: Item) -> tuple[object, ...]:
+    if item.step.state is State.UPCOMING:
+        return (_STATE_ORDER[item.step.state], begins(item.step.opens, item.zone), item.pressing)
+    return (_STATE_ORDER[item.step.state], item.pressing)
+
+
+def _row_key(row: Row) -> tuple[object, ...]:
+    if row.item is None or row.closed:
+        return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
+    return _item_key(row.item)
 
 
 def _sorted(found: Iterable[Item]) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from afterword.core.changes import JOURNAL_LENGTH
 from afterword.core.errors import Refused
-from afterword.core.model import CHILDREN, Application, Book, JournalEntry, Record, RecordChange
+from afterword.core.model import CHILDREN, Application, Book, JournalEntry, Message, Record, RecordChange
 
 _Key = tuple[str, str]
 
@@ -25,7 +25,22 @@ def journalled(before: Book, after: Book, label: str, entry_id: str, at: datetim
         return before
     entry = JournalEntry(id=entry_id, at=at, label=label, records=records)
     kept = tuple(old for old in before.journal if not old.undone)
+    if kept and _goes_on(kept[-1], entry):
+        kept, entry = kept[:-1], _joined(kept[-1], entry)
     return replace(after, journal=(*kept, entry)[-JOURNAL_LENGTH:])
+
+
+def _goes_on(last: JournalEntry, entry: JournalEntry) -> bool:
+    """Whether this goes on with the writing of the same unsent text: one undo takes the whole of it back."""
+    if len(last.records) != 1 or len(entry.records) != 1:
+        return False
+    old, new = last.records[0], entry.records[0]
+    texts = (old.after, new.before, new.after)
+    return old.id == new.id and all(isinstance(text, Message) and text.sent_at is None for text in texts)
+
+
+def _joined(last: JournalEntry, entry: JournalEntry) -> JournalEntry:
+    return replace(entry, id=last.id, records=(replace(entry.records[0], before=last.records[0].before),))
 
 
 def undo(book: Book) -> tuple[Book, JournalEntry]:
