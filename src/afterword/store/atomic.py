@@ -31,8 +31,8 @@ def replace_durably(layer: FileLayer, target: Path, payload: bytes) -> Signature
     except OSError as error:
         reason, _ = worded(error)
         raise Unavailable(
-            f"{target} has been written, but the disk did not confirm it ({reason}); look whether the change is there before "
-            "you repeat it."
+            f"{target} holds the change, but the disk did not confirm it ({reason}) and a power cut could still take it back; "
+            "look before you repeat it, and check the disk."
         ) from error
     return signature
 

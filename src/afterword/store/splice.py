@@ -24,6 +24,7 @@ class TableEdit:
         self._text = text
         self._start, self._end = span
         self._keys = keys
+        self._near = self._start
         self._last: int | None = None
         self._put: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
@@ -61,22 +62,41 @@ class TableEdit:
         if not (self._put or self._added or self._dropped):
             return (whole[self._start : self._end],)
         rows_there = self._end - self._start > len(b"{}")
-        if self._dropped or not rows_there or len(self._put) + len(self._added) > _FEW:
+        if not rows_there or len(self._put) + len(self._added) + len(self._dropped) > _FEW:
             return (self._taken_apart(),)
         stretches: list[bytes | memoryview] = []
         position = self._start
-        for (begin, end), key in sorted((self._place(key), key) for key in self._put):
-            stretches += (whole[position : begin + 1], line(key, self._put[key]))
-            position = end - 1 if self._text[end - 1 : end] == b"," else end
+        for (begin, end), key in sorted((self._place(key), key) for key in {**self._put, **dict.fromkeys(self._dropped)}):
+            stretches.append(whole[position:begin])
+            if key not in self._dropped:
+                stretches += (b"\n", line(key, self._put[key]), b"," if self._text[end - 1 : end] == b"," else b"")
+            position = end
         stretches.append(whole[position : self._end - 2])
-        for key, row in self._added.items():
-            stretches += (b",\n", line(key, row))
-        stretches.append(b"\n}")
-        return stretches
+        return self._ended(stretches)
+
+    def _ended(self, stretches: list[bytes | memoryview]) -> Piece:
+        """The table from stretches of its rows and those that were added, with commas between rows only."""
+        while not stretches[-1]:
+            stretches.pop()
+        added = [line(key, row) for key, row in self._added.items() if key not in self._dropped]
+        last = stretches[-1]
+        if last[-1:] == b",":
+            # The last row has gone, and the one before it is the last now.
+            stretches[-1] = last[:-1]
+        # Right after the opening brace there is no row to part from.
+        alone = sum(map(len, stretches)) == len(b"{")
+        if not added:
+            return (b"{}",) if alone else (*stretches, b"\n}")
+        return (*stretches, b"\n" if alone else b",\n", b",\n".join(added), b"\n}")
 
     def _place(self, key: str) -> tuple[int, int]:
         """From the line end before the row to the one after it. No line end can stand inside a JSON string."""
-        begin = self._text.index(b'\n"%b":' % key.encode(), self._start, self._end)
+        wanted = b'\n"%b":' % key.encode()
+        # The rows of one application stand near each other, so that the next one is mostly found at once.
+        begin = self._text.find(wanted, self._near, self._end)
+        if begin < 0:
+            begin = self._text.index(wanted, self._start, self._end)
+        self._near = begin
         return begin, self._text.index(b"\n", begin + 1, self._end)
 
     def _taken_apart(self) -> bytes:
