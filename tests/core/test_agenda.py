@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from afterword.core.agenda import Plan, Planner
+from afterword.core.errors import Refused
 from afterword.core.model import Application, Book, Settings
 from afterword.core.step import ENDED
 from afterword.playbooks import built_in
@@ -151,3 +152,17 @@ def test_live_steps_are_the_full_timelines_own() -> None:
     planner = Planner(built_in(), SETTINGS, holiday_source)
     plan = planner.plan(Book().with_application(closed.application), closed.now or datetime.now(NEW_YORK))
     assert [i for i in plan.items if i.step.state not in ENDED] == [i for i in plan.of("a1") if i.step.state not in ENDED]
+
+
+def test_a_playbook_that_is_gone_and_an_unknown_region_stop_no_plan_but_are_said() -> None:
+    application = replace(tell(CHECK_IN + "\nnow 2026-11-20 09:00").application, playbook="mine", region="ZZ")
+
+    def source(region: str, year: int) -> dict[date, str]:
+        if region == "ZZ":
+            raise Refused("nobody knows ZZ")
+        return holiday_source(region, year)
+
+    planner = Planner(built_in(), SETTINGS, source)
+    plan = planner.plan(Book().with_application(application), datetime(2026, 11, 20, 9, tzinfo=NEW_YORK))
+    assert [str(item.step.kind) for item in plan.queue] == ["check_in_1"]
+    assert ["playbook mine" in plan.problems[0], "region ZZ" in plan.problems[1]] == [True, True]

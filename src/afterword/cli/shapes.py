@@ -103,6 +103,7 @@ def today(plan: Plan) -> Shape:
         next=step(upcoming[0]) if upcoming else None,
         blocked=len(plan.blocked),
         applications=sum(1 for application in plan.book.applications.values() if application.outcome is None),
+        problems=list(plan.problems),
     )
 
 

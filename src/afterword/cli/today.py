@@ -60,7 +60,7 @@ def today_lines(shape: Shape) -> list[str]:
 
 def _afterwards(shape: Shape, now: datetime) -> list[str]:
     """What comes next, what is held back, and what to do with an empty book."""
-    lines = []
+    lines = [line for text in shape.get("problems", ()) for line in plain.wrap(one_line(text))]
     held = shape["blocked"]
     if held:
         verb = "is" if held == 1 else "are"

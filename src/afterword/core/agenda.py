@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.core import labels
 from afterword.core.dates import Calendar, HolidaySource, Offset, Unit, begins, ends, local_day
+from afterword.core.errors import Refused
 from afterword.core.facts import Contact, zone_of
 from afterword.core.model import (
     Application,
@@ -153,6 +154,7 @@ class Planner:
         self.home = zone_of(settings.zone)
         self._holidays = holidays
         self._calendars: dict[str, Calendar] = {}
+        self._working: dict[str, Calendar] = {}
         self._kept: dict[tuple[str, bool], _Kept] = {}
         self._inert: dict[str, tuple[Application, datetime]] = {}
         self._rows: dict[str, tuple[Application, tuple[Item, ...], Row]] = {}
@@ -164,9 +166,41 @@ class Planner:
             found = self._calendars[region] = Calendar(region, self._holidays)
         return found
 
+    def working_calendar(self, region: str) -> Calendar:
+        """The same for plans: of a region that nobody knows only the weekends count, and `Plan.problems` says so."""
+        found = self._working.get(region)
+        if found is None:
+            try:
+                found = self.calendar(region)
+                found.holiday(_ANY_DAY)
+            except Refused:
+                found = Calendar(region, lambda _region, _year: {})
+            self._working[region] = found
+        return found
+
     def playbook(self, application: Application) -> Playbook:
-        """The playbook an application follows: its own, else the user's default. Raises `Refused` when it is not there."""
-        return self.shelf.get(application.playbook or self.settings.playbook)
+        """The playbook an application follows: its own, else the user's default, which also stands in for one that is gone.
+
+        Raises `Refused` when the default is not there.
+        """
+        own = self.shelf.playbooks.get(application.playbook)
+        return own if own is not None else self.shelf.get(self.settings.playbook)
+
+    def problems(self, applications: Iterable[Application]) -> tuple[str, ...]:
+        """What open applications name that is not there, one sentence each: a playbook that is gone, an unknown region."""
+        found: dict[str, None] = {}
+        for application in applications:
+            if application.playbook and application.playbook not in self.shelf.playbooks:
+                found[
+                    f"{application.company} follows the playbook {application.playbook}, which is not there any more; "
+                    f"{self.settings.playbook} stands in for it."
+                ] = None
+            try:
+                self.calendar(application.region).holiday(_ANY_DAY)
+            except Refused:
+                text = f"{application.company} is in the region {application.region}, whose holidays nobody here knows"
+                found[f"{text}; only weekends are left out of its dates."] = None
+        return tuple(found)
 
     def plan(self, book: Book, now: datetime) -> Plan:
         """The book as it stands at `now` (an aware moment)."""
@@ -226,7 +260,7 @@ class Planner:
             application,
             playbook or self.playbook(application),
             self.shelf.common,
-            self.calendar(application.region),
+            self.working_calendar(application.region),
             now,
             contacts=contacts,
             outlook=outlook,
@@ -234,6 +268,7 @@ class Planner:
         )
 
 
+_ANY_DAY = date(2026, 1, 1)
 _SLACK = 21
 """Days that rolling over holidays and the longest answer's window may add."""
 
@@ -297,6 +332,11 @@ class Plan:
     def items(self) -> tuple[Item, ...]:
         """The steps of every application that is not over for good; those of one application in full are `of`."""
         return tuple(item for items in self._live.values() for item in items)
+
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """What keeps some dates from being what they should be, one sentence each; usually nothing."""
+        return self.planner.problems(items[0].application for items in self._live.values() if items)
 
     @cached_property
     def queue(self) -> tuple[Item, ...]:
@@ -421,7 +461,7 @@ class Plan:
 
     @property
     def _home_calendar(self) -> Calendar:
-        return self.planner.calendar(self.planner.settings.region)
+        return self.planner.working_calendar(self.planner.settings.region)
 
 
 def _row(application: Application, items: tuple[Item, ...]) -> Row:

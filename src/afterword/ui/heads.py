@@ -28,6 +28,8 @@ def masthead(plan: Plan) -> tuple[Piece, ...]:
 
 def greeting(plan: Plan) -> str:
     """The first sentence of the day."""
+    if plan.problems:
+        return plan.problems[0]
     waiting = len(plan.queue)
     if waiting == 1:
         return "1 step waits for you today; r opens it."
