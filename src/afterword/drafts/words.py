@@ -11,12 +11,14 @@ def words(text: str) -> frozenset[str]:
 
 
 ABBREVIATIONS: Final = words("""
-    mr mrs ms mx dr prof st jr sr rev hon e.g i.e eg ie cf vs approx ca no nos vol fig tel ext dept est min max resp incl esp
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    mr mrs ms mx dr prof st jr sr rev hon e.g i.e eg ie cf vs approx ca nos vol fig tel ext dept est min max resp incl esp
 """)
 """Shortened words whose full stop never ends a sentence before a name or a number."""
 
-EITHER: Final = words("etc inc ltd co corp llc plc a.m p.m am pm u.s u.k e.u ph.d m.sc b.sc")
+EITHER: Final = words("""
+    etc inc ltd co corp llc plc a.m p.m am pm u.s u.k e.u ph.d m.sc b.sc no
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+""")
 """Shortened words that may just as well end a sentence; what follows decides."""
 
 STARTERS: Final = words("""

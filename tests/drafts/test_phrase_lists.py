@@ -1,0 +1,75 @@
+"""The lists of phrases: what they must find in one sentence, what they must leave alone, and that each line of them works."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from afterword.core.model import StepKind
+from afterword.drafts.checks import phrasebook
+from afterword.drafts.checks.pipe import parse_text
+from afterword.drafts.checks.record import CheckContext
+from afterword.drafts.checks.table import run_checks
+
+CORPUS = Path(__file__).parent / "corpus"
+LISTS = sorted(path.stem for path in Path(phrasebook.__file__).with_name("phrases").glob("*.txt") if path.stem != "_shared")
+TONES = {"pressure", "complaint", "desperate", "demanding", "casual"}
+
+
+def lines(name: str) -> list[str]:
+    return [line for line in (CORPUS / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def tones(sentence: str, kind: StepKind | None) -> set[str]:
+    text = f"Dear Ms Ruiz,\n\nWe met on Monday. {sentence} Could you tell me more?\n\nKind regards,\nAlex Morgan"
+    return {finding.id for finding in run_checks(parse_text(text), CheckContext(kind=kind))} & TONES
+
+
+@pytest.mark.parametrize("line", lines("faults.txt"))
+def test_faults_are_found(line: str) -> None:
+    sentence = line.partition(" | ")[2]
+    assert tones(sentence, StepKind.CHECK_IN_1)
+
+
+@pytest.mark.parametrize("sentence", lines("near_misses.txt"))
+def test_near_misses_are_left_alone(sentence: str) -> None:
+    for kind in (StepKind.CHECK_IN_1, StepKind.THANK_YOU, StepKind.BREAK_UP, None):
+        assert tones(sentence, kind) == set(), kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("I have another offer, and I promised them an answer by Friday.", StepKind.REPLY_OFFER, set()),
+        ("I have another offer, and I promised them an answer by Friday.", StepKind.CHECK_IN_1, {"pressure"}),
+        ("Match it or consider the matter closed.", StepKind.REPLY_OFFER, {"pressure"}),
+        ("I have accepted an offer from another school.", StepKind.WITHDRAWAL, set()),
+        ("I haven't heard back from Ms Stone.", StepKind.ESCALATE, set()),
+        ("I haven't heard back from you.", StepKind.CHECK_IN_2, {"complaint"}),
+        ("Your treatment of candidates is shabby.", StepKind.WITHDRAWAL, {"complaint"}),
+        ("Your treatment of candidates is shabby.", None, {"complaint"}),
+        ("I am naturally disappointed.", StepKind.REPLY_REJECTION, set()),
+        ("I expect an answer by Friday.", StepKind.CHECK_IN_1, {"pressure"}),
+    ],
+)
+def test_what_the_kind_of_message_allows(sentence: str, kind: StepKind | None, expected: set[str]) -> None:
+    assert tones(sentence, kind) == expected
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_line_can_match_and_none_matches_nothing(name: str) -> None:
+    for raw in phrasebook._lines(name):
+        phrase = re.compile(raw)
+        assert phrase.search("") is None, raw
+        assert not raw.endswith((r"\s", r"\s)")), f"{raw} ends with a blank, behind which a whole word never ends"
+
+
+def test_phrases_are_found_in_whatever_case_apostrophe_and_line_break() -> None:
+    assert tones("I HAVEN’T\nHEARD back.", StepKind.CHECK_IN_1) == {"complaint"}
+
+
+@pytest.mark.parametrize("text", ["İstanbul’da", "ǅ", "ﬁne", "STRASSE ß", "e\u0301", ""])
+def test_plain_text_keeps_its_length(text: str) -> None:
+    assert len(phrasebook.plain(text)) == len(text)

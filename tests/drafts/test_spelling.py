@@ -1,0 +1,110 @@
+"""Hints about spelling: few, certain, and none at all without the dictionary."""
+
+from __future__ import annotations
+
+import builtins
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from afterword.core.model import Person, StepKind
+from afterword.drafts.checks import spelling
+from afterword.drafts.checks.pipe import parse_text
+from afterword.drafts.checks.record import CheckContext, Severity
+from afterword.drafts.checks.table import run_checks
+from support.corpus import letters
+
+
+@pytest.fixture
+def dictionary() -> Iterator[None]:
+    pytest.importorskip("spellchecker")
+    assert spelling.load()
+    yield
+    spelling._words.clear()
+    spelling.suggestion.cache_clear()
+
+
+def slips(text: str, **known: Any) -> list[tuple[str, str | None]]:
+    findings = run_checks(parse_text(text), CheckContext(kind=StepKind.NETWORKING, **known))
+    return [(finding.text, finding.fix) for finding in findings if finding.id == "spelling"]
+
+
+@pytest.mark.usefixtures("dictionary")
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("recieve", "receive"),
+        ("adress", "address"),
+        ("definately", "definitely"),
+        ("oportunity", "opportunity"),
+        ("intrview", "interview"),
+        ("scheduel", "schedule"),
+        ("teh", "the"),
+    ],
+)
+def test_a_slip_is_found_with_what_was_meant(wrong: str, right: str) -> None:
+    assert slips(f"I hope that {wrong} is right.") == [(wrong, right)]
+
+
+@pytest.mark.usefixtures("dictionary")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the colour of the programme, the organisation of the centre, the licence and the enquiry",
+        "the color of the program, the organization of the center, the license and the inquiry",
+        "we analyse behaviour in paediatric care whilst travelling, and I learnt maths",
+        "the onboarding roadmap uses kafka, dbt and terraform on our devops backlog",
+        "write to me at alex@recieve.example or see https://recieve.example/recieve",
+        "Recieve Ltd and Mr Seperate are names",
+        "wir haben uns sehr gefreut und danken herzlich für das nette gespräch",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert slips(text) == []
+
+
+@pytest.mark.usefixtures("dictionary")
+def test_the_words_of_the_user_are_known() -> None:
+    assert slips("I liked intrview.") != []
+    assert slips("I liked intrview.", company="Intrview GmbH") == []
+    assert slips("I liked intrview.", topics=("the intrview tool",)) == []
+    assert slips("I liked intrview.", recipient=Person(id="p", name="Ann Intrview")) == []
+    assert slips("intrview, intrview and intrview again") == []
+
+
+@pytest.mark.usefixtures("dictionary")
+def test_it_is_a_hint_and_quiet_on_good_letters() -> None:
+    (finding,) = run_checks(parse_text("I recieve it"), CheckContext())[:1]
+    assert (finding.id, finding.severity, finding.source) == ("spelling", Severity.HINT, "wikihow")
+    hinted = [letter.id for letter in (*letters("build"), *letters("aside")) if not letter.labels and "spelling" in letter.found]
+    assert len(hinted) <= 1
+
+
+@pytest.mark.usefixtures("dictionary")
+@pytest.mark.parametrize("word", ["colour recieve ", "abcdefgh ", "zqxw vvkj "])
+def test_it_is_never_slow(word: str) -> None:
+    text = parse_text(word * (50_000 // len(word)))
+    began = time.perf_counter()
+    list(spelling.misspelled(text, CheckContext()))
+    assert time.perf_counter() - began < 0.3
+
+
+def test_nothing_is_found_before_the_dictionary_is_there() -> None:
+    assert not spelling.ready()
+    assert slips("I recieve it") == []
+
+
+def test_without_the_extra_there_are_no_findings_and_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def refusing(name: str, *arguments: Any, **keywords: Any) -> Any:
+        if name == "spellchecker":
+            raise ImportError(name)
+        return real(name, *arguments, **keywords)
+
+    monkeypatch.setattr(builtins, "__import__", refusing)
+    assert not spelling.load()
+    assert not spelling.ready()
+    assert slips("I recieve it") == []
