@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from afterword.core import journal
+from afterword.core.journal import journalled
 from afterword.core.model import (
     Application,
     Book,
@@ -131,3 +133,61 @@ def test_numbers_of_unknown_fields_keep_their_spelling(newer: dict[str, Any]) ->
     payload, _ = codec.encode(data, loaded, changed)
     assert b"1.50e0" in payload
     assert b"1.0e+5" in payload
+
+
+def turned(tables: dict[str, Any], *turns: Callable[[Book], Book]) -> dict[str, Any]:
+    """The tables after several changes, each saved and read again."""
+    data = dumped(tables)
+    for turn in turns:
+        loaded = codec.decode(data)
+        data, _ = codec.encode(data, loaded, turn(loaded.book))
+    result: dict[str, Any] = json.loads(data)
+    return result
+
+
+def delete(book: Book) -> Book:
+    return journalled(book, book.without_application("a1"), "deleted", "j9", book.journal[0].at)
+
+
+def undo(book: Book) -> Book:
+    return journal.undo(book)[0]
+
+
+def redo(book: Book) -> Book:
+    return journal.redo(book)[0]
+
+
+def rows(tables: dict[str, Any]) -> dict[str, list[Any]]:
+    """The rows of every table but the journal, whatever their keys."""
+    return {name: list(table.values()) for name, table in tables.items() if name != "journal"}
+
+
+def test_undoing_a_deletion_brings_back_what_this_version_does_not_know(newer: dict[str, Any]) -> None:
+    assert rows(turned(newer, delete))["applications"] == []
+    assert rows(turned(newer, delete, undo)) == rows(newer)
+    assert rows(turned(newer, delete, undo, redo, undo)) == rows(newer)
+
+
+def test_undoing_the_deletion_of_one_person_brings_back_all_of_them(newer: dict[str, Any]) -> None:
+    def leave(book: Book) -> Book:
+        one = book.applications["a1"]
+        return journalled(book, book.with_application(replace(one, people=one.people[1:])), "left", "j9", book.journal[0].at)
+
+    found = rows(turned(newer, leave, undo))
+    assert sorted(found.pop("people"), key=str) == sorted(rows(newer)["people"], key=str)
+    assert found == {name: table for name, table in rows(newer).items() if name != "people"}
+
+
+def test_a_remembered_row_that_says_something_else_is_not_taken(newer: dict[str, Any]) -> None:
+    def undo_and_edit(book: Book) -> Book:
+        after = undo(book)
+        return after.with_application(replace(after.applications["a1"], notes="another"))
+
+    assert rows(turned(newer, delete, undo_and_edit))["applications"][0]["notes"] == "another"
+
+
+def test_an_ordinary_deletion_is_journalled_as_ever(rich: Make, entry: Entry) -> None:
+    data, known = codec.encode(None, codec.fresh(), Book(applications={"a1": rich()}, journal=(entry(),)))
+    after, _ = codec.encode(data, known, delete(known.book))
+    assert codec.decode(after).book.journal[-1] == delete(known.book).journal[-1]
+    assert after == codec.encode(None, codec.fresh(), delete(known.book))[0]

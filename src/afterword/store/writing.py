@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from afterword.core.model import CHILDREN, Application, Book
-from afterword.store import journal, layout, strict
+from afterword.store import journal, layout, strict, unknown
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
 from afterword.store.merge import merged
@@ -35,14 +35,15 @@ def encode(data: bytes | None, loaded: Loaded, book: Book) -> tuple[bytes, Loade
     edits = {name: TableEdit(text, spans[name], each.values()) for name, each in loaded.keys.items()}
     changed = _changed(loaded.book, book)
     old, new = loaded.book, book
+    back = unknown.returning(loaded, book, edits["journal"])
     keys: dict[str, Mapping[str, tuple[str, ...]]] = {}
-    for table, before, after, row in (
-        ("applications", tuple(old.applications.values()), tuple(new.applications.values()), _row()),
-        ("journal", old.journal, new.journal, _journal_row),
+    for table, before, after, row, first in (
+        ("applications", tuple(old.applications.values()), tuple(new.applications.values()), _row(), _first_row(back)),
+        ("journal", old.journal, new.journal, _journal_row, lambda entry: unknown.entry_row(entry, loaded, edits)),
     ):
-        keys[table] = {"": _sync(table, edits[table], before, after, loaded.keys[table][""], row)}
+        keys[table] = {"": _sync(table, edits[table], before, after, loaded.keys[table][""], row, first)}
     for table in CHILDREN:
-        keys[table] = _sync_children(table, edits[table], loaded, book, changed)
+        keys[table] = _sync_children(table, edits[table], loaded, book, changed, back)
     old_text = memoryview(text)
     pieces = [(name, edits[name].render() if name in edits else (old_text[slice(*span)],)) for name, span in spans.items()]
     payload, spans = layout.whole(pieces)
@@ -71,14 +72,14 @@ def _changed(old: Book, new: Book) -> list[str]:
 
 
 def _sync_children(
-    table: str, edit: TableEdit, loaded: Loaded, book: Book, changed: Sequence[str]
+    table: str, edit: TableEdit, loaded: Loaded, book: Book, changed: Sequence[str], back: Mapping[unknown.Place, bytes]
 ) -> dict[str, tuple[str, ...]]:
     keys = dict(loaded.keys[table])
     for owner in changed:
         before, after = (_children(each.applications.get(owner), table) for each in (loaded.book, book))
         if before is after:
             continue
-        found = _sync(table, edit, before, after, keys.pop(owner, ()), _row(owner))
+        found = _sync(table, edit, before, after, keys.pop(owner, ()), _row(owner), _first_row(back, table, owner))
         if found:
             keys[owner] = found
     return keys
@@ -96,21 +97,43 @@ def _row(owner: str | None = None) -> Encode:
     return encoded
 
 
+def _first_row(back: Mapping[unknown.Place, bytes], table: str = "applications", owner: str | None = None) -> Encode:
+    """For a record that was not there before: the row with which it comes back, or a new one."""
+
+    def encoded(record: Any) -> bytes:
+        row = back.get((table, record.id if owner is None else owner, record.id))
+        known = None if row is None else unknown.revived(table, owner, record, row)
+        return _row(owner)(record) if known is None else known
+
+    return encoded
+
+
 def _journal_row(entry: Any) -> bytes:
     return _encode(journal.document(entry))
 
 
 def _sync(
-    table: str, edit: TableEdit, old: Sequence[Any], new: Sequence[Any], keys: tuple[str, ...], encode: Encode
+    table: str,
+    edit: TableEdit,
+    old: Sequence[Any],
+    new: Sequence[Any],
+    keys: tuple[str, ...],
+    encode: Encode,
+    first: Encode,
 ) -> tuple[str, ...]:
-    """Makes the rows of `old`, which stand under `keys`, those of `new`; returns the keys of `new` in its order."""
+    """Makes the rows of `old`, which stand under `keys`, those of `new`; returns the keys of `new` in its order.
+
+    `first` encodes a record that was not there before, `encode` any other.
+    """
     places: Places = {record.id: (record, key) for record, key in zip(old, keys, strict=True)}
     texts: Texts = {}
     for record in new:
         if record.id in texts:
             raise Flaw(f"there are two records {quoted(record.id)} in table `{table}`")
         before, key = places.get(record.id, (None, ""))
-        texts[record.id] = None if before is record else _text(table, edit, record, before, key, encode)
+        texts[record.id] = (
+            None if before is record else _text(table, edit, record, before, key, first if before is None else encode)
+        )
     stayed = [record_id for record_id in texts if record_id in places]
     if stayed == [record_id for record_id in places if record_id in texts] and stayed == list(texts)[: len(stayed)]:
         return _placed(edit, texts, places)
