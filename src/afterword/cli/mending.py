@@ -1,4 +1,9 @@
-"""Two versions of one thing: `merge` brings in a copy that lay beside the file, `settle` closes a question that was left."""
+"""Two versions of one thing: `merge` brings in a copy that lay beside the file, `settle` closes a question that was left.
+
+For programs, `merge` prints `file`, `applied`, `did` once applied, and `differences`, each with `application`, `where`, `what`,
+`fate` (added, changed, both) and `conflicts` (`field`, `file`, `copy`, and which of the two `stands`). `settle` without an id
+prints `unsettled`, each with `id`, `application`, `text`; with one it prints what every recording command prints.
+"""
 
 from __future__ import annotations
 
