@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from afterword.core import changes, conflicts, edits, journal, people, wording
-from afterword.core.agenda import Item, Plan, Planner, names_in
+from afterword.core import changes, conflicts, edits, finding, journal, people, wording
+from afterword.core.agenda import Item, Plan, Planner
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
@@ -150,42 +150,11 @@ class Desk:
 
     def find_application(self, ref: str) -> Application:
         """The one application that an id, its unambiguous beginning, or words single out. Raises `Refused` with the matches."""
-        applications = self.store.read().applications
-        if ref in applications:
-            return applications[ref]
-        wanted = ref.casefold().split()
-        if not wanted:
-            raise Refused("Nothing was named; give an application's id, or words from its company and role.")
-        found = [a for key, a in applications.items() if key.startswith(ref.strip())]
-        if not found:
-            found = [a for a in applications.values() if all(word in names_in(a) for word in wanted)]
-        exact = [a for a in found if changes.alike(a.company, ref)]
-        if len(found) > 1 and len(exact) == 1:
-            found = exact
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise Refused(f"No application matches “{ref}”; afterword list shows those there are.")
-        some = "; ".join(f"{a.id} {a.company} · {a.role}" for a in found[:8]) + ("; …" if len(found) > 8 else "")
-        raise Refused(f"“{ref}” matches {len(found)} applications, so nothing was done; name one of them by its id: {some}.")
+        return finding.application(self.store.read(), ref)
 
     def find_step(self, ref: str) -> Item:
         """The one step that an id, its beginning, or words (company, person, kind) single out. Raises `Refused`."""
-        plan = self.plan()
-        exact = plan.item(ref)
-        if exact is not None:
-            return exact
-        live = (*plan.queue, *plan.blocked, *plan.coming(3650))
-        found = [item for item in live if item.step.id.startswith(ref)] if ref else []
-        wanted = ref.casefold().replace("-", "_").split()
-        if not found and wanted:
-            found = [item for item in live if all(word in _words(item) for word in wanted)]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise Refused(f"No step matches “{ref}”; afterword today and afterword due print the ids of steps.")
-        some = "; ".join(item.step.id for item in found[:8]) + ("; …" if len(found) > 8 else "")
-        raise Refused(f"“{ref}” matches {len(found)} steps, so nothing was done; name one of them: {some}.")
+        return finding.step(self.plan(), ref)
 
     # words
 
@@ -645,13 +614,3 @@ def check_zone(name: str) -> ZoneInfo:
         return zone_of(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Refused(f"“{name}” is no time zone; write one such as Europe/Berlin or America/New_York.") from None
-
-
-def _words(item: Item) -> str:
-    person = item.person
-    name = person.name if person else ""
-    return f"{item.application.company} {item.application.role} {name} {item.step.kind}".casefold()
-
-
-def _searchable(application: Application) -> str:
-    return f"{application.company} {application.role}".casefold()
