@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core import changes, conflicts, edits, finding, journal, people, wording
-from afterword.core.agenda import Item, Plan, Planner
+from afterword.core.agenda import Item, Plan, Planner, names_in
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
@@ -522,7 +522,7 @@ class Desk:
         """The application that `ref` singles out, also one that was deleted but that undo remembers. Raises `Refused`."""
         gone = remembered(self.store.read())
         found = [each for each in gone if each.id == ref]
-        found = found or [each for each in gone if all(word in _searchable(each) for word in ref.casefold().split())]
+        found = found or [each for each in gone if all(word in names_in(each) for word in ref.casefold().split())]
         try:
             return self.find_application(ref)
         except Refused:
