@@ -49,8 +49,8 @@ ACTIONS: dict[str, Callable[[TinyStore], object]] = {
     "backup": back_up,
     "restore": restore,
 }
-WAYS = ("ENOSPC", "EIO", "short", "death", "torn death")
-ALIKE = ("EROFS", "EDQUOT")
+WAYS = ("ENOSPC", "short", "death", "torn death")
+ALIKE = ("EIO", "EROFS", "EDQUOT")
 """They go the way of ENOSPC and differ in their words alone, so that the short run can do without them."""
 
 

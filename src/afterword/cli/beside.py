@@ -1,7 +1,7 @@
 """What `doctor` says about everything around the data file: its version, backups, copies, temporary files, open questions.
 
-For programs these are the keys `schema`, `copies` (`path`, `tool`, `size`), `unsettled` (`id`, `application`, `company`, `text`) and
-`leftovers` (paths) of `doctor --json`; they are missing when the data file cannot be read.
+For programs these are the keys `schema`, `copies` (`path`, `tool`, `size`), `unsettled` (`id`, `application`, `company`,
+`text`) and `leftovers` (paths) of `doctor --json`; they are missing when the data file cannot be read.
 """
 
 from __future__ import annotations

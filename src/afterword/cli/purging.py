@@ -1,7 +1,7 @@
 """`purge`: an application forgotten for good, and an honest word about where it may still be.
 
-For programs it prints `id`, `file` (whether the data file held it), `rewritten` and `removed` (paths), `unreached` (paths that may
-still hold it) and `beyond` (what no program here can reach, in words).
+For programs it prints `id`, `file` (whether the data file held it), `rewritten` and `removed` (paths), `unreached` (paths
+that may still hold it) and `beyond` (what no program here can reach, in words).
 """
 
 from __future__ import annotations
