@@ -520,15 +520,15 @@ class Desk:
 
     def find_purgeable(self, ref: str) -> Application:
         """The application that `ref` singles out, also one that was deleted but that undo remembers. Raises `Refused`."""
-        gone = remembered(self.store.read())
-        found = [each for each in gone if each.id == ref]
-        found = found or [each for each in gone if all(word in names_in(each) for word in ref.casefold().split())]
-        try:
-            return self.find_application(ref)
-        except Refused:
-            if len(found) != 1 or not ref.strip():
-                raise
-            return found[0]
+        book = self.store.read()
+        gone = {each.id: each for each in remembered(book)}
+        words = ref.casefold().split()
+        # What fits anything still in the file means that, even where it is too little to single it out.
+        live = any(
+            key.startswith(ref.strip()) or all(word in names_in(each) for word in words)
+            for key, each in book.applications.items()
+        )
+        return finding.application(book if live else Book(applications=gone), ref)
 
     def purge(self, application_id: str) -> Purged:
         """An application forgotten for good, in the file and in everything beside it; no undo brings it back."""

@@ -64,7 +64,7 @@ def test_it_is_nowhere_afterwards(desk: Desk, path: Path, desk_at: DeskAt) -> No
 def test_what_was_deleted_before_can_be_purged_by_words_or_id(desk: Desk, path: Path) -> None:
     found = secret_id(desk)
     desk.delete(found)
-    assert desk.find_purgeable("hushed engineer").id == found
+    assert desk.find_purgeable("hushed").id == desk.find_purgeable("hushed engineer").id == found
     assert desk.find_purgeable(found).id == found
     assert desk.find_purgeable("acme").company == "Acme"
     for ref in ("nobody", "", "engineer nobody"):
@@ -72,6 +72,13 @@ def test_what_was_deleted_before_can_be_purged_by_words_or_id(desk: Desk, path: 
             desk.find_purgeable(ref)
     desk.purge(found)
     assert holding(path) == []
+
+
+def test_words_that_fit_several_in_the_file_never_mean_a_deleted_one(desk: Desk) -> None:
+    desk.delete(secret_id(desk))
+    desk.add("Beta", "Engineer", {})
+    with pytest.raises(Refused, match="2 applications"):
+        desk.find_purgeable("engineer")
 
 
 def test_a_second_purge_finds_nothing(desk: Desk) -> None:
