@@ -30,7 +30,7 @@ def test_a_copy_is_named_shown_merged_and_settled(shell, acme: str) -> None:  # 
     on(shell, copy, "add", "Beta\x1b[31m", "Analyst")
     shell.ok("set", acme, "--url", "https://file.example")
     said = shell.ok("doctor")
-    assert f"afterword merge “{copy}”" in " ".join(said.split())
+    assert f"afterword merge '{copy}'" in " ".join(said.split())
     assert shell.json("doctor")["copies"][0]["path"] == str(copy)
     before = Path(shell.data).read_bytes()
     said = shell.ok("merge", str(copy))

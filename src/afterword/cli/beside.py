@@ -6,6 +6,7 @@ For programs these are the keys `schema`, `copies` (`path`, `tool`, `size`), `un
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,7 +84,7 @@ def _copies(session: Session) -> Iterator[Found]:
         return
     for copy in copies:
         name = f"{copy.path.name} beside the file, named as {copy.tool} names copies"
-        yield False, "copies", f"{name}; afterword merge “{copy.path}” shows what is in it"
+        yield False, "copies", f"{name}; afterword merge {shlex.quote(str(copy.path))} shows what is in it"
 
 
 def _questions(session: Session) -> Iterator[Found]:

@@ -67,7 +67,8 @@ def merge_run(args: Namespace, session: Session) -> int:
 
 
 def _lines(difference: Difference) -> Iterable[str]:
-    head = f"{difference.where}: {difference.what} {_SAID[difference.fate]}."
+    what = "the application itself" if difference.what == difference.where else difference.what
+    head = f"{difference.where}: {what} {_SAID[difference.fate]}."
     yield from plain.wrap(one_line(head), "  ")
     for conflict in difference.conflicts:
         file, copy = ("set aside", "stands") if difference.copy_wins else ("stands", "set aside")
