@@ -20,7 +20,7 @@ _FILLER: Final = LINKS | words("""
     about after also been before between both does each from have into just like made make more most much need needs only other
     call calls meeting interview conversation time times people person good great long best well really back take taken thing
     things learn learned learning year years week weeks month months day days forward process position opportunity experience
-    skills information first next last part even
+    skills information first next last part even night nights hour hours
     over such than their them then there these they this those through very want were will with your team company work working
     role
 """)
@@ -81,7 +81,7 @@ def mentioned(text: CheckedText, context: CheckContext) -> bool:
     for topic in context.topics:
         found = _WORD.findall(topic.casefold())
         telling = {_stem(word) for word in found if len(word) > 3 and word not in _FILLER} or {_stem(word) for word in found}
-        if telling and len(telling & present) * 2 >= len(telling) + (len(telling) == 2):
+        if telling and len(telling & present) * 2 >= len(telling):
             return True
     return False
 
