@@ -31,6 +31,7 @@ def check_arguments(parser: ArgumentParser) -> None:
 
 def check_run(args: Namespace, session: Session) -> int:
     """Prints what every check that applies has found."""
+    from afterword.drafts.checks import spelling
     from afterword.drafts.checks.pipe import parse_text
     from afterword.drafts.checks.table import run_checks
 
@@ -44,6 +45,7 @@ def check_run(args: Namespace, session: Session) -> int:
         from afterword.drafts.checks.record import CheckContext
 
         context = CheckContext(kind=args.kind, channel=args.channel, settings=session.settings)
+    spelling.load()
     found = run_checks(parse_text(text), context)
     if args.json:
         plain.put_json(shapes.versioned(checks=findings(found)))

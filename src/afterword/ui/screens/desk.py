@@ -157,7 +157,10 @@ class DeskScreen(Screen[None]):
         self.run_worker(partial(self._check, item, written), thread=True, exclusive=True, group="check", exit_on_error=False)
 
     def _check(self, item: Item, written: Written | None) -> None:
-        """In a thread: the first time, the checks' phrases are compiled, and that takes a while."""
+        """In a thread: the first time, the checks' phrases are compiled and the dictionary is read, and that takes a while."""
+        from afterword.drafts.checks import spelling  # late: only a message that is looked at needs it
+
+        spelling.load()
         try:
             found = self._letters.findings(item, written)
         except (Refused, StoreError):
@@ -192,7 +195,9 @@ class DeskScreen(Screen[None]):
 
     def _save(self, step_id: str, subject: str, body: str, to: str | None, channel: Channel) -> bool:
         try:
-            self.desk.save_draft(step_id, subject=subject, body=body, to=to, channel=channel)
+            shown = self.message.showing
+            seen = shown.written if shown.item is not None and shown.item.step.id == step_id else None
+            self.desk.save_draft(step_id, subject=subject, body=body, to=to, channel=channel, seen=seen)
         except (Refused, StoreError) as trouble:
             self.tell(f"Not saved; the text is still here. {trouble}", "alarm", toast=True)
             return False

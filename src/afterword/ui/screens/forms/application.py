@@ -118,7 +118,7 @@ class ApplicationForm(Form[Done]):
         if self.changed("applied"):
             values["applied"] = applied
         if self.application is not None:
-            return self.desk.edit(self.application.id, values)
+            return self.desk.edit(self.application.id, values, seen=self.application)
         return self._add(values, anyway=False)
 
     def _add(self, values: dict[str, object], *, anyway: bool) -> Done | None:

@@ -76,7 +76,7 @@ class PersonForm(Form[Done]):
         if values.get("email"):
             self.reading("email", lambda _: self._email_said())
         if self.person is not None:
-            return self.desk.edit_person(self.application.id, replace(self.person, **values))  # type: ignore[arg-type]  # by name
+            return self.desk.edit_person(self.application.id, replace(self.person, **values), seen=self.person)  # type: ignore[arg-type]  # by name
         values.setdefault("relation", self.chosen("relation"))
         if self._known() is not None and not self.changed("relation"):
             del values["relation"]
