@@ -26,6 +26,8 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
         yield from _each(text, pattern("leverage"), context, why)
+        if context.kind in CHECK_INS:
+            yield from _each(text, pattern("suitors"), context, why)
         why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
         yield from _each(text, pattern("deadline"), context, why)
     yield from _each(text, pattern("threat"), context, "This reads as a threat; leave the choice and its moment to them.")
