@@ -18,6 +18,7 @@ from afterword.drafts.checks.pipe import joined, local, parse_text
 from afterword.drafts.checks.record import CheckContext, Finding, Severity
 from afterword.drafts.checks.table import CHECKS, run_checks
 from afterword.drafts.compose import TASKS, compose
+from support.linear import is_linear
 
 Make = Callable[..., Any]
 LETTERS = [kind for kind in StepKind if kind not in TASKS]
@@ -336,12 +337,13 @@ def test_findings_always_lie_inside_the_text(text: str, kind: StepKind | None) -
     "unit",
     ["[", "a", "A ", ". ", "! ", "\n", "thank you ", "not heard a ", "http://", "Dear ", "have not ", "x@", "1 "],
 )
-def test_fifty_thousand_hostile_characters_take_under_half_a_second(unit: str) -> None:
-    text = f"Subject: {unit[:1].strip()}\n\nDear Dana,\n\n" + unit * (50_000 // len(unit))
-    for kind in (StepKind.THANK_YOU, StepKind.CHECK_IN_2):
-        began = time.perf_counter()
+@pytest.mark.parametrize("kind", [StepKind.THANK_YOU, StepKind.CHECK_IN_2])
+def test_fifty_thousand_hostile_characters_take_linear_time(unit: str, kind: StepKind) -> None:
+    def check(repeated: str) -> None:
+        text = f"Subject: {unit[:1].strip()}\n\nDear Dana,\n\n{repeated}"
         found(text, kind, recipient=DANA, topics=("Kafka",), other_companies=("Globex", "Acme"), earlier=(text,))
-        assert time.perf_counter() - began < 0.5
+
+    assert is_linear(check, unit)
 
 
 def test_the_table_is_that_of_the_rules() -> None:
@@ -406,7 +408,13 @@ def test_ten_thousand_other_applications_do_not_slow_the_checks(
 ) -> None:
     case = application()
     draft = compose(step(StepKind.CHECK_IN_1), case, settings, later)
-    context = CheckContext(kind=StepKind.CHECK_IN_1, other_companies=tuple(f"Company {n}" for n in range(10_000)))
-    began = time.perf_counter()
-    run_checks(joined(draft.subject, draft.body), context)
-    assert time.perf_counter() - began < 0.1
+    text = joined(draft.subject, draft.body)
+
+    def seconds(companies: int) -> float:
+        others = tuple(f"Company {n}" for n in range(companies))
+        began = time.process_time()
+        run_checks(text, CheckContext(kind=StepKind.CHECK_IN_1, other_companies=others))
+        return time.process_time() - began
+
+    seconds(1)  # the phrases are compiled once
+    assert seconds(10_000) < 20 * seconds(1) + 0.1

@@ -70,9 +70,7 @@ def _fit(desk: Desk) -> Fit:
 
     def fit(application: Application) -> tuple[Application, str]:
         said = []
-        try:
-            desk.planner.playbook(application)
-        except Refused:
+        if application.playbook and application.playbook not in desk.shelf.playbooks:
             said.append(f"It follows your usual playbook, as “{application.playbook}” is not here.")
             application = replace(application, playbook="")
         try:
