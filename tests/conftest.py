@@ -16,7 +16,7 @@ _UNWANTED = ("NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "EDITOR", "VISUAL
 
 # The same examples each time: a failure must be somebody's change, never somebody's luck.
 settings.register_profile(
-    "afterword", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    "afterword", max_examples=50, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 settings.load_profile("afterword")
 
