@@ -606,6 +606,9 @@ class Desk:
             self.planner.calendar(region).holiday(self.now().date())
         if playbook:
             self.shelf.get(playbook)
+        applied = values.get("applied")
+        if isinstance(applied, date) and applied > self.now().date():
+            raise Refused("The day of an application cannot lie ahead; leave it out until you have applied.")
 
 
 def check_zone(name: str) -> ZoneInfo:

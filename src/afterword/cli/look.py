@@ -33,6 +33,9 @@ def list_run(args: Namespace, session: Session) -> int:
         return 0
     if rows:
         plain.put(*_rows([shapes.row(row) for row in rows], plan.now))
+        hidden = 0 if args.closed else len(plan.rows_matching(words, closed=True)) - len(rows)
+        if hidden:
+            plain.put("", f"{wording.count(hidden, 'closed one')} not shown; --closed shows them.")
     elif not plan.book.applications:
         plain.put("No application is on record yet; start with afterword add COMPANY ROLE.")
     else:

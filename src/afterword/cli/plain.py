@@ -139,7 +139,9 @@ def when(step: Shape, now: datetime) -> str:
         case "late":
             return f"late since {about}{closes}"
         case "upcoming":
-            return f"opens {about}{opens}"
+            held = step["blocked_until"]
+            later = f", but is held back until {worded(held, zone, now)} ({away(held, zone, now)})" if held else ""
+            return f"opens {about}{opens}{later}"
         case "blocked":
             until = step["blocked_until"]
             free = f"held back until {worded(until, zone, now)} ({away(until, zone, now)})" if until else "held back"

@@ -198,7 +198,11 @@ def log_reply(
         until=until,
         text=text,
     )
-    what = was.replace("_", "-") if was is ReplyKind.OUT_OF_OFFICE else (was or "reply not yet sorted")
+    what = (
+        was.replace("_", "-")
+        if was is ReplyKind.OUT_OF_OFFICE
+        else (was or "not sorted yet, so check-ins wait until you say what it was")
+    )
     return add_event(book, application_id, event, f"logged a reply from {application.company}: {what}")
 
 
@@ -304,9 +308,11 @@ def mark_sent(
         changed = replace(changed, events=(*changed.events, override))
     recipient = application.person(message.to)
     whom = f" to {recipient.name}" if recipient else ""
-    return Changed(
-        book.with_application(changed), f"marked the {label}{whom} at {application.company} as sent", application.id, message.id
-    )
+    said = f"marked the {label}{whom} at {application.company} as sent"
+    if step.state is State.UPCOMING:
+        opens = step.opens.date() if isinstance(step.opens, datetime) else step.opens
+        said += f", ahead of its window, which opens on {wording.day(opens)}"
+    return Changed(book.with_application(changed), said, application.id, message.id)
 
 
 def mark_step(

@@ -37,13 +37,19 @@ def read_person(text: str) -> tuple[str, str]:
 
 
 def find(people: Iterable[Person], name: str, email: str = "") -> Person | None:
-    """Who is meant: by name first, because two people may share one address; by address when no name was given."""
+    """Who is meant: by name first, because two people may share one address; by address when no name was given.
+
+    One word without an address, such as “Dana”, means the only person on record who is called that.
+    """
     people = tuple(people)
     for person in people:
         if alike(person.name, name):
             return person
     if name in ("", email):
         return next((person for person in people if email and person.email.casefold() == email.casefold()), None)
+    if not email and len(name.split()) == 1:
+        called = [person for person in people if any(alike(word, name) for word in person.name.split())]
+        return called[0] if len(called) == 1 else None
     return None
 
 

@@ -83,7 +83,7 @@ def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:
     if over:
         return replace(step, state=State.EXPIRED, verdict=over)
     if case.now < begins(step.opens, subject.zone):
-        return step
+        return _foreseen(case, step, subject)
     if step.id not in case.overridden and not step.task:
         held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
         blocking = holds(case.guards, case.facts, held, case.contacts)
@@ -92,6 +92,19 @@ def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:
             reasons = tuple(hold.reason for hold in blocking)
             return replace(step, state=State.BLOCKED, blocked_by=reasons, blocked_until=until)
     return replace(step, state=State.LATE if case.now >= ends(step.closes, subject.zone) else State.DUE)
+
+
+def _foreseen(case: Case, step: Step, subject: Subject) -> Step:
+    """An upcoming step with what is known already to hold it back when it opens: no forecast may be too early."""
+    if step.id in case.overridden or step.task:
+        return step
+    held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
+    opens = begins(step.opens, subject.zone)
+    known = [hold for hold in holds(case.guards, case.facts, held, case.contacts) if hold.until is None or hold.until > opens]
+    if not known:
+        return step
+    until = max((hold.until for hold in known if hold.until), default=None)
+    return replace(step, blocked_until=until, why=(*step.why, *(hold.reason for hold in known)))
 
 
 def _noted(case: Case, step: Step) -> bool:

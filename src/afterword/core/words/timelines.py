@@ -70,6 +70,7 @@ def read_timeline(
 
 def _counted(phrase: str) -> str:
     """ "Another week" is one week, "another two weeks" are two: either way counted from the day on which they said it."""
+    phrase = re.sub(r"^(?:they|he|she|we) (?:said|say|need|needed|asked for|will need|decide|will decide) ", "", phrase)
     phrase = re.sub(rf"\banother (?=(?:[0-9]|(?:{NUMBER_WORD}) ))", "", phrase)
     return re.sub(r"\banother\b", "a", phrase)
 
