@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from support.driver import sitting
-
 from afterword.cli import shapes
 from afterword.core import wording
 from afterword.core.agenda import Item
+from support.driver import sitting
 
 
 async def test_the_review_walks_through_what_today_prints_in_the_same_order() -> None:
