@@ -31,7 +31,11 @@ def test_one_day_above_twelve_decides_the_column_else_it_is_asked(
     importer = make_importer()
     data = _file(days, day_first, separator)
     plan = importer.plan(data)
-    if any(d.day > 12 for d in days):
+    decisive, open_order = any(d.day > 12 for d in days), any(d.day <= 12 and d.day != d.month for d in days)
+    if separator == ".":
+        assert (plan.question is not None) == (decisive and open_order and not day_first)
+        plan = importer.plan(data, day_first=day_first)
+    elif decisive:
         assert plan.question is None
     elif any(d.day != d.month for d in days):
         assert plan.question is not None
@@ -67,6 +71,25 @@ def test_a_column_of_both_kinds_is_asked_about(importer: Any) -> None:
     assert "both kinds" in importer.plan(data).question
     plan = importer.plan(data, day_first=True)
     assert [a.applied for a in plan.applications] == [date(2026, 4, 25), date(2026, 4, 25), date(2026, 4, 3)]
+
+
+def test_each_separator_is_decided_by_its_own_cells(importer: Any) -> None:
+    data = "Company,Role,Applied\nA,x,11/18/26\nB,x,5.11.2026\nC,x,3/4/2026\n"
+    plan = importer.plan(data)
+    assert plan.question is None
+    assert [a.applied for a in plan.applications] == [date(2026, 11, 18), date(2026, 11, 5), date(2026, 3, 4)]
+    assert any("with dots" in note and "day first" in note and "5.11.2026" in note for note in plan.notes)
+    assert any("with slashes" in note and "month first: “11/18/26”" in note for note in plan.notes)
+    assert "3-4-2026" in importer.plan(data + "D,x,3-4-2026\n").question
+    answered = importer.plan("Company,Role,Applied\nB,x,5.11.2026\nC,x,3/4/2026\n", day_first=False)
+    assert [a.applied for a in answered.applications] == [date(2026, 11, 5), date(2026, 3, 4)]
+
+
+def test_a_dotted_date_against_the_custom_is_asked_about(importer: Any) -> None:
+    data = "Company,Role,Applied\nA,x,4.25.2026\nB,x,3.4.2026\n"
+    assert "custom" in importer.plan(data).question
+    plan = importer.plan(data, day_first=False)
+    assert [a.applied for a in plan.applications] == [date(2026, 4, 25), date(2026, 3, 4)]
 
 
 def test_columns_that_are_only_kept_as_text_need_no_answer(importer: Any) -> None:

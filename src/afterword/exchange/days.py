@@ -78,6 +78,7 @@ class Written:
     """A date as written. `first` and `second` are the two numbers whose order may be open; `known` tells when it is not.
 
     With `known`, `first` is the day and `second` the month. `clock` is a time of day, `zone` an offset, where given.
+    `separator` is the mark between the numbers, empty with `known`: customs of order differ by it.
     """
 
     year: int
@@ -86,6 +87,7 @@ class Written:
     known: bool
     clock: time | None = None
     zone: tzinfo | None = None
+    separator: str = ""
 
     @property
     def evidence(self) -> bool | None:
@@ -177,7 +179,7 @@ def _checked(parts: dict[str, str | None]) -> Written | None:
     clock, zone = _clock(parts)
     if not 1970 <= year <= 2100 or (clock is None and parts.get("hour")):
         return None
-    written = Written(year, first, second, known, clock, zone)
+    written = Written(year, first, second, known, clock, zone, "" if known else parts["s"] or "")
     return written if _exists(written) and _weekday_fits(written, parts.get("weekday")) else None
 
 

@@ -59,7 +59,7 @@ def _statuses(record: Record, context: Context, entry: Entry) -> list[Reading]:
     seen: set[str] = set()
     for filled in record.all(Kind.STATUS, Kind.RESULT, Kind.OUTCOME):
         if filled.days:
-            if filled.name not in context.order.day_first or readable(filled, context):
+            if not context.order.covers(filled.name) or readable(filled, context):
                 entry.notes.append(filled.line)
             continue
         if context.own_export and (own := _own(filled)) is not None:
@@ -132,9 +132,8 @@ def _step(kind: Kind, filled: Filled, context: Context, entry: Entry) -> Stage |
         entry.said.append(f"“{filled.name}” only repeats the day of application and was not taken for an interview.")
         return None
     entry.steps.extend(days)
-    order = context.order.of(filled.name)
     for written, day in zip(filled.days, days, strict=True):
-        moment = written.moment(order, context.zone)
+        moment = written.moment(context.order.of(filled.name, written.separator), context.zone)
         if moment is not None and kind is not Kind.CHALLENGE:
             entry.meetings.append(Meeting(interview, moment, filled.text))
             entry.said.append(f"“{filled.name}” has a time of day and becomes an interview of one hour.")

@@ -120,6 +120,6 @@ def unguard(text: str) -> str:
 
 def readable(filled: Filled, context: Context) -> list[date]:
     """The days in the cell, in the user's zone and the order decided for its column; empty when one is open."""
-    days = [written.day(context.order.of(filled.name), context.zone) for written in filled.days]
+    days = [written.day(context.order.of(filled.name, written.separator), context.zone) for written in filled.days]
     known = [day for day in days if day is not None]
     return known if len(known) == len(days) else []
