@@ -180,5 +180,5 @@ def _endings(record: Record, context: Context, entry: Entry) -> list[tuple[date,
     if entry.steps:
         found.append((max(entry.steps), "the day of its last step, as the row gives no date for the result"))
     if entry.applied is not None:
-        found.append((entry.applied, "the day of application, as the row gives no date for it"))
+        found.append((entry.applied, "the day of application, as the row gives no date for it; the true day is not known"))
     return found
