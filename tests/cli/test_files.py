@@ -30,6 +30,20 @@ def test_an_import_is_shown_first(shell: Shell, table: Path) -> None:
     assert "say --apply" in shell.ok("import", str(table))
 
 
+def test_an_import_shows_the_day_and_stage_it_read(shell: Shell, tmp_path: Path) -> None:
+    place = tmp_path / "jobs.csv"
+    place.write_text(
+        "Company,Role,Date applied,Status\nBeta,Dev,5.11.2026,Interviewing\nGamma,Ops,2026-11-02,Rejected\nEta,QA,,Saved\n"
+    )
+    shown = " ".join(shell.ok("import", str(place)).split())
+    assert "Beta · Dev; applied 5 November 2026, interviewing" in shown
+    assert "Gamma · Ops; applied 2 November 2026; Closed (rejected)" in shown
+    assert "the true day is not known" in shown
+    assert "Eta · QA; saved, no day of application" in shown
+    rows = shell.json("import", str(place))["rows"]
+    assert [(row["applied"], row["stage"]) for row in rows][::2] == [("2026-11-05", "interviewing"), (None, "saved")]
+
+
 def test_an_import_is_one_action_with_a_backup_before_it(shell: Shell, table: Path) -> None:
     shell.ok("add", "Acme", "Engineer")
     assert shell.json("import", str(table), "--apply")["applied"] is True

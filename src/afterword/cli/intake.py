@@ -119,6 +119,8 @@ def _row(row: PlannedRow) -> shapes.Shape:
         "id": row.application.id if row.application else None,
         "company": row.company,
         "role": row.role,
+        "applied": row.application.applied.isoformat() if row.application and row.application.applied else None,
+        "stage": str(row.application.stage) if row.application else None,
         "changes": list(row.changes),
         "why": row.why,
     }
@@ -131,7 +133,13 @@ def _lines(plan: ImportPlan, *, applied: bool) -> list[str]:
     for row in plan.rows:
         what = " · ".join(one_line(name) for name in (row.company, row.role) if name)
         changed = f"changes the {wording.join(name.replace('_', ' ') for name in row.changes)}" if row.changes else ""
-        rows.append((f"{plan.unit} {row.line}", str(row.verdict).replace("_", " "), _joined(what, changed, one_line(row.why))))
+        rows.append(
+            (
+                f"{plan.unit} {row.line}",
+                str(row.verdict).replace("_", " "),
+                _joined(what, _read(row), changed, one_line(row.why)),
+            )
+        )
     lines = plain.table(rows)
     for note in plan.notes:
         lines += plain.wrap(one_line(note))
@@ -148,6 +156,20 @@ def _lines(plan: ImportPlan, *, applied: bool) -> list[str]:
     if not plan.applications:
         return [*lines, "There is nothing to write."]
     return [*lines, "Nothing was written; say --apply to import it."]
+
+
+def _read(row: PlannedRow) -> str:
+    """The day of application and the stage a new or changed row would have: a misread date shows before it is written."""
+    from afterword.exchange.days import spoken
+    from afterword.exchange.importer import Verdict
+
+    if row.application is None or row.verdict not in (Verdict.NEW, Verdict.CHANGED):
+        return ""
+    applied, stage = row.application.applied, str(row.application.stage)
+    if applied is None:
+        return f"{stage}, no day of application"
+    day = f"applied {spoken(applied)}"
+    return day if stage == "applied" else f"{day}, {stage}"
 
 
 def _joined(*parts: str) -> str:
