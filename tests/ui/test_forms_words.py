@@ -26,7 +26,8 @@ async def test_the_last_name_is_completed(typed: str, found: str | None) -> None
 
 
 @pytest.mark.parametrize(
-    ("at", "room", "shown"), [(0, 100, (0, 4)), (0, 10, (0, 2)), (2, 10, (2, 4)), (3, 10, (2, 4)), (1, 3, (1, 2))]
+    ("at", "room", "shown"),
+    [(0, 100, (0, 4)), (0, 10, (0, 2)), (1, 10, (0, 2)), (2, 10, (1, 3)), (3, 10, (2, 4)), (1, 3, (1, 2))],
 )
 def test_a_choice_shows_what_fits_around_the_chosen_one(at: int, room: int, shown: tuple[int, int]) -> None:
     assert window([4, 4, 4, 4], at, room) == shown

@@ -20,17 +20,20 @@ V = TypeVar("V")
 
 
 def window(widths: Sequence[int], at: int, room: int, gap: int = 2) -> tuple[int, int]:
-    """Which of some items of these widths show in `room` cells, as a half-open range around `at`."""
-    first, last, used = at, at + 1, widths[at] if widths else 0
-    while first > 0 or last < len(widths):
-        if last < len(widths) and used + gap + widths[last] <= room:
-            used += gap + widths[last]
-            last += 1
-        elif first > 0 and used + gap + widths[first - 1] <= room:
-            first -= 1
-            used += gap + widths[first]
-        else:
-            break
+    """Which of some items of these widths show in `room` cells, as a half-open range with `at` in it.
+
+    It begins at the first item when `at` fits in there with it, and else as far left as `at` allows.
+    """
+    if not widths:
+        return at, at + 1
+    first, used = at, widths[at]
+    while first > 0 and used + gap + widths[first - 1] <= room:
+        first -= 1
+        used += gap + widths[first]
+    last = at + 1
+    while last < len(widths) and used + gap + widths[last] <= room:
+        used += gap + widths[last]
+        last += 1
     return first, last
 
 
