@@ -264,6 +264,20 @@ async def test_a_snooze_gives_the_day_and_refuses_today() -> None:
     assert app.results == [date(2026, 11, 25)]
 
 
+async def test_a_proposal_is_replaced_by_the_first_letter_and_what_was_written_is_not() -> None:
+    desk = desk_of()
+    form = SnoozeForm(desk.plan().queue[0], desk)
+    async with opened(form) as (_, pilot):
+        await pilot.press(*keys("fri"))
+        assert form.text("until") == "fri"
+        await pilot.press("down", *keys("next"))
+        assert form.text("until") == "next"
+    person = PersonForm(desk, northwind(), northwind().people[0])
+    async with opened(person) as (_, pilot):
+        await pilot.press(*keys("x"))
+        assert person.text("name") == "Dana Ruizx"
+
+
 async def test_trouble_with_the_file_is_said_and_the_form_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = desk_of()
 

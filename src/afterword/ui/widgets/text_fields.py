@@ -10,6 +10,7 @@ from typing import Final
 
 from rich.style import Style
 from rich.text import Text
+from textual import events
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -32,6 +33,22 @@ class LineField(Input):
     LineField, LineField:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     LineField:focus { background: $chosen; background-tint: transparent; }
     """
+
+    offered = ""
+    """What the program put there as a proposal; while it stands, the first letter typed replaces it."""
+
+    def fill(self, text: str, *, offered: bool = False) -> None:
+        """Another value; whether it is a proposal."""
+        self.value = visible(text)
+        self.offered = self.value if offered else ""
+        self.cursor_position = len(self.value)
+        if offered and self.has_focus:
+            self.action_select_all()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """A proposal is selected; what the user wrote is not, so that a letter never wipes it out."""
+        if self.offered and self.value == self.offered and not event.from_app_focus:
+            self.action_select_all()
 
     def validate_value(self, value: str) -> str:
         """The value made visible, unless nothing in it needs that."""

@@ -59,8 +59,8 @@ class ApplicationForm(Form[Done]):
         yield line("location", "Place", now.location)
         yield line("via", "Agency", now.via, hint="the agency in between, if there is one")
         yield line("url", "Link", now.url, hint="https://…")
-        yield line("region", "Holidays of", now.region, hint="US, DE-BY", explains=True)
-        yield line("zone", "Time zone", now.zone, hint="America/New_York", explains=True)
+        yield line("region", "Holidays of", now.region, hint="US, DE-BY", explains=True, offered=known is None)
+        yield line("zone", "Time zone", now.zone, hint="America/New_York", explains=True, offered=known is None)
         yield area("notes", "Notes", now.notes)
 
     # what the words mean

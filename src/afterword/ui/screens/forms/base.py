@@ -13,12 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from afterword.core.errors import Refused
-from afterword.core.safe import visible
 from afterword.desk import StoreError
 from afterword.ui.content import content
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row
 from afterword.ui.widgets.choice_row import ChoiceRow
+from afterword.ui.widgets.text_fields import LineField
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -115,12 +115,11 @@ class Form(ModalScreen[R | None], Generic[R]):
         """Shows a row or hides it."""
         self._rows[name].display = shown
 
-    def put(self, name: str, text: str) -> None:
-        """Fills in an entry for the user."""
+    def put(self, name: str, text: str, *, offered: bool = False) -> None:
+        """Fills in an entry for the user; as a proposal, the first letter typed replaces it."""
         entry = self._rows[name].entry
-        if isinstance(entry, Input):
-            entry.value = visible(text)
-            entry.cursor_position = len(entry.value)
+        if isinstance(entry, LineField):
+            entry.fill(text, offered=offered)
 
     @property
     def dirty(self) -> bool:

@@ -99,14 +99,24 @@ class Row(Vertical):
         return self.entry.text if isinstance(self.entry, LetterField) else self.entry.value
 
 
-def line(name: str, label: str, value: str = "", *, hint: str = "", explains: bool = False, names: Sequence[str] = ()) -> Row:
-    """A row with a line of text; `hint` shows while it is empty, `names` complete what is typed."""
+def line(
+    name: str,
+    label: str,
+    value: str = "",
+    *,
+    hint: str = "",
+    explains: bool = False,
+    names: Sequence[str] = (),
+    offered: bool = False,
+) -> Row:
+    """A row with a line of text; `hint` shows while it is empty, `names` complete what is typed.
+
+    An `offered` value is the program's proposal: the first letter typed replaces it.
+    """
     suggester = SuggestLast(names) if names else None
-    return Row(
-        label,
-        LineField(visible(value), placeholder=hint, id=name, suggester=suggester, select_on_focus=False),
-        explains=explains,
-    )
+    entry = LineField(visible(value), placeholder=hint, id=name, suggester=suggester, select_on_focus=False)
+    entry.offered = visible(value) if offered else ""
+    return Row(label, entry, explains=explains)
 
 
 def choice(name: str, label: str, options: Sequence[tuple[object, str]], value: object, *, explains: bool = False) -> Row:

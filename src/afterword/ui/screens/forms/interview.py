@@ -49,7 +49,7 @@ class InterviewForm(Form[Done]):
         yield choice("tense", "Interview", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
         yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
         yield line("start", "Start", start, hint="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
-        yield line("minutes", "Minutes", minutes, explains=True)
+        yield line("minutes", "Minutes", minutes, explains=True, offered=known is None)
         if known is not None:
             yield choice("status", "Took place", _STATUS, known.status)
         yield line(
@@ -60,7 +60,8 @@ class InterviewForm(Form[Done]):
         for name, label in zip(_LISTS, ("Topics", "Challenges", "They stressed", "You promised"), strict=True):
             yield area(name, label, "\n".join(getattr(known, name)) if known else "")
         yield area("notes", "Notes", known.notes if known else "")
-        yield line("zone", "Time zone", known.zone if known else self.application.zone, explains=True)
+        zone = known.zone if known else self.application.zone
+        yield line("zone", "Time zone", zone, explains=True, offered=known is None)
 
     def _leaning(self) -> Leaning:
         ahead = self.interview is not None and self.interview.start > self.desk.now()

@@ -43,7 +43,7 @@ class ReplyForm(Form[Done]):
         """What it was, when, and what each kind asks for."""
         names = [person.name for person in self.application.people]
         yield choice("was", "It was", [(kind, label) for kind, label, _ in _KINDS], ReplyKind.ACKNOWLEDGEMENT, explains=True)
-        yield line("at", "When", "now", hint="now, today 9:30, yesterday, last fri", explains=True)
+        yield line("at", "When", "now", hint="now, today 9:30, yesterday, last fri", explains=True, offered=True)
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
         yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
         yield line("sender", "From", hint=visible_names(names), names=names)

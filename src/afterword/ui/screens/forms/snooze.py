@@ -38,7 +38,7 @@ class SnoozeForm(Form[date]):
 
     def rows(self) -> Iterable[Row]:
         """The day, in words."""
-        yield line("until", "Until", "tomorrow", hint="tomorrow, next tue, in 2 weeks, 24 nov", explains=True)
+        yield line("until", "Until", "tomorrow", hint="tomorrow, next tue, in 2 weeks, 24 nov", explains=True, offered=True)
 
     def meaning(self, name: str) -> str:
         """The day, and whether it lies behind the window's end."""
@@ -67,4 +67,4 @@ class SnoozeForm(Form[date]):
         """The next of the usual days."""
         now = self.text("until")
         at = _QUICK.index(now) + by if now in _QUICK else 0
-        self.put("until", _QUICK[at % len(_QUICK)])
+        self.put("until", _QUICK[at % len(_QUICK)], offered=True)
