@@ -32,6 +32,55 @@ async def test_the_checks_come_by_themselves_after_the_first_picture() -> None:
         assert "looking …" not in desk.screen_text
 
 
+async def test_checks_that_fail_do_not_keep_the_pane_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a check went wrong")
+
+    monkeypatch.setattr("afterword.desk.Desk.check", fails)
+    async with sitting() as desk:
+        await desk.until(lambda: desk.said == "The checks could not run.")
+        await desk.pilot.pause()
+        assert "looking …" not in desk.screen_text
+        assert "nothing to mend" not in desk.screen_text
+        await desk.press("s")
+        assert "as sent; u undoes." in desk.said
+
+
+async def test_a_text_with_an_error_is_recorded_and_the_error_said() -> None:
+    async with sitting() as desk:
+        await desk.press("i")
+        await desk.until(lambda: desk.app.main.typing)
+        await desk.type("[your topic] ")
+        await desk.press("escape")
+        await desk.until(lambda: desk.said == "Saved.")
+        await desk.press("s")
+        assert desk.said.endswith("as sent; the text still had 1 error (placeholder): u undoes.")
+        assert any(m.sent_at for a in desk.desk.plan().book.applications.values() for m in a.messages)
+        assert [toast.message for toast in desk.app._notifications] == [desk.said]
+
+
+async def test_the_keys_of_the_screen_are_away_while_something_stands_in_front() -> None:
+    async with sitting() as desk:
+        before = desk.screen_text.splitlines()[-1]
+        assert "c Copy" in before
+        await desk.press("z")
+        assert desk.front == "SnoozeForm"
+        desk.app.main.refresh_plan()
+        await desk.pilot.pause()
+        assert not desk.screen_text.splitlines()[-1].strip()
+        await desk.press("escape")
+        assert desk.screen_text.splitlines()[-1] == before
+
+
+async def test_what_came_of_copying_is_short_below_and_whole_in_the_toast() -> None:
+    async with sitting() as desk:
+        desk.machine.sentence = "Copied to tmux and checked there; the terminal does not confirm it; it is also in a file."
+        await desk.press("c")
+        await desk.until(lambda: desk.said.startswith("Copied to"))
+        assert desk.said == "Copied to tmux and checked there. Press s once it is sent."
+        assert [toast.message for toast in desk.app._notifications] == [f"{desk.machine.sentence} Press s once it is sent."]
+
+
 async def test_the_message_follows_the_cursor_within_the_key() -> None:
     async with sitting() as desk:
         for key in ("j", "down", "G", "k", "up", "g"):

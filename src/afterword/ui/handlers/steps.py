@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
+from afterword.core import wording
 from afterword.core.agenda import Item
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
@@ -59,7 +60,10 @@ class StepCommands(Handlers):
         after = " Press s once it is sent." if outcome.verified else ""
         if slips:
             after = " Look again before you send it: the checks below still find something wrong."
-        self.screen.tell(outcome.sentence + after, "good" if outcome.verified and not slips else "alarm", toast=bool(slips))
+        clause, more, _ = outcome.sentence.partition(";")
+        short = (f"{clause}." if more else clause) + after.partition(":")[0].removesuffix(".") + ("." if after else "")
+        look = "good" if outcome.verified and not slips else "alarm"
+        self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short)
 
     def sent(self) -> None:
         """The message recorded as sent, with its text; or the task as done."""
@@ -71,7 +75,10 @@ class StepCommands(Handlers):
             return
         pane = screen.message
         subject, body, channel = pane.subject, pane.body, pane.channel
-        screen.perform(lambda: self.desk.sent(item.step.id, channel=channel, subject=subject, body=body))
+        slips = [finding.id for finding in screen.check_now() if finding.severity == "error"]
+        named = ", ".join(dict.fromkeys(slips))
+        warning = f"the text still had {wording.count(len(slips), 'error')} ({named})" if slips else ""
+        screen.perform(lambda: self.desk.sent(item.step.id, channel=channel, subject=subject, body=body), warning=warning)
 
     def edit(self) -> None:
         """Into the text."""

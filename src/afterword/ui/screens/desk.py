@@ -35,6 +35,9 @@ SMALL: Final = 400
 """Applications up to which the checks take less than 2 ms."""
 
 
+UNCHECKED: Final = "The checks could not run."
+
+
 class DeskScreen(Screen[None]):
     """Owns the plan and what is chosen. A subclass composes the panes and shows them."""
 
@@ -139,13 +142,19 @@ class DeskScreen(Screen[None]):
             written = self._letters.written(item)
             found = self._letters.known(item, written)
             if found is None and (written is None or self._quick):
-                found = self._letters.findings(item, written)
+                found = self._found(item, written)
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             written, found = None, ()
         self.message.show(item, written, found, (*item.step.why, *item.step.blocked_by), today=self.plan.today)
-        if found is None:
+        if found is None:  # not looked at yet, or in vain: the thread tries again and says so
             self._checking = self.set_timer(REST, partial(self._check_later, item, written))
+
+    def _found(self, item: Item, written: Written | None) -> tuple[Finding, ...] | None:
+        try:
+            return self._letters.findings(item, written)
+        except Exception:  # noqa: BLE001 - as in `_check`
+            return None
 
     @property
     def _quick(self) -> bool:
@@ -160,12 +169,18 @@ class DeskScreen(Screen[None]):
         """In a thread: the first time, the checks' phrases are compiled and the dictionary is read, and that takes a while."""
         from afterword.drafts.checks import spelling  # late: only a message that is looked at needs it
 
-        spelling.load()
         try:
+            spelling.load()
             found = self._letters.findings(item, written)
-        except (Refused, StoreError):
-            found = ()
-        self.app.call_from_thread(self._checked, item, found)
+        except Exception:  # noqa: BLE001 - whatever it was, the pane must not wait for ever; the text can be used without checks
+            self.app.call_from_thread(self._unchecked, item)
+        else:
+            self.app.call_from_thread(self._checked, item, found)
+
+    def _unchecked(self, item: Item) -> None:
+        if self.item is not None and self.item.step.id == item.step.id:
+            self.message.show_unchecked()
+            self.tell(UNCHECKED, "alarm")
 
     def _checked(self, item: Item, found: tuple[Finding, ...]) -> None:
         self._loaded = True
@@ -184,6 +199,9 @@ class DeskScreen(Screen[None]):
             found = self._letters.of_text(item, pane.subject, pane.body, pane.to, pane.channel)
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
+            return ()
+        except Exception:  # noqa: BLE001 - as in `_check`: whatever the user asked for goes on
+            self._unchecked(item)
             return ()
         pane.set_findings(found)
         return found
@@ -218,29 +236,32 @@ class DeskScreen(Screen[None]):
 
     # what was done
 
-    def perform(self, verb: Callable[[], Done], *, toast: bool = False, undone: bool = False) -> Done | None:
+    def perform(self, verb: Callable[[], Done], *, toast: bool = False, undone: bool = False, warning: str = "") -> Done | None:
         """Does a verb of the desk and shows what came of it; a refusal is said and changes nothing."""
         try:
             done = verb()
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm", toast=True)
             return None
-        self.after(done, toast=toast, undone=undone)
+        self.after(done, toast=toast, undone=undone, warning=warning)
         return done
 
-    def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "") -> None:
-        """The screen after a verb was done, by a form or by a key."""
+    def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "", warning: str = "") -> None:
+        """The screen after a verb was done, by a form or by a key; a `warning` is said with it and as a toast."""
         self.refresh_plan()
         if choose:
             self.choose(choose)
         label = done.label[:1].upper() + done.label[1:]
-        self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast and self.review is None)
+        if warning:
+            self.tell(f"{label}; {warning}: u undoes.", "alarm", toast=True)
+        else:
+            self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast and self.review is None)
         if self.review is not None:
             self.review_followed(done.label, undone=undone)
         self.update_lines()
 
-    def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False) -> None:
-        """A sentence in the status line, and as a toast when it must not be missed."""
-        self.status.say(one_line(sentence), look)
+    def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False, short: str = "") -> None:
+        """A sentence in the status line (or a `short` one there), and as a toast when it must not be missed."""
+        self.status.say(one_line(short or sentence), look)
         if toast:
             self.notify(visible(sentence), severity="warning" if look == "alarm" else "information", markup=False)

@@ -49,6 +49,7 @@ class MainScreen(DeskScreen):
         super().__init__(desk, edges, plan, keyboard)
         self.words = ""
         self.closed_too = False
+        self._behind = False
         self._masthead = Masthead(id="masthead")
         self._tabs = PaneTabs(id="tabs")
         self._keys = KeyLine(keyboard, id="keys")
@@ -160,6 +161,16 @@ class MainScreen(DeskScreen):
             next_up=self.next_up,
         )
 
+    def on_screen_suspend(self) -> None:
+        """What stands in front has keys of its own; those of this screen do nothing then."""
+        self._behind = True
+        self._show_keys()
+
+    def on_screen_resume(self) -> None:
+        """In front again."""
+        self._behind = False
+        self._show_keys()
+
     def update_lines(self) -> None:
         """The lines above and below."""
         self._masthead.say(heads.masthead(self.plan), self.next_up)
@@ -167,6 +178,9 @@ class MainScreen(DeskScreen):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        if self._behind:
+            self._keys.show(())
+            return
         self._keys.show(footer(self.here()), heads.TYPING if self.typing else "")
 
     # panes and keys

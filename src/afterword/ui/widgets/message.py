@@ -79,7 +79,9 @@ class MessagePane(MessageView):
         same = item is not None and self.showing.item is not None and item.step.id == self.showing.item.step.id
         if self.editing and not same:
             self.end_edit()
-        self.showing = replace(self.showing, item=item, written=written, findings=findings, why=why, today=today)
+        self.showing = replace(
+            self.showing, item=item, written=written, findings=findings, why=why, today=today, unchecked=False
+        )
         came = _letter_of(written)
         kept = self._not_kept(item, came)
         if self.editing:
@@ -107,7 +109,12 @@ class MessagePane(MessageView):
 
     def set_findings(self, findings: tuple[Finding, ...]) -> None:
         """Other findings for the same text."""
-        self.showing = replace(self.showing, findings=findings)
+        self.showing = replace(self.showing, findings=findings, unchecked=False)
+        self.relay()
+
+    def show_unchecked(self) -> None:
+        """The checks looked at nothing: no findings, and no word that all is well either."""
+        self.showing = replace(self.showing, findings=(), unchecked=True)
         self.relay()
 
     def set_text(self, subject: str, body: str) -> None:

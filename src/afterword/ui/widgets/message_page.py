@@ -28,6 +28,7 @@ class Showing:
     today: date | None = None
     letter: Letter = field(default_factory=Letter)
     keys: Mapping[str, str] = field(default_factory=dict)
+    unchecked: bool = False
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Page:
     def _lay(self, item: Item, editing: bool) -> None:
         showing, width = self.showing, self.width
         counted = self._counts(showing.letter.body) if self._is_letter(item) else None
-        checked = counted is not None and item.step.state not in ENDED
+        checked = counted is not None and item.step.state not in ENDED and not showing.unchecked
         beside = width >= layout.ASIDE_FROM and not self.short
         aside_width = min(44, width * 2 // 5) if beside else 0
         self.body_width = width - aside_width - (3 if beside else 0)
