@@ -148,6 +148,10 @@ class Desk:
                 found.extend((application, change) for change in moved(*steps))
         return tuple(found)
 
+    def new_ids(self, book: Book) -> changes.NewId:
+        """Ids that nothing in the book has, for records made outside a verb, as an import does."""
+        return changes.new_ids(book, self._token)
+
     def find_application(self, ref: str) -> Application:
         """The one application that an id, its unambiguous beginning, or words single out. Raises `Refused` with the matches."""
         return finding.application(self.store.read(), ref)
@@ -491,7 +495,7 @@ class Desk:
     def compare_copy(self, path: Path) -> tuple[Difference, ...]:
         """What merging a copy would bring; nothing is changed."""
         book = self.store.read()
-        return unite(book, self._upkeep().read_copy(path), self._ids(book), self.now()).differences
+        return unite(book, self._upkeep().read_copy(path), self.new_ids(book), self.now()).differences
 
     def merge_copy(self, path: Path) -> Done:
         """Everything of a copy brought into the book as one action; the copy is then moved to the backups."""
@@ -545,7 +549,7 @@ class Desk:
         result: list[Changed] = []
 
         def transaction(book: Book) -> Book:
-            new_id = self._ids(book)
+            new_id = self.new_ids(book)
             changed = change(book, new_id)
             result.append(changed)
             return journal.journalled(book, changed.book, changed.label, new_id("j"), self.now())
@@ -578,25 +582,6 @@ class Desk:
         if item is None:
             raise Refused("That step is not there any more, because what it counted from has changed; look at the list again.")
         return item.step
-
-    def _ids(self, book: Book) -> changes.NewId:
-        """Ids that nobody has yet: a letter and seven characters that cannot be misread."""
-        taken = set(book.applications)
-        for application in book.applications.values():
-            taken.update(person.id for person in application.people)
-            taken.update(interview.id for interview in application.interviews)
-            taken.update(message.id for message in application.messages)
-            taken.update(event.id for event in application.events)
-            taken.update(item.id for item in application.shelf)
-
-        def new_id(letter: str) -> str:
-            while True:
-                found = letter + self._token()
-                if found not in taken:
-                    taken.add(found)
-                    return found
-
-        return new_id
 
     def _check_fields(self, values: Mapping[str, object]) -> None:
         zone, region, playbook = (str(values.get(name) or "") for name in ("zone", "region", "playbook"))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
-from afterword.cli.assemble import token
 from afterword.cli.options import json_option
 from afterword.core import wording
 from afterword.core.errors import Refused
@@ -17,7 +15,7 @@ from afterword.core.safe import one_line
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
-    from afterword.core.model import Application, Book
+    from afterword.core.model import Application
     from afterword.desk import Desk
     from afterword.exchange.importer import ImportPlan, PlannedRow
     from afterword.exchange.plan import Fit
@@ -44,7 +42,7 @@ def import_run(args: Namespace, session: Session) -> int:
         book=book,
         settings=desk.settings,
         now=desk.now(),
-        new_id=_ids(book),
+        new_id=desk.new_ids(book),
         day_first=args.day_first,
         fit=_fit(desk),
     )
@@ -81,22 +79,6 @@ def _fit(desk: Desk) -> Fit:
         return application, " ".join(said)
 
     return fit
-
-
-def _ids(book: Book) -> Callable[[str], str]:
-    """Ids that nothing in the book has."""
-    taken = set(book.applications)
-    for application in book.applications.values():
-        for group in (application.people, application.interviews, application.messages, application.events):
-            taken.update(record.id for record in group)
-
-    def new_id(letter: str) -> str:
-        while (found := letter + token()) in taken:
-            pass
-        taken.add(found)
-        return found
-
-    return new_id
 
 
 def _shape(plan: ImportPlan, *, applied: bool) -> shapes.Shape:

@@ -56,6 +56,22 @@ class Changed:
     conflicts: tuple[Conflict, ...] = ()
 
 
+def new_ids(book: Book, token: Callable[[], str]) -> NewId:
+    """Ids that nothing in the book has: a letter and a fresh `token`."""
+    taken = set(book.applications)
+    for application in book.applications.values():
+        for table in CHILDREN:
+            taken.update(record.id for record in getattr(application, table))
+
+    def new_id(letter: str) -> str:
+        while (found := letter + token()) in taken:
+            pass
+        taken.add(found)
+        return found
+
+    return new_id
+
+
 def get(book: Book, application_id: str) -> Application:
     """The application with this id. Raises `Refused`."""
     found = book.applications.get(application_id)

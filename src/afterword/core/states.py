@@ -8,7 +8,7 @@ from afterword.core import wording
 from afterword.core.case import Case, Subject
 from afterword.core.dates import Edge, add, begins, ends, local_day
 from afterword.core.facts import zone_of
-from afterword.core.guards import Held, holds
+from afterword.core.guards import Held, Hold, holds
 from afterword.core.model import EventKind, Interview, StepKind
 from afterword.core.step import Reason, State, Step
 from afterword.core.windows import Anchored, Window, window
@@ -84,27 +84,30 @@ def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:
         return replace(step, state=State.EXPIRED, verdict=over)
     if case.now < begins(step.opens, subject.zone):
         return _foreseen(case, step, subject)
-    if step.id not in case.overridden and not step.task:
-        held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
-        blocking = holds(case.guards, case.facts, held, case.contacts)
-        if blocking:
-            until = None if any(h.until is None for h in blocking) else max(h.until for h in blocking if h.until)
-            reasons = tuple(hold.reason for hold in blocking)
-            return replace(step, state=State.BLOCKED, blocked_by=reasons, blocked_until=until)
+    blocking = _holds(case, step, subject)
+    if blocking:
+        until = None if any(h.until is None for h in blocking) else max(h.until for h in blocking if h.until)
+        reasons = tuple(hold.reason for hold in blocking)
+        return replace(step, state=State.BLOCKED, blocked_by=reasons, blocked_until=until)
     return replace(step, state=State.LATE if case.now >= ends(step.closes, subject.zone) else State.DUE)
 
 
 def _foreseen(case: Case, step: Step, subject: Subject) -> Step:
     """An upcoming step with what is known already to hold it back when it opens: no forecast may be too early."""
-    if step.id in case.overridden or step.task:
-        return step
-    held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
     opens = begins(step.opens, subject.zone)
-    known = [hold for hold in holds(case.guards, case.facts, held, case.contacts) if hold.until is None or hold.until > opens]
+    known = [hold for hold in _holds(case, step, subject) if hold.until is None or hold.until > opens]
     if not known:
         return step
     until = max((hold.until for hold in known if hold.until), default=None)
     return replace(step, blocked_until=until, why=(*step.why, *(hold.reason for hold in known)))
+
+
+def _holds(case: Case, step: Step, subject: Subject) -> list[Hold]:
+    """What holds a step back; nothing holds a task, or a step that the user freed."""
+    if step.id in case.overridden or step.task:
+        return []
+    held = Held(kind=step.kind, to=step.to, channel=step.channel, run=subject.run)
+    return holds(case.guards, case.facts, held, case.contacts)
 
 
 def _noted(case: Case, step: Step) -> bool:
