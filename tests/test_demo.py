@@ -16,21 +16,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword import demo
-from afterword.core.agenda import Item, Plan, Planner
+from afterword.core.agenda import Plan
+from afterword.core.book import Book
 from afterword.core.changes import alike
-from afterword.core.model import (
-    Application,
-    Book,
-    Channel,
-    EventKind,
-    InterviewKind,
-    Outcome,
-    Precision,
-    ReplyKind,
-    Sector,
-    StepKind,
-)
+from afterword.core.items import Item
+from afterword.core.model import Application
+from afterword.core.planner import Planner
 from afterword.core.step import OPEN, State
+from afterword.core.terms import Channel, EventKind, InterviewKind, Outcome, Precision, ReplyKind, Sector, StepKind
 from afterword.demo import ids
 from afterword.drafts.checks.context import context_for
 from afterword.drafts.checks.pipe import joined

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from afterword import demo
-from afterword.core.agenda import Item
 from afterword.core.errors import Refused
-from afterword.core.model import Channel, ReplyKind, ShelfKind, StepKind
+from afterword.core.items import Item
 from afterword.core.step import State
+from afterword.core.terms import Channel, ReplyKind, ShelfKind, StepKind
 from afterword.desk import Desk
 from afterword.drafts.compose import Options
 from afterword.playbooks import built_in

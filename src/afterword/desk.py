@@ -15,37 +15,31 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core import changes, conflicts, edits, finding, journal, people, wording
-from afterword.core.agenda import Item, Plan, Planner, names_in
+from afterword.core.agenda import Plan
+from afterword.core.book import Book, JournalEntry
 from afterword.core.changes import Changed
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar, HolidaySource
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
+from afterword.core.items import Item, names_in
 from afterword.core.merge import Conflict
-from afterword.core.model import (
-    Application,
-    Book,
-    Channel,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    InterviewStatus,
-    JournalEntry,
-    Message,
-    Outcome,
-    Person,
-    Relation,
-    ReplyKind,
-    Settings,
-    ShelfItem,
-    ShelfKind,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.model import Application, Event, Interview, Message, Person, Settings, ShelfItem, StatedTimeline
+from afterword.core.planner import Planner
 from afterword.core.playbook import Shelf
 from afterword.core.purge import remembered
 from afterword.core.step import Step
+from afterword.core.terms import (
+    Channel,
+    EventKind,
+    InterviewKind,
+    InterviewStatus,
+    Outcome,
+    Relation,
+    ReplyKind,
+    ShelfKind,
+    StepKind,
+)
 from afterword.core.union import Difference, unite
 from afterword.store.port import Copy, KeptStore, Purged, Store, Upkeep
 

@@ -15,18 +15,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from afterword.core.model import (
-    Application,
-    Book,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    Message,
-    Person,
-    Relation,
-    StepKind,
-)
+from afterword.core.book import Book
+from afterword.core.model import Application, Event, Interview, Message, Person
+from afterword.core.terms import EventKind, InterviewKind, Relation, StepKind
 from afterword.store import codec
 from afterword.store.tinydb_store import TinyStore
 

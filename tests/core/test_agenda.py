@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from afterword.core.agenda import Plan, Planner
+from afterword.core.agenda import Plan
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book, Settings
+from afterword.core.model import Application, Settings
+from afterword.core.planner import Planner
 from afterword.core.step import ENDED
 from afterword.playbooks import built_in
 from support.story import Story, holiday_source, tell

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword.core import changes, journal
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book, Channel, EventKind, Outcome, Person, ReplyKind, Stage
+from afterword.core.model import Application, Person
+from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind, Stage
 from support.story import Story, tell
 
 NEW_YORK = ZoneInfo("America/New_York")

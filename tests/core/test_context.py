@@ -9,7 +9,7 @@ import pytest
 
 from afterword.core.context import moved, progress, worded
 from afterword.core.dates import Calendar, Offset
-from afterword.core.model import Field
+from afterword.core.terms import Field
 from afterword.core.timeline import timeline
 from afterword.playbooks import built_in
 from support.story import holiday_source, tell

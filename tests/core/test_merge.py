@@ -10,21 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core import changes, conflicts, edits
+from afterword.core.book import Book
 from afterword.core.errors import Refused
 from afterword.core.merge import Conflict, differences, merge
-from afterword.core.model import (
-    CHILDREN,
-    Application,
-    Book,
-    EventKind,
-    Interview,
-    InterviewKind,
-    Level,
-    Person,
-    Precision,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.model import CHILDREN, Application, Interview, Person, StatedTimeline
+from afterword.core.terms import EventKind, InterviewKind, Level, Precision, StepKind
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 SEEN = Application(id="a1", company="Acme", role="Engineer", added=NOW, notes="old", people=(Person(id="p1", name="Dana"),))

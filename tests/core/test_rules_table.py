@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from runpy import run_path
 
-from afterword.core.model import Level
+from afterword.core.terms import Level
 from afterword.playbooks import built_in
 
 ROWS: dict[str, str] = run_path(str(Path(__file__).with_name("test_rules.py")))["ROWS"]

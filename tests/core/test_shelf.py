@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.core.book import Book
 from afterword.core.changes import mark_sent
-from afterword.core.model import Application, Book, Channel, Message, ShelfItem, ShelfKind, StepKind
+from afterword.core.model import Application, Message, ShelfItem
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
+from afterword.core.terms import Channel, ShelfKind, StepKind
 
 NOW = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
 

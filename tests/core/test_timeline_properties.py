@@ -13,8 +13,9 @@ import pytest
 
 from afterword.core import wording
 from afterword.core.dates import Calendar, begins, ends, local_day
-from afterword.core.model import CHECK_INS, EventKind, Message, StepKind
+from afterword.core.model import Message
 from afterword.core.step import ENDED, OPEN, State, Step
+from afterword.core.terms import CHECK_INS, EventKind, StepKind
 from support.random_stories import PLAYBOOKS, scenes
 from support.story import holiday_source
 from support.telling import Scene

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core import conflicts, journal
-from afterword.core.model import Application, Book, Message, Person, StepKind
+from afterword.core.book import Book
+from afterword.core.model import Application, Message, Person
+from afterword.core.terms import StepKind
 from afterword.core.union import Fate, unite
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)

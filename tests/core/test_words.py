@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core.errors import Refused
-from afterword.core.model import Precision
+from afterword.core.terms import Precision
 from afterword.core.words import Leaning, read_day, read_moment, read_timeline
 from afterword.core.words.grammar import MondayToFriday
 

@@ -9,18 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from afterword.core.model import (
-    Application,
-    Channel,
-    Interview,
-    InterviewKind,
-    Person,
-    Precision,
-    Relation,
-    Settings,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.model import Application, Interview, Person, Settings, StatedTimeline
+from afterword.core.terms import Channel, InterviewKind, Precision, Relation, StepKind
 from support.corpus import letters, measure
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.core.model import Channel, InterviewKind, Message, Person, Settings, StepKind
+from afterword.core.model import Message, Person, Settings
+from afterword.core.terms import Channel, InterviewKind, StepKind
 from afterword.drafts.checks.context import context_for
 from afterword.drafts.checks.pipe import joined, local, parse_text
 from afterword.drafts.checks.record import CheckContext, Finding, Severity

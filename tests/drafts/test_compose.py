@@ -13,20 +13,8 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import (
-    Application,
-    Channel,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    Message,
-    Precision,
-    Relation,
-    Settings,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.model import Application, Event, Interview, Message, Settings, StatedTimeline
+from afterword.core.terms import Channel, EventKind, InterviewKind, Precision, Relation, StepKind
 from afterword.drafts import compose as composing
 from afterword.drafts import fields
 from afterword.drafts.compose import TASKS, Draft, Options, compose

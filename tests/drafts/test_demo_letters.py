@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pytest
 
 from afterword import demo
-from afterword.core.agenda import Planner
-from afterword.core.model import Application, StepKind
+from afterword.core.model import Application
+from afterword.core.planner import Planner
 from afterword.core.step import ENDED, Step
+from afterword.core.terms import StepKind
 from afterword.drafts.checks.context import context_for
 from afterword.drafts.checks.pipe import joined
 from afterword.drafts.checks.record import Finding, Severity

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from afterword.core.model import Settings, StepKind
+from afterword.core.model import Settings
+from afterword.core.terms import StepKind
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext, Severity
 from afterword.drafts.checks.table import run_checks

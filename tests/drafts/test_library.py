@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.core.model import Channel, Settings, StepKind
+from afterword.core.model import Settings
+from afterword.core.terms import Channel, StepKind
 from afterword.drafts import fields
 from afterword.drafts.compose import compose
 from afterword.drafts.grammar import TemplateError

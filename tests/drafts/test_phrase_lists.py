@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from afterword.core.model import StepKind
+from afterword.core.terms import StepKind
 from afterword.drafts.checks import phrasebook
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import Application, Channel, Message, Person, Relation, Settings, ShelfItem, ShelfKind, StepKind
+from afterword.core.model import Application, Message, Person, Settings, ShelfItem
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
+from afterword.core.terms import Channel, Relation, ShelfKind, StepKind
 from afterword.drafts.checks.context import context_for
 from afterword.drafts.checks.pipe import joined
 from afterword.drafts.checks.record import Severity

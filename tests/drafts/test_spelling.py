@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import Person, StepKind
+from afterword.core.model import Person
+from afterword.core.terms import StepKind
 from afterword.drafts.checks import spelling
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext, Severity

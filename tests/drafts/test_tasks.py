@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import StepKind
+from afterword.core.terms import StepKind
 from afterword.drafts.compose import TASKS
 from afterword.drafts.tasks import checklist
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import Application, Book, Settings
+from afterword.core.book import Book
+from afterword.core.model import Application, Settings
 from afterword.exchange.importer import ImportPlan, apply, plan_import
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)

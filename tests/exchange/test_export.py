@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from afterword import demo, playbooks
-from afterword.core.agenda import Planner
 from afterword.core.errors import Refused
+from afterword.core.planner import Planner
 from afterword.exchange.export import ENDINGS, export
 
 PLAN = Planner(playbooks.built_in(), demo.settings(), lambda region, year: {}).plan(demo.book(), demo.NOW)

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterword.core.model import Application, Event, EventKind, Outcome, Person, Sector, Stage
+from afterword.core.model import Application, Event, Person
+from afterword.core.terms import EventKind, Outcome, Sector, Stage
 from afterword.exchange.export_csv import export_csv
 from afterword.exchange.importer import Verdict
 from afterword.exchange.words import says_nothing

@@ -11,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword import demo, playbooks
-from afterword.core.agenda import Plan, Planner
-from afterword.core.model import Application, Book, EventKind, Interview, InterviewKind, Outcome, Person
+from afterword.core.agenda import Plan
+from afterword.core.book import Book
+from afterword.core.model import Application, Interview, Person
 from afterword.core.model import Event as Happening
+from afterword.core.planner import Planner
 from afterword.core.step import OPEN, State
+from afterword.core.terms import EventKind, InterviewKind, Outcome
 from afterword.exchange.export_ics import export_ics
 
 NOW = demo.NOW

@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword import demo
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book, Message, Person, StepKind
+from afterword.core.model import Application, Message, Person
+from afterword.core.terms import StepKind
 from afterword.exchange.export_json import export_json
 from afterword.exchange.importer import Verdict
 from afterword.exchange.values import application_of, values_of

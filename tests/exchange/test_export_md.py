@@ -13,8 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword import demo, playbooks
-from afterword.core.agenda import Plan, Planner
-from afterword.core.model import Application, Book, Event, EventKind, Outcome, Person, Stage
+from afterword.core.agenda import Plan
+from afterword.core.book import Book
+from afterword.core.model import Application, Event, Person
+from afterword.core.planner import Planner
+from afterword.core.terms import EventKind, Outcome, Stage
 from afterword.exchange.export_md import escape, export_md
 from afterword.exchange.importer import Verdict
 from afterword.exchange.words import says_nothing

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import Outcome, Stage
+from afterword.core.terms import Outcome, Stage
 from afterword.exchange.importer import Verdict, read_file
 
 TEXT = "Company,Role,Status\nGrün & Søn,Åbenrå développeur,Beworben\n"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Event, EventKind, Interview, InterviewKind, Outcome, Person, Stage
+from afterword.core.model import Application, Event, Interview, Person
+from afterword.core.terms import EventKind, InterviewKind, Outcome, Stage
 from afterword.exchange.importer import Verdict, apply
 
 NOW = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import EventKind, Outcome, Stage
+from afterword.core.terms import EventKind, Outcome, Stage
 from afterword.exchange.importer import Verdict
 
 HAND_KEPT = """\

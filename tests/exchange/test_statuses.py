@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.core.model import Outcome, Stage
+from afterword.core.terms import Outcome, Stage
 from afterword.exchange.statuses import read_status
 
 STAGES = {

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import Stage
+from afterword.core.terms import Stage
 from afterword.exchange.importer import Verdict
 
 Value = str | int | bool | date | None

@@ -13,24 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from afterword.core.model import (
-    Application,
-    Book,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    JournalEntry,
-    Message,
-    Person,
-    Precision,
-    RecordChange,
-    Relation,
-    ReplyKind,
-    Settings,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.book import Book, JournalEntry, RecordChange
+from afterword.core.model import Application, Event, Interview, Message, Person, Settings, StatedTimeline
+from afterword.core.terms import EventKind, InterviewKind, Precision, Relation, ReplyKind, StepKind
 from afterword.desk import Desk
 from afterword.playbooks import built_in
 from afterword.store.files import OsFiles

@@ -14,22 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterword.core.model import (
-    Application,
-    Book,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    JournalEntry,
-    Message,
-    Outcome,
-    Person,
-    Precision,
-    RecordChange,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.book import Book, JournalEntry, RecordChange
+from afterword.core.model import Application, Event, Interview, Message, Person, StatedTimeline
+from afterword.core.terms import EventKind, InterviewKind, Outcome, Precision, StepKind
 from afterword.store import codec
 
 Make = Callable[..., Application]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book
+from afterword.core.model import Application
 from afterword.store.memory import MemoryStore
 from afterword.store.port import Store
 from afterword.store.tinydb_store import TinyStore

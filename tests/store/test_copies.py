@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Book
 from afterword.core.union import Fate
 from afterword.desk import Desk
 from afterword.store.memory import MemoryStore

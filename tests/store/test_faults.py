@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import Application, Book
+from afterword.core.book import Book
+from afterword.core.model import Application
 from afterword.store.port import StoreError
 from afterword.store.tinydb_store import TinyStore
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from afterword.core.model import CHILDREN, Application, Book
+from afterword.core.book import Book
+from afterword.core.model import CHILDREN, Application
 from afterword.store.port import Damaged
 from afterword.store.tinydb_store import TinyStore
 

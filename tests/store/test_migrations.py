@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from afterword.core.model import Application, Book, ShelfItem, ShelfKind
+from afterword.core.book import Book
+from afterword.core.model import Application, ShelfItem
+from afterword.core.terms import ShelfKind
 from afterword.store import codec, migrations
 from afterword.store.tinydb_store import TinyStore
 

@@ -10,18 +10,10 @@ from typing import Any
 import pytest
 
 from afterword.core import journal
+from afterword.core.book import Book
 from afterword.core.journal import journalled
-from afterword.core.model import (
-    Application,
-    Book,
-    EventKind,
-    InterviewKind,
-    Outcome,
-    Precision,
-    Relation,
-    Stage,
-    StepKind,
-)
+from afterword.core.model import Application
+from afterword.core.terms import EventKind, InterviewKind, Outcome, Precision, Relation, Stage, StepKind
 from afterword.store import codec
 
 Make = Callable[..., Application]

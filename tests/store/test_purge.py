@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from afterword.core.errors import Refused
-from afterword.core.model import StepKind
+from afterword.core.terms import StepKind
 from afterword.desk import Desk
 from afterword.store import codec
 from afterword.store.port import Damaged, StoreError

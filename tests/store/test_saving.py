@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from afterword.core.model import Application, Book
+from afterword.core.book import Book
+from afterword.core.model import Application
 from afterword.store import open_store
 from afterword.store.durable import DurableStorage
 from afterword.store.files import OsFiles, patiently

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword.core import conflicts
-from afterword.core.model import Channel, EventKind, InterviewKind, StatedTimeline
+from afterword.core.model import StatedTimeline
+from afterword.core.terms import Channel, EventKind, InterviewKind
 from afterword.desk import Desk
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from afterword.core import journal
-from afterword.core.model import Application, Book, Person
+from afterword.core.book import Book
+from afterword.core.model import Application, Person
 from afterword.store.port import StoreError
 from afterword.store.tinydb_store import TinyStore
 

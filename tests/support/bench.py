@@ -9,17 +9,9 @@ from zoneinfo import ZoneInfo
 
 from textual.app import App
 
-from afterword.core.model import (
-    Application,
-    Book,
-    Interview,
-    InterviewKind,
-    Person,
-    Precision,
-    Relation,
-    Settings,
-    StatedTimeline,
-)
+from afterword.core.book import Book
+from afterword.core.model import Application, Interview, Person, Settings, StatedTimeline
+from afterword.core.terms import InterviewKind, Precision, Relation
 from afterword.desk import Desk
 from afterword.playbooks import built_in
 from afterword.store.memory import MemoryStore

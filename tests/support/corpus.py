@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from afterword.core.model import Channel, Person, Settings, StepKind
+from afterword.core.model import Person, Settings
+from afterword.core.terms import Channel, StepKind
 from afterword.drafts.checks.names import relevant
 from afterword.drafts.checks.pipe import joined
 from afterword.drafts.checks.record import CheckContext, CheckedText, Severity

@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta
 
 from textual.pilot import Pilot
 
-from afterword.core.model import Application, Book, Interview, InterviewKind, Settings, StatedTimeline
+from afterword.core.book import Book
+from afterword.core.model import Application, Interview, Settings, StatedTimeline
+from afterword.core.terms import InterviewKind
 from afterword.desk import Desk
 from afterword.playbooks import built_in
 from afterword.store.memory import MemoryStore

@@ -27,26 +27,21 @@ import holidays
 
 from afterword.core.dates import Calendar, iso
 from afterword.core.facts import Contact
-from afterword.core.model import (
-    Application,
+from afterword.core.model import Application, Event, Interview, Message, Person, StatedTimeline
+from afterword.core.step import State, Step
+from afterword.core.terms import (
     Channel,
-    Event,
     EventKind,
-    Interview,
     InterviewKind,
     InterviewStatus,
     Level,
-    Message,
     Outcome,
-    Person,
     Precision,
     Relation,
     ReplyKind,
     Sector,
-    StatedTimeline,
     StepKind,
 )
-from afterword.core.step import State, Step
 from afterword.core.timeline import timeline
 from afterword.playbooks import built_in
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from afterword.cli import shapes
 from afterword.core import wording
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from support.driver import sitting
 
 

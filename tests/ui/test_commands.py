@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from afterword.core.model import EventKind
+from afterword.core.terms import EventKind
 from afterword.ui.commands import BY_ID, COMMANDS, GROUPS, Command, Keyboard, bindings_of, footer, key_table, shown, works_in
 from afterword.ui.reasons import Here
 from afterword.ui.screens.help import lines

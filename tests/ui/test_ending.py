@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Book
 from afterword.desk import StoreError
 from afterword.ui.app import AfterwordApp
 from support.bench import desk_of, northwind

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
-from afterword.core.model import EventKind, InterviewKind, Outcome, Relation, ReplyKind, Sector
+from afterword.core.terms import EventKind, InterviewKind, Outcome, Relation, ReplyKind, Sector
 from afterword.desk import Desk, Done, StoreError
 from afterword.ui.screens.forms.application import ApplicationForm
 from afterword.ui.screens.forms.base import Form

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from afterword.core.model import Precision, ReplyKind, StatedTimeline
+from afterword.core.model import StatedTimeline
+from afterword.core.terms import Precision, ReplyKind
 from afterword.ui.screens.forms.entries import SuggestLast, names_in
 from afterword.ui.screens.forms.previews import check_in_after, next_sentence, timeline_meaning
 from afterword.ui.widgets.choice_row import window

@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from afterword.core.agenda import Plan
-from afterword.core.model import Application, Book, StepKind
+from afterword.core.book import Book
+from afterword.core.model import Application
 from afterword.core.step import State
+from afterword.core.terms import StepKind
 from afterword.ui import heads, wording
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
 from support.bench import NOW, desk_of, northwind

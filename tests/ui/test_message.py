@@ -8,9 +8,10 @@ from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from afterword.core.agenda import Item
-from afterword.core.model import Application, Channel
+from afterword.core.items import Item
+from afterword.core.model import Application
 from afterword.core.step import State
+from afterword.core.terms import Channel
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.ui.widgets import message
 from afterword.ui.widgets.message import MessagePane

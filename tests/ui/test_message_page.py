@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.desk import Desk
 from afterword.drafts.checks.record import Finding, Severity

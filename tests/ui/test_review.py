@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from afterword.core.agenda import Item
-from afterword.core.model import Book, StepKind
+from afterword.core.book import Book
+from afterword.core.items import Item
+from afterword.core.terms import StepKind
 from afterword.ui.review import Review
 from afterword.ui.screens.summary import summary
 from support.bench import NOW

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from afterword.core.model import Outcome
+from afterword.core.terms import Outcome
 from afterword.ui.themes import NAMES
 from afterword.ui.widgets.message_layout import findings_lines
 from support.bench import northwind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option
 from afterword.core import labels
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from afterword.core.playbook import Anchor, AnchorKind, Guard, Per, Playbook, Rule
 from afterword.core.safe import one_line
 

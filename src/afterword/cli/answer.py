@@ -12,7 +12,8 @@ from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Channel, Event, Outcome, ReplyKind
+from afterword.core.model import Application, Event
+from afterword.core.terms import Channel, Outcome, ReplyKind
 
 if TYPE_CHECKING:
     from datetime import datetime

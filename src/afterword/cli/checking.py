@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, reading, shapes
 from afterword.cli.options import choice, json_option, one_of
 from afterword.core import labels, wording
-from afterword.core.model import Channel, StepKind
 from afterword.core.safe import one_line
+from afterword.core.terms import Channel, StepKind
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
-    from afterword.core.agenda import Item
+    from afterword.core.items import Item
     from afterword.desk import Desk
     from afterword.drafts.checks.record import CheckContext, Finding
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option, ref_argument
 from afterword.core import labels, wording
-from afterword.core.model import InterviewKind, InterviewStatus, Relation
 from afterword.core.safe import one_line
+from afterword.core.terms import InterviewKind, InterviewStatus, Relation
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session

@@ -13,7 +13,8 @@ from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import labels, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Interview, InterviewKind, InterviewStatus
+from afterword.core.model import Application, Interview
+from afterword.core.terms import InterviewKind, InterviewStatus
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,7 @@ from afterword.cli import shapes
 from afterword.cli.options import UsageError, json_option, one_of
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import people
-from afterword.core.model import EventKind, Relation
+from afterword.core.terms import EventKind, Relation
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session

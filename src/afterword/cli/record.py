@@ -10,7 +10,7 @@ from afterword.cli.options import UsageError, choice, json_option, many, one_of,
 from afterword.cli.report import record, report
 from afterword.core import wording
 from afterword.core.errors import Refused
-from afterword.core.model import Field, Level, Sector, Stage, StepKind
+from afterword.core.terms import Field, Level, Sector, Stage, StepKind
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session

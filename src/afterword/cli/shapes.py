@@ -31,7 +31,8 @@ from afterword.core.dates import begins, iso
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from afterword.core.agenda import Item, Plan, Row
+    from afterword.core.agenda import Plan
+    from afterword.core.items import Item, Row
     from afterword.core.model import Application, Event, Interview, Message, Person, ShelfItem, StatedTimeline
     from afterword.core.step import Reason
 

@@ -10,8 +10,8 @@ from afterword.cli.options import UsageError, choice, json_option, one_of
 from afterword.cli.report import record, report
 from afterword.core import labels
 from afterword.core.errors import Refused
-from afterword.core.model import ShelfKind, StepKind
 from afterword.core.safe import one_line
+from afterword.core.terms import ShelfKind, StepKind
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session

@@ -11,12 +11,12 @@ from afterword.cli import checking, plain, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
 from afterword.core import labels
 from afterword.core.errors import Refused
-from afterword.core.model import Channel
 from afterword.core.safe import one_line
+from afterword.core.terms import Channel
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
-    from afterword.core.agenda import Item
+    from afterword.core.items import Item
     from afterword.desk import Desk, Written
     from afterword.drafts.checks.record import Finding
 

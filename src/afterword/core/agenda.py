@@ -1,297 +1,28 @@
-"""Read models for panes and commands: the queue of what to do, rows of applications, days of a month.
+"""A plan: one book seen at one moment, as the queue of what to do, the rows of applications and the days of a month.
 
-A `Plan` is one book seen at one moment. `Planner` makes plans and keeps what has not changed from one to the next.
+Plans are made by a `Planner`, which keeps what has not changed from one to the next.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from afterword.core import labels
-from afterword.core.dates import Calendar, HolidaySource, Offset, Unit, begins, ends, local_day
-from afterword.core.errors import Refused
-from afterword.core.facts import Contact, zone_of
-from afterword.core.model import (
-    Application,
-    Book,
-    EventKind,
-    Interview,
-    InterviewStatus,
-    Person,
-    ReplyKind,
-    Settings,
-    Stage,
-    StepKind,
-)
-from afterword.core.playbook import AnchorKind, Playbook, Shelf
-from afterword.core.step import ENDED, OPEN, State, Step
-from afterword.core.timeline import contacts_of, timeline
+from afterword.core.book import Book
+from afterword.core.dates import Calendar, begins, local_day
+from afterword.core.facts import Contact
+from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, most_pressing, row_key
+from afterword.core.model import Application
+from afterword.core.step import ENDED, OPEN, State
+from afterword.core.terms import EventKind, InterviewStatus
+from afterword.core.timeline import contacts_of
 
-_PRESSING: Mapping[StepKind, int] = {
-    StepKind.REPLY_OFFER: 0,
-    StepKind.REPLY_INVITE: 1,
-    StepKind.REPLY_REJECTION: 3,
-    StepKind.ASK_TIMELINE: 2,
-    StepKind.THANK_YOU: 2,
-    StepKind.THANK_HELPER: 2,
-    StepKind.INTERVIEW_NOTES: 2,
-    StepKind.MOVE_ON: 6,
-    StepKind.NETWORKING: 7,
-    StepKind.LINKEDIN_CONNECT: 5,
-    StepKind.HANDWRITTEN_NOTE: 5,
-}
-"""Answers to them outrank all else; then what an interview asks for; then check-ins (4); then what can wait."""
-
-_CHECK_IN_RANK = 4
-_STATE_ORDER = {State.DUE: 0, State.LATE: 0, State.BLOCKED: 1, State.UPCOMING: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One step together with the application it belongs to: what a line of a list needs."""
-
-    step: Step
-    application: Application
-
-    @property
-    def person(self) -> Person | None:
-        """Whom the step goes to, or None."""
-        return self.application.person(self.step.to)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone whose days the step's window counts in."""
-        return zone_of(self.step.zone)
-
-    @property
-    def opens_on(self) -> date:
-        """The local day on which the window opens."""
-        return local_day(self.step.opens, self.zone)
-
-    @property
-    def closes_on(self) -> date:
-        """The local day on which the window closes."""
-        return local_day(self.step.closes, self.zone)
-
-    @property
-    def pressing(self) -> tuple[int, datetime, str]:
-        """Sort key, most pressing first: by what the step is, then by when its window closes."""
-        rank = _PRESSING.get(self.step.kind, _CHECK_IN_RANK)
-        return (rank, ends(self.step.closes, self.zone), self.step.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text."""
-
-    application: Application
-    stage: str
-    item: Item | None
-    search: str
-
-    @property
-    def closed(self) -> bool:
-        """Whether the application is over."""
-        return self.application.outcome is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of the calendar: how many steps open, by state; interviews; a holiday's name; whether people are at work."""
-
-    day: date
-    upcoming: int = 0
-    due: int = 0
-    late: int = 0
-    blocked: int = 0
-    closing: int = 0
-    done: int = 0
-    interviews: int = 0
-    holiday: str = ""
-    business: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """An interview in the calendar with the application it belongs to."""
-
-    interview: Interview
-    application: Application
-
-
-@dataclass(frozen=True, slots=True)
-class DayAgenda:
-    """Everything about one day: interviews, steps that open, steps that close, and what was sent or done."""
-
-    day: date
-    holiday: str
-    interviews: tuple[Appointment, ...]
-    opening: tuple[Item, ...]
-    closing: tuple[Item, ...]
-    done: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    application: Application
-    neighbours: tuple[Contact, ...]
-    made: datetime
-    until: datetime
-    items: tuple[Item, ...]
-
-
-class Planner:
-    """Makes plans from books; keeps the steps of an application while neither it nor any edge between then and now changed."""
-
-    def __init__(self, shelf: Shelf, settings: Settings, holidays: HolidaySource) -> None:
-        self.shelf = shelf
-        self.settings = settings
-        self.home = zone_of(settings.zone)
-        self._holidays = holidays
-        self._calendars: dict[str, Calendar] = {}
-        self._working: dict[str, Calendar] = {}
-        self._kept: dict[tuple[str, bool], _Kept] = {}
-        self._inert: dict[str, tuple[Application, datetime]] = {}
-        self._rows: dict[str, tuple[Application, tuple[Item, ...], Row]] = {}
-
-    def calendar(self, region: str) -> Calendar:
-        """The business days of a region. The region is only looked up when a day is asked for."""
-        found = self._calendars.get(region)
-        if found is None:
-            found = self._calendars[region] = Calendar(region, self._holidays)
-        return found
-
-    def working_calendar(self, region: str) -> Calendar:
-        """The same for plans: of a region that nobody knows only the weekends count, and `Plan.problems` says so."""
-        found = self._working.get(region)
-        if found is None:
-            try:
-                found = self.calendar(region)
-                found.holiday(_ANY_DAY)
-            except Refused:
-                found = Calendar(region, lambda _region, _year: {})
-            self._working[region] = found
-        return found
-
-    def playbook(self, application: Application) -> Playbook:
-        """The playbook an application follows: its own, else the user's default, which also stands in for one that is gone.
-
-        Raises `Refused` when the default is not there.
-        """
-        own = self.shelf.playbooks.get(application.playbook)
-        return own if own is not None else self.shelf.get(self.settings.playbook)
-
-    def problems(self, applications: Iterable[Application]) -> tuple[str, ...]:
-        """What open applications name that is not there, one sentence each: a playbook that is gone, an unknown region."""
-        found: dict[str, None] = {}
-        for application in applications:
-            if application.playbook and application.playbook not in self.shelf.playbooks:
-                found[
-                    f"{application.company} follows the playbook {application.playbook}, which is not there any more; "
-                    f"{self.settings.playbook} stands in for it."
-                ] = None
-            try:
-                self.calendar(application.region).holiday(_ANY_DAY)
-            except Refused:
-                text = f"{application.company} is in the region {application.region}, whose holidays nobody here knows"
-                found[f"{text}; only weekends are left out of its dates."] = None
-        return tuple(found)
-
-    def plan(self, book: Book, now: datetime) -> Plan:
-        """The book as it stands at `now` (an aware moment)."""
-        return Plan(self, book, now)
-
-    def kept_items(
-        self, application: Application, neighbours: tuple[Contact, ...], now: datetime, *, live: bool
-    ) -> tuple[Item, ...]:
-        """The timeline of one application, kept from one plan to the next while nothing that decides it has changed."""
-        key = (application.id, live)
-        kept = self._kept.get(key)
-        if kept and kept.application is application and kept.neighbours == neighbours and kept.made <= now < kept.until:
-            return kept.items
-        steps = self.steps(application, now, contacts=neighbours, live=live)
-        items = tuple(Item(step, application) for step in steps)
-        self._kept[key] = _Kept(application, neighbours, now, _next_edge(application, steps, now), items)
-        return items
-
-    def row(self, application: Application, live: tuple[Item, ...]) -> Row:
-        """The line of one application, whose live steps these are; the same one while both are the same."""
-        kept = self._rows.get(application.id)
-        if kept is None or kept[0] is not application or kept[1] is not live:
-            kept = self._rows[application.id] = (application, live, _row(application, live))
-        return kept[2]
-
-    def inert(self, application: Application, now: datetime) -> bool:
-        """Whether nothing can be live in an application any more: closed, and everything in it too long ago to count."""
-        kept = self._inert.get(application.id)
-        if kept is not None and kept[0] is application and kept[1] <= now:
-            return True  # what is over for good stays so
-        closing = application.closing
-        if closing is None:
-            return False
-        rules = [rule for rule in self.playbook(application).rules if rule.anchor.kind is AnchorKind.CLOSED]
-        reach = max((_at_most(rule.closes or rule.opens) for rule in rules), default=0)
-        limit = now - timedelta(days=reach + _at_most(self.shelf.common.networking_expires) + _SLACK)
-        moments = [event.at for event in application.events] + [m.sent_at for m in application.messages if m.sent_at]
-        asked = (ReplyKind.OFFER, ReplyKind.INVITATION)
-        unanswered = any(event.reply in asked and event.at >= closing.at for event in application.events)
-        inert = not unanswered and max(moments) < limit
-        if inert:
-            self._inert[application.id] = (application, now)
-        return inert
-
-    def steps(
-        self,
-        application: Application,
-        now: datetime,
-        *,
-        contacts: Sequence[Contact] = (),
-        playbook: Playbook | None = None,
-        outlook: bool = False,
-        live: bool = False,
-    ) -> tuple[Step, ...]:
-        """The timeline of one application, by its own playbook or by another one, computed afresh."""
-        return timeline(
-            application,
-            playbook or self.playbook(application),
-            self.shelf.common,
-            self.working_calendar(application.region),
-            now,
-            contacts=contacts,
-            outlook=outlook,
-            live=live,
-        )
-
-
-_ANY_DAY = date(2026, 1, 1)
-_SLACK = 21
-"""Days that rolling over holidays and the longest answer's window may add."""
-
-
-def _at_most(offset: Offset) -> int:
-    """The most days that an offset can span."""
-    days = {Unit.HOURS: 1, Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.BUSINESS_DAYS: 3}
-    return offset.count * days.get(offset.unit, 1)
-
-
-def _next_edge(application: Application, steps: Iterable[Step], now: datetime) -> datetime:
-    """The next moment at which anything could change by itself: an edge, a moment on record, or a local midnight."""
-    edges: list[datetime] = []
-    zones = {step.zone for step in steps} | {application.zone}
-    for step in steps:
-        zone = zone_of(step.zone)
-        edges += [begins(step.opens, zone), ends(step.closes, zone)]
-        edges += [step.blocked_until] if step.blocked_until else []
-    edges += [moment for i in application.interviews for moment in (i.start, i.end)]
-    edges += [event.at for event in application.events]
-    edges += [message.sent_at for message in application.messages if message.sent_at]
-    edges += [begins(local_day(now, zone_of(name)) + timedelta(days=1), zone_of(name)) for name in zones]
-    return min(edge for edge in edges if edge > now)
+if TYPE_CHECKING:
+    from afterword.core.planner import Planner  # the planner makes plans, so it is the one that imports
 
 
 class Plan:
@@ -341,7 +72,7 @@ class Plan:
     @cached_property
     def queue(self) -> tuple[Item, ...]:
         """What is due and late, most pressing first: the daily review."""
-        return tuple(sorted((item for item in self.items if item.step.state in OPEN), key=lambda item: item.pressing))
+        return most_pressing(item for item in self.items if item.step.state in OPEN)
 
     @cached_property
     def blocked(self) -> tuple[Item, ...]:
@@ -373,7 +104,7 @@ class Plan:
         """Every application, sorted by what needs doing; closed ones come last, newest first."""
         row = self.planner.row
         rows = [row(application, self._live.get(key, ())) for key, application in self.book.applications.items()]
-        return tuple(sorted(rows, key=_row_key))
+        return tuple(sorted(rows, key=row_key))
 
     def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
         """The rows in which every word occurs (company, role, people, stage, next step); closed ones only when asked for."""
@@ -395,7 +126,7 @@ class Plan:
         for appointment in self.appointments:
             interviews[local_day(appointment.interview.start, self.planner.home)].append(appointment)
         return {
-            day: DayAgenda(day, "", tuple(interviews[day]), _sorted(opening[day]), _sorted(closing[day]), ())
+            day: DayAgenda(day, "", tuple(interviews[day]), most_pressing(opening[day]), most_pressing(closing[day]), ())
             for day in {*opening, *closing, *interviews}
         }
 
@@ -412,7 +143,7 @@ class Plan:
         return found
 
     def _done(self, day: date) -> tuple[Item, ...]:
-        return _sorted(
+        return most_pressing(
             item
             for application_id in self._acted_on.get(day, ())
             for item in self.of(application_id)
@@ -462,46 +193,3 @@ class Plan:
     @property
     def _home_calendar(self) -> Calendar:
         return self.planner.working_calendar(self.planner.settings.region)
-
-
-def _row(application: Application, items: tuple[Item, ...]) -> Row:
-    live = sorted((item for item in items if item.step.state not in ENDED), key=_item_key)
-    item = live[0] if live else None
-    stage = stage_of(application)
-    step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
-
-
-def _item_key(item: Item) -> tuple[object, ...]:
-    if item.step.state is State.UPCOMING:
-        return (_STATE_ORDER[item.step.state], begins(item.step.opens, item.zone), item.pressing)
-    return (_STATE_ORDER[item.step.state], item.pressing)
-
-
-def _row_key(row: Row) -> tuple[object, ...]:
-    if row.item is None or row.closed:
-        return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
-    return _item_key(row.item)
-
-
-def _sorted(found: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple(sorted(found, key=lambda item: item.pressing))
-
-
-def names_in(application: Application) -> str:
-    """What an application can be found by, casefolded: company, role, people, agency."""
-    people = " ".join(person.name for person in application.people)
-    return f"{application.company} {application.role} {people} {application.via}".casefold()
-
-
-def stage_of(application: Application) -> str:
-    """How far an application has come, in a word: the outcome once closed, else what the latest facts say."""
-    if application.outcome is not None:
-        return str(application.outcome)
-    answers = {event.reply for event in application.events}
-    if ReplyKind.OFFER in answers:
-        return "offer"
-    planned = [i for i in application.interviews if i.status is InterviewStatus.PLANNED]
-    if planned or ReplyKind.INVITATION in answers:
-        return str(Stage.OFFER if application.stage is Stage.OFFER else Stage.INTERVIEWING)
-    return str(application.stage)

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from afterword.core import labels, wording
 from afterword.core.case import Case, Subject
 from afterword.core.facts import Run, zone_of
-from afterword.core.model import EventKind, Interview, ReplyKind, StepKind
+from afterword.core.model import Interview
 from afterword.core.playbook import Anchor, AnchorKind
 from afterword.core.step import Reason
+from afterword.core.terms import EventKind, ReplyKind, StepKind
 from afterword.core.windows import Anchored, Away, Bound, Window, window
 
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from afterword.core import wording
 from afterword.core.dates import Calendar, local_day
 from afterword.core.facts import Contact, Facts, Run
-from afterword.core.model import Application, Channel, EventKind, Interview, Outcome, StepKind
+from afterword.core.model import Application, Interview
 from afterword.core.playbook import Common, Guard, Playbook, Rule
+from afterword.core.terms import Channel, EventKind, Outcome, StepKind
 from afterword.core.windows import Setting
 
 

@@ -13,25 +13,13 @@ from datetime import date, datetime
 from typing import Final, TypeVar
 
 from afterword.core import labels, wording
+from afterword.core.book import Book
 from afterword.core.errors import Refused
 from afterword.core.merge import Conflict
-from afterword.core.model import (
-    CHILDREN,
-    Application,
-    Book,
-    Channel,
-    Event,
-    EventKind,
-    Interview,
-    Message,
-    Outcome,
-    Person,
-    ReplyKind,
-    ShelfItem,
-    StatedTimeline,
-)
+from afterword.core.model import CHILDREN, Application, Event, Interview, Message, Person, ShelfItem, StatedTimeline
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
+from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind
 
 NewId = Callable[[str], str]
 """From a letter (a application, p person, i interview, m message, e event, j journal) to an id nobody has yet."""

@@ -12,10 +12,12 @@ from datetime import date, datetime
 from typing import Final
 
 from afterword.core import changes, wording
+from afterword.core.book import Book
 from afterword.core.changes import Changed, NewId
 from afterword.core.errors import Refused
 from afterword.core.merge import Conflict
-from afterword.core.model import Application, Book, Event, EventKind, StatedTimeline
+from afterword.core.model import Application, Event, StatedTimeline
+from afterword.core.terms import EventKind
 
 OPEN: Final = "Changed in two places:"
 SETTLED: Final = "Changed in two places, settled:"

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from afterword.core import changes, labels, wording
+from afterword.core.book import Book
 from afterword.core.changes import Changed, NewId
 from afterword.core.conflicts import noted
 from afterword.core.merge import Conflict, merge
-from afterword.core.model import Application, Book, Interview, Message, Person
+from afterword.core.model import Application, Interview, Message, Person
 from afterword.core.step import Step
 
 

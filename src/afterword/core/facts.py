@@ -13,22 +13,10 @@ from zoneinfo import ZoneInfo
 
 from afterword.core import wording
 from afterword.core.dates import Calendar, add, local_day
-from afterword.core.model import (
-    CHECK_INS,
-    Application,
-    Event,
-    EventKind,
-    Interview,
-    InterviewStatus,
-    Message,
-    Person,
-    Precision,
-    Relation,
-    ReplyKind,
-    StepKind,
-)
+from afterword.core.model import Application, Event, Interview, Message, Person
 from afterword.core.playbook import Common
 from afterword.core.step import Reason
+from afterword.core.terms import CHECK_INS, EventKind, InterviewStatus, Precision, Relation, ReplyKind, StepKind
 
 
 @lru_cache(maxsize=64)

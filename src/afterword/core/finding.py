@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from afterword.core import changes
-from afterword.core.agenda import Item, Plan, names_in
+from afterword.core.agenda import Plan
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book
+from afterword.core.items import Item, names_in
+from afterword.core.model import Application
 
 _FAR = 3650
 _SHOWN = 8

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from afterword.core import labels, wording
 from afterword.core.dates import add, begins, local_day
 from afterword.core.facts import Contact, Facts, Run, zone_of
-from afterword.core.model import CHECK_INS, Channel, ReplyKind, StepKind
 from afterword.core.playbook import Guard, GuardKind
 from afterword.core.step import Reason
+from afterword.core.terms import CHECK_INS, Channel, ReplyKind, StepKind
 
 THANKS = frozenset({StepKind.THANK_YOU, StepKind.THANK_HELPER, StepKind.HANDWRITTEN_NOTE})
 ANSWERS = frozenset({StepKind.REPLY_INVITE, StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION})

@@ -8,9 +8,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from afterword.core.book import Book, JournalEntry, Record, RecordChange
 from afterword.core.changes import JOURNAL_LENGTH
 from afterword.core.errors import Refused
-from afterword.core.model import CHILDREN, Application, Book, JournalEntry, Message, Record, RecordChange
+from afterword.core.model import CHILDREN, Application, Message
 
 _Key = tuple[str, str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.model import InterviewKind, Relation, StepKind
+from afterword.core.terms import InterviewKind, Relation, StepKind
 
 STEP: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you note",

@@ -1,179 +1,32 @@
 """The records of a job search: frozen, slotted, and free of anything that could be derived.
 
 Moments are aware datetimes; a date without a time is a calendar date where the record's zone says. Text is kept exactly as
-it came from outside; escaping happens at the border to a terminal. Nothing here knows a rule: see `timeline`.
+it came from outside; escaping happens at the border to a terminal. Nothing here knows a rule: see `timeline`. What their fields
+can say is in `terms`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
-
-class Stage(StrEnum):
-    """How far an application had come when it was written down; later facts (interviews, replies, closing) outrank it."""
-
-    SAVED = "saved"
-    APPLIED = "applied"
-    SCREENING = "screening"
-    INTERVIEWING = "interviewing"
-    OFFER = "offer"
-    CLOSED = "closed"
-
-
-class Outcome(StrEnum):
-    """How an application ended."""
-
-    HIRED = "hired"
-    REJECTED = "rejected"
-    WITHDRAWN = "withdrawn"
-    SILENT = "silent"
-    OTHER = "other"
-
-
-class Level(StrEnum):
-    """Seniority of the role; it decides the estimated decision date (rules.md section 4)."""
-
-    ENTRY = "entry"
-    MID = "mid"
-    SENIOR = "senior"
-    EXECUTIVE = "executive"
-
-
-class Sector(StrEnum):
-    """Kind of employer; it shifts the estimated decision date (rules.md section 4)."""
-
-    TECHNOLOGY = "technology"
-    STARTUP = "startup"
-    CORPORATE = "corporate"
-    GOVERNMENT = "government"
-    ACADEMIA = "academia"
-    NONPROFIT = "nonprofit"
-    CREATIVE = "creative"
-    OTHER = "other"
-
-
-class Field(StrEnum):
-    """Kind of work; it tells how long a hiring process usually takes (rules.md section 4)."""
-
-    ENGINEERING = "engineering"
-    RESEARCH = "research"
-    PROJECT_MANAGEMENT = "project_management"
-    CUSTOMER_SERVICE = "customer_service"
-    ADMINISTRATION = "administration"
-    OTHER = "other"
-
-
-class Relation(StrEnum):
-    """What a person is to the application."""
-
-    RECRUITER = "recruiter"
-    HIRING_MANAGER = "hiring_manager"
-    INTERVIEWER = "interviewer"
-    HELPER = "helper"
-    OTHER = "other"
-
-
-class InterviewKind(StrEnum):
-    """The five kinds of interview the rules tell apart."""
-
-    PHONE = "phone"
-    VIDEO = "video"
-    IN_PERSON = "in_person"
-    PANEL = "panel"
-    FINAL = "final"
-
-
-class InterviewStatus(StrEnum):
-    """What became of a planned interview. Only a `planned` one whose end has passed counts as held."""
-
-    PLANNED = "planned"
-    MOVED = "moved"
-    CANCELLED = "cancelled"
-    NO_SHOW = "no_show"
-
-
-class Precision(StrEnum):
-    """How precisely they said when they decide (rules.md section 1, "Stated timeline")."""
-
-    DATE = "date"
-    PERIOD = "period"
-    NONE = "none"
-
-
-class Channel(StrEnum):
-    """The way a message travels."""
-
-    EMAIL = "email"
-    PHONE = "phone"
-    LINKEDIN = "linkedin"
-    LETTER = "letter"
-
-
-class ReplyKind(StrEnum):
-    """What an answer from them was; `out_of_office` is none, it only moves windows."""
-
-    ACKNOWLEDGEMENT = "acknowledgement"
-    TIMELINE = "timeline"
-    INVITATION = "invitation"
-    OFFER = "offer"
-    REJECTION = "rejection"
-    OUT_OF_OFFICE = "out_of_office"
-
-
-class EventKind(StrEnum):
-    """What happened to an application, apart from interviews and sent messages, which have records of their own."""
-
-    REPLIED = "replied"
-    SNOOZED = "snoozed"
-    SKIPPED = "skipped"
-    DONE = "done"
-    OVERRIDDEN = "overridden"
-    BOUNCED = "bounced"
-    LEFT = "left"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    NOTE = "note"
-
-
-class StepKind(StrEnum):
-    """Everything a playbook can ask for (rules.md section 3)."""
-
-    THANK_YOU = "thank_you"
-    HANDWRITTEN_NOTE = "handwritten_note"
-    THANK_HELPER = "thank_helper"
-    INTERVIEW_NOTES = "interview_notes"
-    LINKEDIN_CONNECT = "linkedin_connect"
-    LETTER = "letter"
-    CHECK_IN_1 = "check_in_1"
-    CHECK_IN_2 = "check_in_2"
-    FINAL_CHECK_IN = "final_check_in"
-    ESCALATE = "escalate"
-    BREAK_UP = "break_up"
-    WITHDRAWAL = "withdrawal"
-    NETWORKING = "networking"
-    MOVE_ON = "move_on"
-    ASK_TIMELINE = "ask_timeline"
-    REPLY_INVITE = "reply_invite"
-    REPLY_OFFER = "reply_offer"
-    REPLY_REJECTION = "reply_rejection"
-    APPLICATION_CHECK_IN = "application_check_in"
-
-
-CHECK_INS: Final = frozenset(
-    {
-        StepKind.CHECK_IN_1,
-        StepKind.CHECK_IN_2,
-        StepKind.FINAL_CHECK_IN,
-        StepKind.ESCALATE,
-        StepKind.APPLICATION_CHECK_IN,
-    }
+from afterword.core.terms import (
+    Channel,
+    EventKind,
+    Field,
+    InterviewKind,
+    InterviewStatus,
+    Level,
+    Outcome,
+    Precision,
+    Relation,
+    ReplyKind,
+    Sector,
+    ShelfKind,
+    Stage,
+    StepKind,
 )
-"""Messages that nobody asked for and that ask about status (rules.md section 1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,15 +131,6 @@ class Event:
     text: str = ""
 
 
-class ShelfKind(StrEnum):
-    """What lies on an application's shelf."""
-
-    LINK = "link"
-    NEWS = "news"
-    INSIGHT = "insight"
-    ACHIEVEMENT = "achievement"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfItem:
     """Something of value, kept for a later message: what it is in a phrase, where it is to be found, and since when.
@@ -369,48 +213,8 @@ class Application:
         return Outcome.OTHER if self.stage is Stage.CLOSED else None
 
 
-Record = Application | Person | Interview | Message | Event | ShelfItem
 CHILDREN: Final = ("people", "interviews", "messages", "events", "shelf")
 """The tables of records that belong to an application; each is a field of `Application` of the same name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange:
-    """One record before and after a change; None where it did not exist. `application` is the id of its owner."""
-
-    table: str
-    id: str
-    application: str
-    before: Record | None
-    after: Record | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalEntry:
-    """One user action that can be undone: its label in the past tense, and every record it touched."""
-
-    id: str
-    at: datetime
-    label: str
-    records: tuple[RecordChange, ...]
-    undone: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """Everything in one data file: applications by id in the order added, and the journal of changes (oldest first)."""
-
-    applications: Mapping[str, Application] = field(default_factory=lambda: MappingProxyType({}))
-    journal: tuple[JournalEntry, ...] = ()
-
-    def with_application(self, application: Application) -> Book:
-        """The same book with this application added, or put in the place of the one with its id."""
-        return replace(self, applications=MappingProxyType({**self.applications, application.id: application}))
-
-    def without_application(self, application_id: str) -> Book:
-        """The same book less this application."""
-        rest = {key: value for key, value in self.applications.items() if key != application_id}
-        return replace(self, applications=MappingProxyType(rest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from afterword.core.changes import NewId, alike
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Person, Relation
+from afterword.core.model import Application, Person
+from afterword.core.terms import Relation
 
 _WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
 _ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")

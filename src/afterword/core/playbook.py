@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from afterword.core.dates import Offset
 from afterword.core.errors import Refused
-from afterword.core.model import Channel, InterviewKind, Precision, StepKind
+from afterword.core.terms import Channel, InterviewKind, Precision, StepKind
 
 
 class Per(StrEnum):

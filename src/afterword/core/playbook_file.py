@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from afterword.core.errors import Refused
-from afterword.core.model import Channel, InterviewKind, Precision, StepKind
 from afterword.core.playbook import (
     Anchor,
     AnchorKind,
@@ -21,6 +20,7 @@ from afterword.core.playbook import (
     Shelf,
 )
 from afterword.core.strict_table import StrictTable
+from afterword.core.terms import Channel, InterviewKind, Precision, StepKind
 
 BUILT_IN: Final = ("balanced", "wayfinder", "huffpost", "wikihow", "strategic")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from afterword.core.model import Application, Book
+from afterword.core.book import Book
+from afterword.core.model import Application
 
 
 def without_trace(book: Book, application_id: str) -> Book:

@@ -11,10 +11,11 @@ from afterword.core.anchors import anchor_of, mark_of, window_of
 from afterword.core.case import Case, Subject
 from afterword.core.dates import Offset, Unit, add, begins, local_day
 from afterword.core.facts import Run, zone_of
-from afterword.core.model import Person, Relation, StepKind
+from afterword.core.model import Person
 from afterword.core.playbook import Per, Rule
 from afterword.core.states import finish
 from afterword.core.step import ENDED, State, Step
+from afterword.core.terms import Relation, StepKind
 from afterword.core.windows import Anchored, Bound, day_bound
 
 _FIRST_TWO = (StepKind.CHECK_IN_1, StepKind.CHECK_IN_2)

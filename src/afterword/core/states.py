@@ -9,8 +9,9 @@ from afterword.core.case import Case, Subject
 from afterword.core.dates import Edge, add, begins, ends, local_day
 from afterword.core.facts import zone_of
 from afterword.core.guards import Held, Hold, holds
-from afterword.core.model import EventKind, Interview, StepKind
+from afterword.core.model import Interview
 from afterword.core.step import Reason, State, Step
+from afterword.core.terms import EventKind, StepKind
 from afterword.core.windows import Anchored, Window, window
 
 THANKS = (StepKind.THANK_YOU, StepKind.THANK_HELPER)

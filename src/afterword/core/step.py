@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from afterword.core.dates import Edge
-from afterword.core.model import Channel, StepKind
+from afterword.core.terms import Channel, StepKind
 
 
 class State(StrEnum):

@@ -15,11 +15,12 @@ from afterword.core.anchors import anchor_of, mark_of, window_of
 from afterword.core.case import Case, Subject
 from afterword.core.dates import Calendar, add, ends, local_day
 from afterword.core.facts import Contact, zone_of
-from afterword.core.model import Application, Channel, EventKind, Interview, Outcome, Person, ReplyKind, StepKind
+from afterword.core.model import Application, Interview, Person
 from afterword.core.playbook import AnchorKind, Common, Per, Playbook, Rule
 from afterword.core.sequence import run_steps
 from afterword.core.states import THANKS, finish
 from afterword.core.step import Reason, Step
+from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind, StepKind
 from afterword.core.windows import Anchored, window
 
 _ANSWER_TO = {

@@ -16,10 +16,11 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from afterword.core import conflicts, labels
+from afterword.core.book import Book, Record
 from afterword.core.changes import NewId
 from afterword.core.journal import bare
 from afterword.core.merge import Conflict, differences, merge
-from afterword.core.model import CHILDREN, Application, Book, Event, Interview, Message, Person, Record, ShelfItem
+from afterword.core.model import CHILDREN, Application, Event, Interview, Message, Person, ShelfItem
 
 _Key = tuple[str, str, str]
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from afterword.core.model import Book, Settings
+from afterword.core.book import Book
+from afterword.core.model import Settings
 from afterword.demo import invented, search
 
 HOME: Final = ZoneInfo("America/New_York")

@@ -11,7 +11,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from afterword.core.model import Application, Book, InterviewKind, Outcome, ReplyKind, Settings, StepKind
+from afterword.core.book import Book
+from afterword.core.model import Application, Settings
+from afterword.core.terms import InterviewKind, Outcome, ReplyKind, StepKind
 from afterword.demo import ids
 from afterword.demo.story import Story
 

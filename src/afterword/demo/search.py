@@ -15,26 +15,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from afterword.core.model import (
-    Application,
-    Book,
+from afterword.core.book import Book
+from afterword.core.model import Application, Event, Interview, Message, Person, Settings, StatedTimeline
+from afterword.core.terms import (
     Channel,
-    Event,
     EventKind,
     Field,
-    Interview,
     InterviewKind,
     Level,
-    Message,
     Outcome,
-    Person,
     Precision,
     Relation,
     ReplyKind,
     Sector,
-    Settings,
     Stage,
-    StatedTimeline,
     StepKind,
 )
 from afterword.demo import ids

@@ -10,25 +10,19 @@ from typing import Final
 
 from afterword.core import wording
 from afterword.core.facts import zone_of
-from afterword.core.model import (
-    Application,
+from afterword.core.model import Application, Event, Interview, Message, Person, Settings, StatedTimeline
+from afterword.core.terms import (
     Channel,
-    Event,
     EventKind,
     Field,
-    Interview,
     InterviewKind,
     Level,
-    Message,
     Outcome,
-    Person,
     Precision,
     Relation,
     ReplyKind,
     Sector,
-    Settings,
     Stage,
-    StatedTimeline,
     StepKind,
 )
 from afterword.demo import words

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Channel, Interview, InterviewKind, Person, Settings, StepKind
+from afterword.core.model import Application, Interview, Person, Settings
+from afterword.core.terms import Channel, InterviewKind, StepKind
 from afterword.drafts import facts, fields
 from afterword.drafts.facts import StepFacts
 from afterword.drafts.library import BUILT_IN, Library, Pair

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from afterword.core.model import (
-    Application,
-    Channel,
-    Interview,
-    InterviewStatus,
-    Person,
-    Precision,
-    Relation,
-    StatedTimeline,
-    StepKind,
-)
+from afterword.core.model import Application, Interview, Person, StatedTimeline
+from afterword.core.terms import Channel, InterviewStatus, Precision, Relation, StepKind
 from afterword.drafts import phrases
 
 

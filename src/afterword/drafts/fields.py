@@ -5,17 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from afterword.core.model import (
-    Application,
-    Channel,
-    Interview,
-    InterviewKind,
-    InterviewStatus,
-    Person,
-    Precision,
-    Settings,
-    StepKind,
-)
+from afterword.core.model import Application, Interview, Person, Settings
+from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Precision, StepKind
 from afterword.drafts import days, facts, shelf
 from afterword.drafts.facts import Notes, StepFacts
 from afterword.drafts.names import addressee, full_name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.model import Application, StepKind
+from afterword.core.model import Application
 from afterword.core.step import ENDED, Step
+from afterword.core.terms import StepKind
 from afterword.drafts.phrases import one_line
 from afterword.drafts.shelf import item_for
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from afterword.core.model import Application, ShelfItem, ShelfKind
+from afterword.core.model import Application, ShelfItem
+from afterword.core.terms import ShelfKind
 from afterword.drafts import phrases
 from afterword.drafts.facts import StepFacts, is_outsider
 from afterword.drafts.words import DEEDS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from afterword.core.errors import Refused
-from afterword.core.model import Application, StepKind
+from afterword.core.model import Application
+from afterword.core.terms import StepKind
 from afterword.drafts.facts import StepFacts
 from afterword.drafts.names import full_name
 from afterword.drafts.phrases import listed, one_line

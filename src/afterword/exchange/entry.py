@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from afterword.core.model import InterviewKind, Outcome, Relation, Stage
+from afterword.core.terms import InterviewKind, Outcome, Relation, Stage
 
 
 @dataclass(frozen=True, slots=True)

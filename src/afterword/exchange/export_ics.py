@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Appointment, Item, Plan
+from afterword.core.agenda import Plan
 from afterword.core.dates import local_day
+from afterword.core.items import Appointment, Item
 from afterword.core.model import Application
 from afterword.core.step import OPEN, State
 from afterword.exchange.outgoing import block, line

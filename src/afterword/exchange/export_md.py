@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Final
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item, Plan, Row
+from afterword.core.agenda import Plan
 from afterword.core.dates import Edge, begins
 from afterword.core.facts import zone_of
-from afterword.core.model import Application, Channel, Event, EventKind, InterviewStatus, Message
+from afterword.core.items import Item, Row
+from afterword.core.model import Application, Event, Message
 from afterword.core.step import ENDED, State
+from afterword.core.terms import Channel, EventKind, InterviewStatus
 from afterword.exchange.export_csv import HEADER, row_of
 from afterword.exchange.outgoing import block, line
 from afterword.exchange.record import guard

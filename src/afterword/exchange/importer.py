@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from afterword.core.model import Application, Book, Settings
+from afterword.core.book import Book
+from afterword.core.model import Application, Settings
 from afterword.exchange.columns import Kind
 from afterword.exchange.entry import Entry
 from afterword.exchange.files import guard_kind, guard_size, read_file

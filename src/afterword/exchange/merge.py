@@ -8,7 +8,8 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from afterword.core.model import Application, Event, EventKind, Field, Interview, Level, Outcome, Person, Sector, Settings
+from afterword.core.model import Application, Event, Interview, Person, Settings
+from afterword.core.terms import EventKind, Field, Level, Outcome, Sector
 from afterword.exchange.days import spoken
 from afterword.exchange.entry import Contact, Entry, Meeting
 from afterword.exchange.matching import DERIVED

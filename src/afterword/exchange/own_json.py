@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import CHILDREN, Application, Book, Message
+from afterword.core.model import CHILDREN, Application, Message
 from afterword.exchange.entry import Contact, Entry
 from afterword.exchange.export_json import FORMAT, VERSION
 from afterword.exchange.json_reader import load_json, looks_like_json

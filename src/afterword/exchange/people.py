@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from afterword.core.model import Relation
+from afterword.core.terms import Relation
 from afterword.exchange.columns import Kind
 from afterword.exchange.entry import Contact
 from afterword.exchange.record import Filled, Record

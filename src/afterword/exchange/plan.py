@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from afterword.core.book import Book
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Book
+from afterword.core.model import Application
 
 Fit = Callable[[Application], tuple[Application, str]]
 """Makes an application one that this machine can work with; the sentence tells what was changed, and is empty if nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from afterword.core.model import InterviewKind, Outcome, Stage
+from afterword.core.terms import InterviewKind, Outcome, Stage
 from afterword.exchange.columns import Kind
 from afterword.exchange.days import find_day, spoken
 from afterword.exchange.entry import Entry, Meeting

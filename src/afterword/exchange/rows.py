@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Final
 
-from afterword.core.model import Field, Level, Sector
+from afterword.core.terms import Field, Level, Sector
 from afterword.exchange.columns import Kind
 from afterword.exchange.days import spoken
 from afterword.exchange.entry import Entry

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from afterword.core.model import Outcome, Stage
+from afterword.core.terms import Outcome, Stage
 from afterword.exchange.words import fold
 
 _OPEN: Final = {

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 import msgspec
 
-from afterword.core.model import JournalEntry, RecordChange
+from afterword.core.book import JournalEntry, RecordChange
 from afterword.store import strict
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.rows import KINDS, nested_document, record_of, tolerated

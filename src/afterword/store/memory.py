@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-from afterword.core.model import Book
+from afterword.core.book import Book
 
 
 class MemoryStore:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from afterword.core.model import Book
+from afterword.core.book import Book
 
 
 class StoreError(Exception):

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import msgspec
 
-from afterword.core.model import CHILDREN, Application, Book, JournalEntry
+from afterword.core.book import Book, JournalEntry
+from afterword.core.model import CHILDREN, Application
 from afterword.store import journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans

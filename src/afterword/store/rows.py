@@ -16,20 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from afterword.core.model import (
-    CHILDREN,
-    Application,
-    Event,
-    EventKind,
-    Interview,
-    InterviewKind,
-    Message,
-    Outcome,
-    Person,
-    ShelfItem,
-    ShelfKind,
-    StepKind,
-)
+from afterword.core.model import CHILDREN, Application, Event, Interview, Message, Person, ShelfItem
+from afterword.core.terms import EventKind, InterviewKind, Outcome, ShelfKind, StepKind
 from afterword.store.flaw import Flaw, quoted
 
 _RECORDS: Final[dict[str, type[Any]]] = {

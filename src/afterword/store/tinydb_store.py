@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from afterword.core.model import Book
+from afterword.core.book import Book
 from afterword.store import codec, refusals
 from afterword.store.backups import Backup, Backups
 from afterword.store.codec import Flaw, Loaded

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from afterword.core.model import Book, JournalEntry, RecordChange
+from afterword.core.book import Book, JournalEntry, RecordChange
 from afterword.store import journal, strict
 from afterword.store.flaw import Flaw
 from afterword.store.reading import Loaded

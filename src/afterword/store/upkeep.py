@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from afterword.core.model import Book
+from afterword.core.book import Book
 from afterword.core.purge import without_trace
 from afterword.store import codec, copies, refusals
 from afterword.store.atomic import prefix, real_path, replace_durably, sweep

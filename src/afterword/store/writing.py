@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-from afterword.core.model import CHILDREN, Application, Book
+from afterword.core.book import Book
+from afterword.core.model import CHILDREN, Application
 from afterword.store import journal, layout, strict, unknown
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item, Plan
+from afterword.core.agenda import Plan
+from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.ui.wording import GLYPH
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.agenda import Item
-from afterword.core.model import Channel
+from afterword.core.items import Item
+from afterword.core.terms import Channel
 from afterword.desk import Desk, Written
 from afterword.drafts.checks.record import Finding
 

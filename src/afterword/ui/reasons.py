@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from afterword.core import labels
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from afterword.core.model import Application
 from afterword.core.step import State
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from afterword.core.agenda import Item
-from afterword.core.model import StepKind
+from afterword.core.items import Item
+from afterword.core.terms import StepKind
 
 _ANSWERS = frozenset({StepKind.REPLY_INVITE, StepKind.REPLY_OFFER})
 

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item
-from afterword.core.model import StepKind
+from afterword.core.items import Item
 from afterword.core.step import State
+from afterword.core.terms import StepKind
 
 GLYPH: Final[dict[State, str]] = {
     State.DUE: "◆",

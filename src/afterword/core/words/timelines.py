@@ -10,7 +10,8 @@ from typing import Final
 
 from afterword.core import wording
 from afterword.core.errors import Refused
-from afterword.core.model import Precision, StatedTimeline
+from afterword.core.model import StatedTimeline
+from afterword.core.terms import Precision
 from afterword.core.words import grammar
 from afterword.core.words.days import day_of, stripped
 from afterword.core.words.grammar import MONTH, NUMBER_WORD, SPAN, UNIT, BusinessDays, Leaning, MondayToFriday, Reading

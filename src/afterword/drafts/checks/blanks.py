@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.model import Channel
+from afterword.core.terms import Channel
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.placeholders import find_placeholders
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from afterword.core.model import Application, Channel, Settings, StepKind
+from afterword.core.model import Application, Settings
+from afterword.core.terms import Channel, StepKind
 from afterword.drafts import facts, shelf
 from afterword.drafts.checks.names import relevant
 from afterword.drafts.checks.record import CheckContext

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.model import Channel, Settings, StepKind
+from afterword.core.model import Settings
+from afterword.core.terms import Channel, StepKind
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.phrases import listed
 

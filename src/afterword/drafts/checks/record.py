@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from afterword.core.model import Channel, Person, Settings, ShelfItem, StepKind
+from afterword.core.model import Person, Settings, ShelfItem
+from afterword.core.terms import Channel, StepKind
 from afterword.drafts.checks.phrasebook import plain
 from afterword.drafts.measure import Parts, parts, sentences
 from afterword.drafts.placeholders import Where

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from afterword.core.model import CHECK_INS, Channel, StepKind
+from afterword.core.terms import CHECK_INS, Channel, StepKind
 from afterword.drafts.checks import blanks, content, form, lengths, names, repeats, spelling, subjects, tone
 from afterword.drafts.checks.record import CheckContext, CheckedText, Finding, Severity, Spot
 

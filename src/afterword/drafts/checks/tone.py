@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.model import CHECK_INS, StepKind
+from afterword.core.terms import CHECK_INS, StepKind
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 

@@ -8,7 +8,7 @@ from functools import partial
 from textual.app import SuspendNotSupported
 
 from afterword.core import wording
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
 

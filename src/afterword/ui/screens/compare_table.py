@@ -10,8 +10,8 @@ from typing import Final
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.facts import zone_of
-from afterword.core.model import StepKind
 from afterword.core.step import State, Step
+from afterword.core.terms import StepKind
 from afterword.ui.wording import SHORT
 
 LEAST: Final = 11

@@ -10,11 +10,13 @@ from textual import on
 from textual.screen import Screen
 from textual.timer import Timer
 
-from afterword.core.agenda import Item, Plan
+from afterword.core.agenda import Plan
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Channel
+from afterword.core.items import Item
+from afterword.core.model import Application
 from afterword.core.safe import one_line, visible
 from afterword.core.step import ENDED
+from afterword.core.terms import Channel
 from afterword.desk import Desk, Done, StoreError, Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui import heads

@@ -12,7 +12,8 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from afterword.core.agenda import Plan, Row
+from afterword.core.agenda import Plan
+from afterword.core.items import Row
 from afterword.core.safe import one_line
 from afterword.core.step import OPEN
 from afterword.desk import Desk

@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item, Plan
+from afterword.core.agenda import Plan
+from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.ui import heads
 from afterword.ui.content import content

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from afterword.core import labels
 from afterword.core import wording as words
-from afterword.core.agenda import Appointment, DayAgenda, Item
+from afterword.core.items import Appointment, DayAgenda, Item
 from afterword.core.model import Application
 from afterword.ui import wording
 from afterword.ui.content import fitted

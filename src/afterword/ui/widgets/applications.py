@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from afterword.core.agenda import Row
+from afterword.core.items import Row
 from afterword.ui import wording
 from afterword.ui.content import fitted
 from afterword.ui.widgets.line_list import LineList

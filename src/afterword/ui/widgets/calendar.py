@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from afterword.core import wording as words
-from afterword.core.agenda import Cell
+from afterword.core.items import Cell
 from afterword.ui.commands import bindings_of
 from afterword.ui.content import fitted
 from afterword.ui.widgets.painted import Painted, Piece

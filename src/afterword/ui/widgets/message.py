@@ -11,9 +11,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 
-from afterword.core.agenda import Item
-from afterword.core.model import Channel
+from afterword.core.items import Item
 from afterword.core.step import ENDED, Reason
+from afterword.core.terms import Channel
 from afterword.desk import Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui.widgets.message_page import Page, Showing

@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from afterword.core.model import Application, Channel
+from afterword.core.model import Application
 from afterword.core.safe import visible
+from afterword.core.terms import Channel
 from afterword.ui.widgets.choice_row import ChoiceRow
 from afterword.ui.widgets.message_layout import CHANNEL
 from afterword.ui.widgets.message_values import Letter

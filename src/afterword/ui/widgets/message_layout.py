@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Final
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item
 from afterword.core.dates import Edge
-from afterword.core.model import Channel, Person
+from afterword.core.items import Item
+from afterword.core.model import Person
 from afterword.core.step import Reason, State
+from afterword.core.terms import Channel
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from afterword.core.agenda import Item
-from afterword.core.model import Channel
+from afterword.core.items import Item
 from afterword.core.step import ENDED, Reason, State
+from afterword.core.terms import Channel
 from afterword.desk import Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui.widgets import message_layout as layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from afterword.core.model import Channel
+from afterword.core.terms import Channel
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from afterword.core import labels
-from afterword.core.agenda import Item
+from afterword.core.items import Item
 from afterword.core.step import Reason
 from afterword.ui.content import content
 from afterword.ui.screens.text import TextScreen

@@ -10,7 +10,8 @@ from typing import Final
 from afterword.core import people
 from afterword.core.changes import alike
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Field, Level, Sector, Stage
+from afterword.core.model import Application
+from afterword.core.terms import Field, Level, Sector, Stage
 from afterword.core.words import Leaning, read_day
 from afterword.desk import Desk, Done, StoreError, check_zone
 from afterword.ui.screens.forms.base import Form, Wrong

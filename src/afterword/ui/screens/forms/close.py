@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from afterword.core.model import Application, Event, EventKind, Outcome
+from afterword.core.model import Application, Event
+from afterword.core.terms import EventKind, Outcome
 from afterword.core.words import Leaning, read_moment
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong

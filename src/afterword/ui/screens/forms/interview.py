@@ -11,7 +11,8 @@ from afterword.core import people, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.model import Application, Interview, InterviewKind, InterviewStatus, Person, StatedTimeline
+from afterword.core.model import Application, Interview, Person, StatedTimeline
+from afterword.core.terms import InterviewKind, InterviewStatus
 from afterword.core.words import Leaning, read_moment, read_timeline
 from afterword.desk import Desk, Done, check_zone
 from afterword.ui.screens.forms.base import Form, Wrong

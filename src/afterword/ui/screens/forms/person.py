@@ -8,7 +8,8 @@ from typing import Final
 
 from afterword.core import labels, people
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Person, Relation
+from afterword.core.model import Application, Person
+from afterword.core.terms import Relation
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.entries import Row, area, choice, line

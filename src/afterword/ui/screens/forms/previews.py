@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item
 from afterword.core.dates import begins
 from afterword.core.facts import zone_of
-from afterword.core.model import CHECK_INS, Application, Interview, Precision, StatedTimeline
+from afterword.core.items import Item
+from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.step import ENDED, OPEN, State, Step
+from afterword.core.terms import CHECK_INS, Precision
 from afterword.desk import Desk
 
 

@@ -10,7 +10,8 @@ from typing import Final
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.facts import zone_of
-from afterword.core.model import Application, Channel, Event, EventKind, ReplyKind, StatedTimeline
+from afterword.core.model import Application, Event, StatedTimeline
+from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, read_day, read_moment, read_timeline
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong

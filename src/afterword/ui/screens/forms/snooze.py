@@ -9,8 +9,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from afterword.core import labels, wording
-from afterword.core.agenda import Item
 from afterword.core.errors import Refused
+from afterword.core.items import Item
 from afterword.core.step import OPEN
 from afterword.core.words import Leaning, read_day
 from afterword.desk import Desk

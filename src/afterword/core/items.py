@@ -1,0 +1,164 @@
+"""What panes and commands show: a step with its application, a row of the list, a day; and in which order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from afterword.core import labels
+from afterword.core.dates import begins, ends, local_day
+from afterword.core.facts import zone_of
+from afterword.core.model import Application, Interview, Person
+from afterword.core.step import ENDED, State, Step
+from afterword.core.terms import InterviewStatus, ReplyKind, Stage, StepKind
+
+_PRESSING: Mapping[StepKind, int] = {
+    StepKind.REPLY_OFFER: 0,
+    StepKind.REPLY_INVITE: 1,
+    StepKind.REPLY_REJECTION: 3,
+    StepKind.ASK_TIMELINE: 2,
+    StepKind.THANK_YOU: 2,
+    StepKind.THANK_HELPER: 2,
+    StepKind.INTERVIEW_NOTES: 2,
+    StepKind.MOVE_ON: 6,
+    StepKind.NETWORKING: 7,
+    StepKind.LINKEDIN_CONNECT: 5,
+    StepKind.HANDWRITTEN_NOTE: 5,
+}
+"""Answers to them outrank all else; then what an interview asks for; then check-ins (4); then what can wait."""
+
+_CHECK_IN_RANK = 4
+_STATE_ORDER = {State.DUE: 0, State.LATE: 0, State.BLOCKED: 1, State.UPCOMING: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step together with the application it belongs to: what a line of a list needs."""
+
+    step: Step
+    application: Application
+
+    @property
+    def person(self) -> Person | None:
+        """Whom the step goes to, or None."""
+        return self.application.person(self.step.to)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose days the step's window counts in."""
+        return zone_of(self.step.zone)
+
+    @property
+    def opens_on(self) -> date:
+        """The local day on which the window opens."""
+        return local_day(self.step.opens, self.zone)
+
+    @property
+    def closes_on(self) -> date:
+        """The local day on which the window closes."""
+        return local_day(self.step.closes, self.zone)
+
+    @property
+    def pressing(self) -> tuple[int, datetime, str]:
+        """Sort key, most pressing first: by what the step is, then by when its window closes."""
+        rank = _PRESSING.get(self.step.kind, _CHECK_IN_RANK)
+        return (rank, ends(self.step.closes, self.zone), self.step.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text."""
+
+    application: Application
+    stage: str
+    item: Item | None
+    search: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether the application is over."""
+        return self.application.outcome is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the calendar: how many steps open, by state; interviews; a holiday's name; whether people are at work."""
+
+    day: date
+    upcoming: int = 0
+    due: int = 0
+    late: int = 0
+    blocked: int = 0
+    closing: int = 0
+    done: int = 0
+    interviews: int = 0
+    holiday: str = ""
+    business: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An interview in the calendar with the application it belongs to."""
+
+    interview: Interview
+    application: Application
+
+
+@dataclass(frozen=True, slots=True)
+class DayAgenda:
+    """Everything about one day: interviews, steps that open, steps that close, and what was sent or done."""
+
+    day: date
+    holiday: str
+    interviews: tuple[Appointment, ...]
+    opening: tuple[Item, ...]
+    closing: tuple[Item, ...]
+    done: tuple[Item, ...]
+
+
+def row_of(application: Application, items: tuple[Item, ...]) -> Row:
+    """The line of an application with these steps."""
+    live = sorted((item for item in items if item.step.state not in ENDED), key=_item_key)
+    item = live[0] if live else None
+    stage = stage_of(application)
+    step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
+    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
+
+
+def _item_key(item: Item) -> tuple[object, ...]:
+    if item.step.state is State.UPCOMING:
+        return (_STATE_ORDER[item.step.state], begins(item.step.opens, item.zone), item.pressing)
+    return (_STATE_ORDER[item.step.state], item.pressing)
+
+
+def row_key(row: Row) -> tuple[object, ...]:
+    """Sort key of rows: by what needs doing; closed ones come last, newest first."""
+    if row.item is None or row.closed:
+        return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
+    return _item_key(row.item)
+
+
+def most_pressing(found: Iterable[Item]) -> tuple[Item, ...]:
+    """These steps, most pressing first."""
+    return tuple(sorted(found, key=lambda item: item.pressing))
+
+
+def names_in(application: Application) -> str:
+    """What an application can be found by, casefolded: company, role, people, agency."""
+    people = " ".join(person.name for person in application.people)
+    return f"{application.company} {application.role} {people} {application.via}".casefold()
+
+
+def stage_of(application: Application) -> str:
+    """How far an application has come, in a word: the outcome once closed, else what the latest facts say."""
+    if application.outcome is not None:
+        return str(application.outcome)
+    answers = {event.reply for event in application.events}
+    if ReplyKind.OFFER in answers:
+        return "offer"
+    planned = [i for i in application.interviews if i.status is InterviewStatus.PLANNED]
+    if planned or ReplyKind.INVITATION in answers:
+        return str(Stage.OFFER if application.stage is Stage.OFFER else Stage.INTERVIEWING)
+    return str(application.stage)
