@@ -18,6 +18,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+
 from support.terminal import Terminal
 
 pytestmark = [
@@ -146,7 +147,7 @@ def test_typing(pair: tuple[Terminal, Terminal, int], table: list[str]) -> None:
     screen.write(b"1g", quiet=0.8)
     for _ in range(9):
         screen.write(b"i", quiet=0.8)
-        if "esc leaves the text".encode() in screen.seen:
+        if b"esc leaves the text" in screen.seen:
             break
         screen.write(b"1j", quiet=0.8)  # a task has no text to write
     else:
