@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.terms import InterviewKind, Relation, StepKind
+from afterword.core.terms import Channel, InterviewKind, Relation, StepKind
 
 STEP: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you note",
@@ -42,6 +42,13 @@ RELATION: Final[dict[Relation, str]] = {
     Relation.INTERVIEWER: "interviewer",
     Relation.HELPER: "helper",
     Relation.OTHER: "contact",
+}
+
+CHANNEL: Final[dict[Channel, str]] = {
+    Channel.EMAIL: "e-mail",
+    Channel.PHONE: "phone",
+    Channel.LINKEDIN: "LinkedIn",
+    Channel.LETTER: "letter",
 }
 
 SOURCE: Final[dict[str, str]] = {

@@ -17,14 +17,13 @@ from afterword.core.facts import zone_of
 from afterword.core.items import Item, Row
 from afterword.core.model import Application, Event, Message
 from afterword.core.step import ENDED, State
-from afterword.core.terms import Channel, EventKind, InterviewStatus
+from afterword.core.terms import EventKind, InterviewStatus
 from afterword.exchange.export_csv import HEADER, row_of
 from afterword.exchange.outgoing import block, line
 from afterword.exchange.record import guard
 
 _MARKS: Final = re.compile(r"[\\`*\[\]<>~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<=\s)#+(?=\s*$)")
 _ALWAYS: Final = ("Afterword id", "Company", "Role", "Stage", "Date applied")
-_WAY: Final = {Channel.EMAIL: "e-mail", Channel.PHONE: "phone", Channel.LINKEDIN: "LinkedIn", Channel.LETTER: "letter"}
 _ORDER: Final = (*HEADER[1:], HEADER[0])
 
 
@@ -132,7 +131,7 @@ def _message(message: Message, application: Application) -> str:
     person = application.person(message.to)
     to = f" to {escape(person.name)}" if person else ""
     subject = f" “{escape(message.subject)}”" if message.subject else ""
-    return f"{labels.STEP[message.kind]}{to} sent by {_WAY[message.channel]}{subject}"
+    return f"{labels.STEP[message.kind]}{to} sent by {labels.CHANNEL[message.channel]}{subject}"
 
 
 def _event(event: Event, application: Application) -> str:
