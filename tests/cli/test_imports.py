@@ -37,7 +37,7 @@ def running(*words: str) -> str:
 
 
 def test_the_core_loads_no_screen_and_no_store(tmp_path: Path) -> None:
-    found = loaded(tmp_path, "import afterword.core.agenda, afterword.core.timeline")
+    found = loaded(tmp_path, "import afterword.core.planner, afterword.core.timeline")
     assert not found & (SLOW | {"msgspec"})
 
 

@@ -1,0 +1,107 @@
+"""Messages before they go out: drafted, checked, kept as the user left them, and thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from afterword.core import changes, edits
+from afterword.core.book import Book
+from afterword.core.changes import Changed
+from afterword.core.items import Item
+from afterword.core.model import Message
+from afterword.core.terms import Channel
+from afterword.desk.looking import Looking
+from afterword.desk.records import Done, Written
+
+if TYPE_CHECKING:
+    from afterword.drafts.checks.record import Finding
+    from afterword.drafts.compose import Options
+    from afterword.drafts.library import Library
+
+
+class Letters(Looking):
+    """The verbs about the text of a step. The composer and the checks are imported late: a list of steps needs neither."""
+
+    def draft(self, step_id: str, *, channel: Channel | None = None, options: Options | None = None) -> Written:
+        """The text of a step's message: as sent, as kept, or composed from the notes. Raises `Refused` for a task.
+
+        A text that was kept but not sent is composed afresh for another channel, and when `options` are given.
+        """
+        item = self.find_step(step_id)
+        return self.written(item, channel=channel, options=options)
+
+    def written(self, item: Item, *, channel: Channel | None = None, options: Options | None = None) -> Written:
+        """The same for a step that is at hand."""
+        from afterword.drafts.compose import compose  # late: a list of steps needs no templates
+
+        step, application = item.step, item.application
+        draft = application.draft(step.id) if options is None else None
+        kept = next((m for m in application.messages if m.step == step.id and m.sent_at is not None), draft)
+        if kept is not None and channel in (None, kept.channel):
+            to = application.person(kept.to)
+            return Written(item, kept.channel, to, kept.subject, kept.body, fresh=False)
+        library = self._library
+        new = compose(step, application, self.settings, self.now(), channel=channel, options=options, library=library)
+        return Written(item, new.channel, new.to, new.subject, new.body, fresh=True)
+
+    @cached_property
+    def _library(self) -> Library:
+        from afterword.drafts.library import Library  # late, as above
+
+        return Library(self._templates)
+
+    def checklist(self, item: Item) -> str:
+        """What a task asks for, line by line. Raises `Refused` for a message."""
+        from afterword.drafts.tasks import checklist  # late, as above
+
+        return checklist(item.step, item.application)
+
+    def check(self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel) -> tuple[Finding, ...]:
+        """What the checks say about a text for this step (rules.md section 5). Offsets count in each field by itself."""
+        from afterword.drafts.checks.context import context_for  # late: only an open editor needs the checks
+        from afterword.drafts.checks.pipe import joined, local
+        from afterword.drafts.checks.table import run_checks
+
+        step = replace(item.step, to=to)
+        others = self.store.read().applications.values()
+        context = context_for(step, item.application, self.settings, self.now(), others=others, channel=channel)
+        text = joined(subject, body)
+        found = run_checks(text, context)
+        spans = [local((finding.start, finding.end), text) for finding in found]
+        return tuple(replace(finding, start=start, end=end) for finding, (start, end) in zip(found, spans, strict=True))
+
+    def save_draft(
+        self, step_id: str, *, subject: str, body: str, to: str | None, channel: Channel, seen: Written | None = None
+    ) -> Done:
+        """The text of a step kept as the user left it. `seen`: what the editor was opened with, for every save from it."""
+        last_seen, own = self._kept.get(step_id, (None, None))
+        opened = None if seen is None else (seen.subject, seen.body, seen.to.id if seen.to else None, seen.channel)
+        kept: list[Message | None] = []
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            step, now = self._step(book, step_id), self.now()
+            blank = Message(id="", step=step.id, kind=step.kind)
+            text = replace(blank, subject=subject, body=body, to=to, channel=channel)
+            was = None
+            if opened is not None:
+                was = replace(blank, subject=opened[0], body=opened[1], to=opened[2], channel=opened[3])
+                # After the first save from one editor, what the user saw is what that save left.
+                was = own if own is not None and opened == last_seen else was
+            changed = edits.save_draft(book, step, new_id, now, text, was)
+            kept.append(changes.get(changed.book, step.application).draft(step.id))
+            return changed
+
+        done = self._do(change)
+        self._kept[step_id] = (opened, kept[-1])
+        return done
+
+    def discard_draft(self, step_id: str) -> Done:
+        """The kept text of a step thrown away, so that it is drafted afresh."""
+        return self._do(lambda book, _: changes.discard_draft(book, self._step(book, step_id)))
+
+    @cached_property
+    def _kept(self) -> dict[str, tuple[object, Message | None]]:
+        """By step: what its editor was opened with, and what the last save from it left."""
+        return {}

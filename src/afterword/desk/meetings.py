@@ -1,0 +1,120 @@
+"""Interviews and the answers that come after them: logged, moved, cancelled, and their people met for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from afterword.core import changes, edits, people
+from afterword.core.book import Book
+from afterword.core.changes import Changed
+from afterword.core.errors import Refused
+from afterword.core.facts import zone_of
+from afterword.core.model import Interview, StatedTimeline
+from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Relation, ReplyKind
+from afterword.desk.base import Base
+from afterword.desk.records import Done
+
+
+class Meetings(Base):
+    """The verbs about interviews and replies."""
+
+    def interview(
+        self,
+        application_id: str,
+        *,
+        kind: InterviewKind,
+        start: datetime,
+        end: datetime,
+        zone: str = "",
+        met: Sequence[str] = (),
+        helper: str = "",
+        timeline: StatedTimeline | None = None,
+        values: Mapping[str, object] | None = None,
+    ) -> Done:
+        """An interview logged. `met` and `helper` are texts such as “Dana <dana@example.com>”; `values` further fields."""
+        if end < start:
+            raise Refused("The interview would end before it starts; check --start and --end.")
+        if end - start > timedelta(hours=24):
+            raise Refused("An interview longer than a day is probably a slip; check --start and --end.")
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application = changes.get(book, application_id)
+            where = zone or application.zone
+            interviewers = []
+            for text in met:
+                application, person = people.welcome(application, text, Relation.INTERVIEWER, new_id)
+                interviewers.append(person.id)
+            helped = None
+            if helper:
+                application, person = people.welcome(application, helper, Relation.HELPER, new_id)
+                helped = person.id
+            interview = Interview(
+                id=new_id("i"),
+                kind=kind,
+                start=start.astimezone(zone_of(where)),
+                end=end.astimezone(zone_of(where)),
+                zone=where,
+                interviewers=tuple(dict.fromkeys(interviewers)),
+                helper=helped,
+                timeline=timeline or StatedTimeline(),
+            )
+            interview = replace(interview, **(values or {}))  # type: ignore[arg-type]  # typed by the callers' parsers
+            return changes.put_interview(book.with_application(application), application_id, interview)
+
+        return self._do(change)
+
+    def edit_interview(self, application_id: str, interview: Interview, *, seen: Interview | None = None) -> Done:
+        """An interview on record changed: moved, cancelled, or its notes and timeline filled in."""
+        return self._do(lambda book, new_id: edits.put_interview(book, application_id, interview, seen, new_id, self.now()))
+
+    def interview_status(self, application_id: str, interview_id: str, status: InterviewStatus) -> Done:
+        """An interview marked as planned, moved, cancelled or one that they never turned up to."""
+
+        def change(book: Book, _: changes.NewId) -> Changed:
+            found = changes.get(book, application_id).interview(interview_id)
+            if found is None:
+                raise Refused("That interview is not in the file any more; look at the application again.")
+            return changes.put_interview(book, application_id, replace(found, status=status))
+
+        return self._do(change)
+
+    def reply(
+        self,
+        application_id: str,
+        *,
+        was: ReplyKind | None,
+        at: datetime,
+        sender: str = "",
+        channel: Channel | None = None,
+        timeline: StatedTimeline | None = None,
+        until: date | None = None,
+        text: str = "",
+    ) -> Done:
+        """An answer from them logged; `sender` is a name on record, or somebody new."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application = changes.get(book, application_id)
+            person = None
+            if sender:
+                try:
+                    found = people.named(application, sender)
+                except Refused:
+                    application, found = people.welcome(application, sender, Relation.OTHER, new_id)
+                person = found.id
+            return changes.log_reply(
+                book.with_application(application),
+                application_id,
+                new_id,
+                was=was,
+                at=at,
+                now=self.now(),
+                person=person,
+                channel=channel,
+                timeline=timeline,
+                until=until,
+                text=text,
+            )
+
+        return self._do(change)

@@ -1,0 +1,67 @@
+"""What becomes of a step: sent or done, put off, skipped, freed from its guard, or chosen at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from afterword.core import changes, people
+from afterword.core.book import Book
+from afterword.core.changes import Changed
+from afterword.core.errors import Refused
+from afterword.core.terms import Channel, EventKind, StepKind
+from afterword.desk.base import Base
+from afterword.desk.records import Done
+
+
+class Steps(Base):
+    """The verbs about steps."""
+
+    def sent(
+        self,
+        step_id: str,
+        *,
+        at: datetime | None = None,
+        to: str | None = None,
+        channel: Channel | None = None,
+        subject: str | None = None,
+        body: str | None = None,
+    ) -> Done:
+        """A message marked as sent, or a task as done. `to` is the name of somebody on record."""
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            step = self._step(book, step_id)
+            person = people.named(changes.get(book, step.application), to).id if to else None
+            now = self.now()
+            return changes.mark_sent(
+                book, step, new_id, at=at or now, now=now, to=person, channel=channel, subject=subject, body=body
+            )
+
+        return self._do(change)
+
+    def snooze(self, step_id: str, until: date) -> Done:
+        """A step put off until a day that lies ahead."""
+        if until <= self.now().date():
+            raise Refused("A step can only be put off to a day after today; name one, such as tomorrow.")
+        return self._mark(step_id, EventKind.SNOOZED, until)
+
+    def skip(self, step_id: str) -> Done:
+        """A step that will not be done."""
+        return self._mark(step_id, EventKind.SKIPPED)
+
+    def override(self, step_id: str) -> Done:
+        """A blocked step freed from its guard; the record keeps that it was."""
+        return self._mark(step_id, EventKind.OVERRIDDEN)
+
+    def choose(self, application_id: str, kind: StepKind, *, on: bool) -> Done:
+        """An optional step switched on or off for an application."""
+
+        def change(book: Book, _: changes.NewId) -> Changed:
+            chosen = changes.get(book, application_id).chosen
+            return changes.edit_application(book, application_id, {"chosen": chosen | {kind} if on else chosen - {kind}})
+
+        return self._do(change)
+
+    def _mark(self, step_id: str, kind: EventKind, until: date | None = None) -> Done:
+        return self._do(
+            lambda book, new_id: changes.mark_step(book, self._step(book, step_id), new_id, kind, now=self.now(), until=until)
+        )
