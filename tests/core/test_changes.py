@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from afterword.core import changes, journal
+from afterword.core import changes, happenings, journal
 from afterword.core.book import Book
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Person
@@ -56,7 +56,7 @@ def test_a_second_application_that_looks_like_the_first_is_refused(book: Book, c
 
 def test_a_second_application_is_taken_when_said_so_or_when_the_first_is_over(book: Book) -> None:
     assert len(changes.add_application(book, again(book, "Acme", "Analyst"), anyway=True).book.applications) == 2
-    closed = changes.close(book, "a1", Ids(), outcome=Outcome.SILENT, at=NOW, now=NOW).book
+    closed = happenings.close(book, "a1", Ids(), outcome=Outcome.SILENT, at=NOW, now=NOW).book
     assert len(changes.add_application(closed, again(book, "Acme", "Analyst")).book.applications) == 2
 
 
@@ -78,7 +78,7 @@ def test_a_kept_draft_goes_out_with_its_text(book: Book, story: Story) -> None:
     kept = changes.save_draft(
         book, step, Ids(), NOW, subject="Analyst", body="Dear Dana", to=step.to, channel=Channel.EMAIL
     ).book
-    sent = changes.mark_sent(kept, step, Ids(), at=NOW, now=NOW).book
+    sent = happenings.mark_sent(kept, step, Ids(), at=NOW, now=NOW).book
     message = sent.applications["a1"].messages[0]
     assert (message.subject, message.body, message.sent_at) == ("Analyst", "Dear Dana", NOW)
     assert sent.applications["a1"].draft(step.id) is None
@@ -95,7 +95,7 @@ def test_sending_what_a_guard_held_back_puts_the_override_on_record(book: Book, 
     story.tell("2026-11-20 08:00 reply acknowledgement")
     story.tell("now 2026-11-20 09:00")
     book = Book().with_application(story.application)
-    sent = changes.mark_sent(book, story.step("check_in_1"), Ids(), at=NOW, now=NOW).book.applications["a1"]
+    sent = happenings.mark_sent(book, story.step("check_in_1"), Ids(), at=NOW, now=NOW).book.applications["a1"]
     override = sent.events[-1]
     assert override.kind is EventKind.OVERRIDDEN
     assert "can wait until" in override.text
@@ -104,30 +104,30 @@ def test_sending_what_a_guard_held_back_puts_the_override_on_record(book: Book, 
 def test_what_lies_ahead_cannot_have_happened(book: Book, story: Story) -> None:
     ahead = NOW + timedelta(minutes=1)
     with pytest.raises(Refused, match="cannot lie ahead"):
-        changes.mark_sent(book, story.step("check_in_1"), Ids(), at=ahead, now=NOW)
+        happenings.mark_sent(book, story.step("check_in_1"), Ids(), at=ahead, now=NOW)
     with pytest.raises(Refused, match="cannot lie ahead"):
-        changes.log_reply(book, "a1", Ids(), was=ReplyKind.OFFER, at=ahead, now=NOW)
+        happenings.log_reply(book, "a1", Ids(), was=ReplyKind.OFFER, at=ahead, now=NOW)
 
 
 def test_what_is_over_cannot_be_done_again(book: Book, story: Story) -> None:
     story.tell("2026-11-19 sent check_in_1")
     with pytest.raises(Refused, match="is over: Sent on"):
-        changes.mark_step(book, story.step("check_in_1"), Ids(), EventKind.SKIPPED, now=NOW)
+        happenings.mark_step(book, story.step("check_in_1"), Ids(), EventKind.SKIPPED, now=NOW)
 
 
 @pytest.mark.parametrize(("was", "told"), [(ReplyKind.OUT_OF_OFFICE, "--until"), (ReplyKind.TIMELINE, "--timeline")])
 def test_a_reply_needs_what_its_kind_says(book: Book, was: ReplyKind, told: str) -> None:
     with pytest.raises(Refused, match=told):
-        changes.log_reply(book, "a1", Ids(), was=was, at=NOW, now=NOW)
+        happenings.log_reply(book, "a1", Ids(), was=was, at=NOW, now=NOW)
 
 
 def test_a_rejection_closes_and_reopening_opens(book: Book) -> None:
-    rejected = changes.log_reply(book, "a1", Ids(), was=ReplyKind.REJECTION, at=NOW, now=NOW).book
+    rejected = happenings.log_reply(book, "a1", Ids(), was=ReplyKind.REJECTION, at=NOW, now=NOW).book
     assert rejected.applications["a1"].outcome is Outcome.REJECTED
-    reopened = changes.reopen(rejected, "a1", Ids(), NOW + timedelta(hours=1)).book
+    reopened = happenings.reopen(rejected, "a1", Ids(), NOW + timedelta(hours=1)).book
     assert reopened.applications["a1"].outcome is None
     with pytest.raises(Refused, match="nothing to reopen"):
-        changes.reopen(reopened, "a1", Ids(), NOW)
+        happenings.reopen(reopened, "a1", Ids(), NOW)
 
 
 # undo and redo
@@ -149,9 +149,9 @@ def everything(book: Book, story: Story) -> list[Book]:
         lambda b: changes.put_interview(b, "a2", replace(story.application.interviews[0], id="i9", interviewers=())),
         lambda b: changes.save_draft(b, step, ids, NOW, subject="A", body="B", to=None, channel=Channel.EMAIL),
         lambda b: changes.discard_draft(b, step),
-        lambda b: changes.mark_sent(b, step, ids, at=NOW, now=NOW),
-        lambda b: changes.log_reply(b, "a1", ids, was=ReplyKind.ACKNOWLEDGEMENT, at=NOW, now=NOW),
-        lambda b: changes.close(b, "a1", ids, outcome=Outcome.SILENT, at=NOW, now=NOW),
+        lambda b: happenings.mark_sent(b, step, ids, at=NOW, now=NOW),
+        lambda b: happenings.log_reply(b, "a1", ids, was=ReplyKind.ACKNOWLEDGEMENT, at=NOW, now=NOW),
+        lambda b: happenings.close(b, "a1", ids, outcome=Outcome.SILENT, at=NOW, now=NOW),
         lambda b: changes.edit_application(b, "a2", {"notes": "x"}),
         lambda b: changes.delete_application(b, "a2"),
         lambda b: changes.add_application(b, again(b, "Umbrella", "Baker")),
@@ -215,5 +215,5 @@ def test_the_journal_is_bounded_and_nothing_is_journalled_for_nothing(book: Book
 
 def test_snoozing_says_until_when(book: Book, story: Story) -> None:
     step = story.step("check_in_1")
-    changed = changes.mark_step(book, step, Ids(), EventKind.SNOOZED, now=NOW, until=date(2026, 11, 24))
+    changed = happenings.mark_step(book, step, Ids(), EventKind.SNOOZED, now=NOW, until=date(2026, 11, 24))
     assert changed.label == "put off the first check-in for Acme until Tue 24 Nov 2026"

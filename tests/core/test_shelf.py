@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.core.book import Book
-from afterword.core.changes import mark_sent
+from afterword.core.happenings import mark_sent
 from afterword.core.model import Application, Message, ShelfItem
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from afterword.core import changes, edits, people
+from afterword.core import changes, edits, happenings, people
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
@@ -51,12 +51,14 @@ class Applications(Base):
         """An application closed with an outcome."""
         now = self.now()
         return self._do(
-            lambda book, new_id: changes.close(book, application_id, new_id, outcome=outcome, at=at or now, now=now, text=text)
+            lambda book, new_id: happenings.close(
+                book, application_id, new_id, outcome=outcome, at=at or now, now=now, text=text
+            )
         )
 
     def reopen(self, application_id: str) -> Done:
         """A closed application opened again."""
-        return self._do(lambda book, new_id: changes.reopen(book, application_id, new_id, self.now()))
+        return self._do(lambda book, new_id: happenings.reopen(book, application_id, new_id, self.now()))
 
     def person(self, application_id: str, text: str, values: Mapping[str, object]) -> Done:
         """Somebody added to an application, or the one of that name changed; `values` are fields of `Person`."""

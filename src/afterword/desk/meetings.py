@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from afterword.core import changes, edits, people
+from afterword.core import changes, edits, happenings, people
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
@@ -103,7 +103,7 @@ class Meetings(Base):
                 except Refused:
                     application, found = people.welcome(application, sender, Relation.OTHER, new_id)
                 person = found.id
-            return changes.log_reply(
+            return happenings.log_reply(
                 book.with_application(application),
                 application_id,
                 new_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from afterword.core import changes, people
+from afterword.core import changes, happenings, people
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
@@ -32,7 +32,7 @@ class Steps(Base):
             step = self._step(book, step_id)
             person = people.named(changes.get(book, step.application), to).id if to else None
             now = self.now()
-            return changes.mark_sent(
+            return happenings.mark_sent(
                 book, step, new_id, at=at or now, now=now, to=person, channel=channel, subject=subject, body=body
             )
 
@@ -63,5 +63,7 @@ class Steps(Base):
 
     def _mark(self, step_id: str, kind: EventKind, until: date | None = None) -> Done:
         return self._do(
-            lambda book, new_id: changes.mark_step(book, self._step(book, step_id), new_id, kind, now=self.now(), until=until)
+            lambda book, new_id: happenings.mark_step(
+                book, self._step(book, step_id), new_id, kind, now=self.now(), until=until
+            )
         )

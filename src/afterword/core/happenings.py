@@ -1,0 +1,162 @@
+"""What happened, written into a book: replies, closings, messages sent, steps put off or skipped. Book in, Book out.
+
+Every function returns `Changed`; one that cannot be done raises `Refused` with the reason. Moments are aware; what happened
+cannot lie ahead of `now`. Ids and records are put as in `changes`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from afterword.core import labels, wording
+from afterword.core.book import Book
+from afterword.core.changes import Changed, NewId, add_event, get, placed
+from afterword.core.errors import Refused
+from afterword.core.model import Event, Message, StatedTimeline
+from afterword.core.shelf import shelf_used
+from afterword.core.step import State, Step
+from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind
+
+
+def log_reply(
+    book: Book,
+    application_id: str,
+    new_id: NewId,
+    *,
+    was: ReplyKind | None,
+    at: datetime,
+    now: datetime,
+    person: str | None = None,
+    channel: Channel | None = None,
+    timeline: StatedTimeline | None = None,
+    until: date | None = None,
+    text: str = "",
+) -> Changed:
+    """An answer from them. A timeline needs what they said; an out-of-office needs the last day away."""
+    application = get(book, application_id)
+    _not_ahead(at, now, "A reply")
+    if was is ReplyKind.OUT_OF_OFFICE and until is None:
+        raise Refused("An out-of-office needs the last day they are away; give it with --until.")
+    if was is ReplyKind.TIMELINE and timeline is None:
+        raise Refused("A new timeline needs what they said, such as “two weeks”, a date, or none; give it with --timeline.")
+    if until is not None and until < at.date():
+        raise Refused("The last day away lies before the message itself; check --until and --at.")
+    event = Event(
+        id=new_id("e"),
+        kind=EventKind.REPLIED,
+        at=at,
+        logged=now,
+        reply=was,
+        person=person,
+        channel=channel,
+        timeline=timeline,
+        until=until,
+        text=text,
+    )
+    what = (
+        was.replace("_", "-")
+        if was is ReplyKind.OUT_OF_OFFICE
+        else (was or "not sorted yet, so check-ins wait until you say what it was")
+    )
+    return add_event(book, application_id, event, f"logged a reply from {application.company}: {what}")
+
+
+def close(
+    book: Book, application_id: str, new_id: NewId, *, outcome: Outcome, at: datetime, now: datetime, text: str = ""
+) -> Changed:
+    """The application closed with an outcome; refused when it is closed with that outcome already."""
+    application = get(book, application_id)
+    _not_ahead(at, now, "A closing")
+    closing = application.closing
+    if closing is not None and closing.kind is EventKind.CLOSED and application.outcome is outcome:
+        raise Refused(f"{application.company} was closed as {outcome} before; nothing to change.")
+    event = Event(id=new_id("e"), kind=EventKind.CLOSED, at=at, logged=now, outcome=outcome, text=text)
+    return add_event(book, application_id, event, f"closed {application.company} as {outcome}")
+
+
+def reopen(book: Book, application_id: str, new_id: NewId, now: datetime) -> Changed:
+    """A closed application opened again."""
+    application = get(book, application_id)
+    if application.closing is None:
+        raise Refused(f"{application.company} is open; there is nothing to reopen.")
+    event = Event(id=new_id("e"), kind=EventKind.REOPENED, at=now, logged=now)
+    return add_event(book, application_id, event, f"reopened {application.company}")
+
+
+def mark_sent(
+    book: Book,
+    step: Step,
+    new_id: NewId,
+    *,
+    at: datetime,
+    now: datetime,
+    to: str | None = None,
+    channel: Channel | None = None,
+    subject: str | None = None,
+    body: str | None = None,
+) -> Changed:
+    """The step's message recorded as sent at `at`; its kept text goes with it unless another one is given.
+
+    A step that a guard held back is recorded all the same, with the override beside it: what was sent was sent. What the text
+    took from the shelf is marked as used. A task is recorded as done.
+    """
+    application = get(book, step.application)
+    _not_over(step)
+    _not_ahead(at, now, "A sent message")
+    label = labels.STEP[step.kind]
+    if step.task:
+        event = Event(id=new_id("e"), kind=EventKind.DONE, at=at, logged=now, step=step.id, step_kind=step.kind)
+        return add_event(book, application.id, event, f"did the {label} for {application.company}")
+    draft = application.draft(step.id)
+    base = draft or Message(
+        id=new_id("m"), step=step.id, kind=step.kind, channel=step.channel, to=step.to, interview=step.interview
+    )
+    message = replace(
+        base,
+        sent_at=at,
+        to=to if to is not None else (base.to or step.to),
+        channel=channel or base.channel,
+        subject=base.subject if subject is None else subject,
+        body=base.body if body is None else body,
+    )
+    changed = shelf_used(replace(application, messages=placed(application.messages, message)), step.id, message.body)
+    if step.state is State.BLOCKED:
+        reasons = " ".join(reason.text for reason in step.blocked_by)
+        override = Event(
+            id=new_id("e"), kind=EventKind.OVERRIDDEN, at=at, logged=now, step=step.id, step_kind=step.kind, text=reasons
+        )
+        changed = replace(changed, events=(*changed.events, override))
+    recipient = application.person(message.to)
+    whom = f" to {recipient.name}" if recipient else ""
+    said = f"marked the {label}{whom} at {application.company} as sent"
+    if step.state is State.UPCOMING:
+        opens = step.opens.date() if isinstance(step.opens, datetime) else step.opens
+        said += f", ahead of its window, which opens on {wording.day(opens)}"
+    return Changed(book.with_application(changed), said, application.id, message.id)
+
+
+def mark_step(
+    book: Book, step: Step, new_id: NewId, kind: EventKind, *, now: datetime, until: date | None = None, text: str = ""
+) -> Changed:
+    """A step snoozed (`until` a day), skipped or overridden."""
+    application = get(book, step.application)
+    _not_over(step)
+    label = labels.STEP[step.kind]
+    done = {
+        EventKind.SNOOZED: f"put off the {label} for {application.company}" + (f" until {wording.day(until)}" if until else ""),
+        EventKind.SKIPPED: f"skipped the {label} for {application.company}",
+        EventKind.OVERRIDDEN: f"freed the {label} for {application.company} from its guard",
+    }[kind]
+    event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step.id, step_kind=step.kind, until=until, text=text)
+    return add_event(book, application.id, event, done)
+
+
+def _not_over(step: Step) -> None:
+    if step.state in (State.DONE, State.SKIPPED):
+        raise Refused(f"The {labels.STEP[step.kind]} is over: {step.verdict.rstrip('.')}; undo that first if it was a mistake.")
+
+
+def _not_ahead(at: datetime, now: datetime, what: str) -> None:
+    if at > now:
+        raise Refused(f"{what} cannot lie ahead: {wording.moment(at)} is later than now; give the moment at which it happened.")
