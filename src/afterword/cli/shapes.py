@@ -14,6 +14,12 @@ is taken away or changes its meaning.
   `history`; a step's `not_ready` says what to collect first, or is empty).
 - `shelf`: `application` (id) and `shelf`, each thing with `id`, `kind`, `text`, `url`, `added`, `used` (a step's id or empty).
 - `why`: `now` and the keys of that step. `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
+- `statistics`: `now`, `since` (a Monday), `sent`, `replies`; `weeks`, each with `monday`, `sent`, `replies`; `waits`, each with
+  `from`, `to` (days until a reply; null for no end), `answers`; `median_days` (null below 5 answers); `answered`: `all`, and
+  lists `by_step`, `by_playbook`, `by_stage` (when the message went out), `by_channel`, each with `asked`, `answered`, `share`
+  (0 to 1; null below 10 messages); `open`: applications with `application` (id), `company`, `role`, `field`, `day` (1 is the
+  first), `at_least` (the day of application is not known), `usual_days` (or null); `left_out`: how much each number does not
+  hold; `notes`: how it was counted, in sentences.
 - what records something: `id` (of the record), `application` (id), `did` (a sentence), and what was changed.
 - `draft`: `step`, `channel`, `to`, `subject`, `body`, `checks`. `check`: `checks`, each with `id`, `severity`, `start`, `end`,
   `line`, `text`, `why`, `source`, `where` (subject or body) and `fix` (what may stand instead, or null). In `check` the offsets

@@ -27,6 +27,7 @@ GROUPS: Final[tuple[tuple[str, tuple[Command, ...]], ...]] = (
             Command("show", "look", "one application with people, interviews, messages and history"),
             Command("why", "why", "the full derivation of a step's date"),
             Command("playbooks", "advice", "the playbooks, their rules and sources, side by side if wanted"),
+            Command("statistics", "statistics", "messages, replies and what was answered, in numbers"),
         ),
     ),
     (
