@@ -38,7 +38,7 @@ def test_the_shape(shell: Shell) -> None:
 
 def test_the_lines(shell: Shell) -> None:
     said = busy(shell).ok("statistics")
-    assert said.startswith("2 messages sent and 1 reply in the last 12 weeks, since Mon 7 Sep.")
+    assert said.startswith("2 messages sent and 1 reply in the last 12 weeks, since Mon 31 Aug.")
     assert "  thank-you note  1 of 1" in said.splitlines()
     assert "%" not in said.partition("How it was counted")[0]
     assert "day 34 of about 49  Acme · Engineer" in said

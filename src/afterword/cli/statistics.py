@@ -71,10 +71,10 @@ def _nothing() -> list[str]:
 
 
 def _messages(found: Statistics) -> list[str]:
-    days = _aligned(wording.day(week.monday, today=found.today) for week in found.weeks)
-    sent = _aligned(f"{week.sent:,}" for week in found.weeks)
-    replies = _aligned(f"{week.replies:,}" for week in found.weeks)
-    weeks = [(day, f"{out} sent", f"{back} replies") for day, out, back in zip(days, sent, replies, strict=True)]
+    days = _aligned(["week from", *(wording.day(week.monday, today=found.today) for week in found.weeks)])
+    sent = _aligned(["sent", *(f"{week.sent:,}" for week in found.weeks)])
+    replies = _aligned(["replies", *(f"{week.replies:,}" for week in found.weeks)])
+    weeks = list(zip(days, sent, replies, strict=True))
     waits = list(zip(map(words.wait, found.waits), _aligned(f"{wait.answers:,}" for wait in found.waits), strict=True))
     parts: Iterable[tuple[str, Mapping[str, Share]]] = (
         ("by step", {labels.STEP[kind]: share for kind, share in found.by_step.items()}),
@@ -82,7 +82,7 @@ def _messages(found: Statistics) -> list[str]:
         ("by stage", {words.REACHED[stage]: share for stage, share in found.by_reached.items()}),
         ("by channel", {labels.CHANNEL[channel]: share for channel, share in found.by_channel.items()}),
     )
-    lines = ["", "Messages and replies, by the Monday of the week", *plain.table(weeks, _INDENT)]
+    lines = ["", "Messages and replies by week", *plain.table(weeks, _INDENT)]
     lines += ["", "Days until a reply", *plain.table(waits, _INDENT), *_sentence(words.waited(found))]
     lines += ["", "Answered", *_sentence(words.overall(found))]
     for title, shares in parts:
