@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import itertools
-import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,8 +15,8 @@ from afterword.core.model import Application, Event, Interview, Message, Person,
 from afterword.core.terms import EventKind, InterviewKind, Precision, Relation, ReplyKind, StepKind
 from afterword.desk import Desk
 from afterword.playbooks import built_in
-from afterword.store.files import OsFiles
 from afterword.store.tinydb_store import TinyStore
+from support.disks import Died, FailingFiles
 
 NOW = datetime(2026, 11, 18, 10, 42, 3, tzinfo=timezone(timedelta(hours=-5)))
 NEW_YORK = ZoneInfo("America/New_York")
@@ -60,90 +57,6 @@ def journal_entry(name: str = "j1", after: Application | None = None) -> Journal
     record = after or application()
     change = RecordChange(table="applications", id=record.id, application=record.id, before=None, after=record)
     return JournalEntry(id=name, at=NOW, label="Added an application", records=(change,))
-
-
-class Died(BaseException):
-    """The process ends here: nothing that comes after it happens."""
-
-
-@dataclass
-class FailingFiles(OsFiles):
-    """A disk that counts its operations and fails at the one numbered `at` (from 0), in the way that `how` names."""
-
-    at: int = -1
-    how: str = "ENOSPC"
-    done: list[str] = field(default_factory=list)
-    dead: bool = False
-
-    def _operation(self, name: str) -> bool:
-        """Whether the operation is to be done but torn; raises when it is to fail."""
-        if self.dead:
-            raise Died
-        number = len(self.done)
-        self.done.append(name)
-        if number != self.at:
-            return False
-        if self.how in ("death", "torn death"):
-            self.dead = True
-            if self.how == "death" or name != "write":
-                raise Died
-            return True
-        if self.how == "short":
-            return name == "write"
-        code = getattr(errno, self.how)
-        raise OSError(code, os.strerror(code))
-
-    def stat(self, path: Path) -> os.stat_result:
-        self._operation("stat")
-        return super().stat(path)
-
-    def read(self, path: Path) -> tuple[bytes, os.stat_result]:
-        self._operation("read")
-        return super().read(path)
-
-    def names(self, folder: Path) -> list[str]:
-        self._operation("names")
-        return super().names(folder)
-
-    def make_folder(self, folder: Path) -> None:
-        self._operation("make_folder")
-        super().make_folder(folder)
-
-    def create(self, path: Path) -> int:
-        self._operation("create")
-        return super().create(path)
-
-    def write(self, handle: int, data: memoryview) -> int:
-        if not self._operation("write"):
-            return super().write(handle, data)
-        written = super().write(handle, data[: len(data) // 2])
-        if self.dead:
-            raise Died
-        return written
-
-    def fsync(self, handle: int) -> None:
-        # Counted, not waited for: these disks are made up, and their files are thrown away in a moment.
-        self._operation("fsync")
-
-    def status(self, handle: int) -> os.stat_result:
-        self._operation("status")
-        return super().status(handle)
-
-    def close(self, handle: int) -> None:
-        # A dead process closes its files too, or the tests would run out of them.
-        super().close(handle)
-        self._operation("close")
-
-    def replace(self, source: Path, target: Path) -> None:
-        self._operation("replace")
-        super().replace(source, target)
-
-    def fsync_folder(self, folder: Path) -> None:
-        self._operation("fsync_folder")
-
-    def unlink(self, path: Path) -> None:
-        self._operation("unlink")
-        super().unlink(path)
 
 
 @pytest.fixture

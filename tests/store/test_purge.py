@@ -121,7 +121,8 @@ def test_an_interrupted_purge_can_be_asked_for_again(
         try:
             desk_at(path, layer=failing(at=at, how=how)).purge(found)
         except (StoreError, died):
-            assert desk_at(path).find_purgeable("hushed").id == found
+            # As long as it is anywhere, it can be named, and the purge asked for again.
+            assert not holding(path) or desk_at(path).find_purgeable("hushed").id == found
         if not holding(path):
             break
     desk_at(path).purge(found)

@@ -126,6 +126,11 @@ class Session:
         must_exist = self.paths.data_given and not self._starts
         return open_store(self.paths.data, must_exist=must_exist, clock_stamp=stamp)
 
+    @property
+    def saved(self) -> bool:
+        """Whether this call has changed the data file."""
+        return "store" in vars(self) and self.store.saved
+
     def _lay_out_demo(self, stamp: Callable[[], datetime]) -> None:
         from afterword import __version__, demo
         from afterword.store import open_store

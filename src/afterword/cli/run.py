@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from afterword.cli.assemble import Session
     from afterword.cli.table import Command
 
 DONE: Final = 0
@@ -26,12 +27,13 @@ def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> int:
     from afterword.core.errors import Refused
 
     _forgive_encodings()
+    sessions: list[Session] = []
     try:
-        code = _carry_out(list(words), os.environ if env is None else env)
+        code = _carry_out(list(words), os.environ if env is None else env, sessions)
         if sys.stdout is not None:
             sys.stdout.flush()
     except Refused as refused:
-        return _say(str(refused), REFUSED)
+        return _say(_after_saving(str(refused), sessions), REFUSED)
     except BrokenPipeError:
         _drop_output()
         return BROKEN_PIPE
@@ -41,13 +43,21 @@ def run(words: Sequence[str], env: Mapping[str, str] | None = None) -> int:
         _drop_output()
         what = f" {problem.filename}" if problem.filename else ""
         why = problem.strerror or type(problem).__name__
-        return _say(f"Something could not be read or written{what} ({why}); check the disk and try again.", UNWRITABLE)
+        sentence = f"Something could not be read or written{what} ({why}); check the disk and try again."
+        return _say(_after_saving(sentence, sessions), UNWRITABLE)
     except Exception as problem:  # noqa: BLE001 - the last resort: words instead of a traceback, and nothing of the user's in them
-        return _say(*_explained(problem))
+        sentence, code = _explained(problem)
+        return _say(_after_saving(sentence, sessions), code)
     return code
 
 
-def _carry_out(words: list[str], env: Mapping[str, str]) -> int:
+def _after_saving(sentence: str, sessions: Sequence[Session]) -> str:
+    """What is said of a trouble that came once the change had been saved: nobody should make that change again."""
+    saved = any(session.saved for session in sessions)
+    return f"The change is saved, so do not repeat it, but what came after it failed: {sentence}" if saved else sentence
+
+
+def _carry_out(words: list[str], env: Mapping[str, str], sessions: list[Session]) -> int:
     from afterword.cli import table
 
     if words in (["--help"], ["-h"], ["help"]):
@@ -75,6 +85,7 @@ def _carry_out(words: list[str], env: Mapping[str, str]) -> int:
     from afterword.cli.assemble import Session
 
     session = Session(env, data=args.data, config=args.config, now=args.now, demo=args.demo, starts=command.starts)
+    sessions.append(session)
     return int(getattr(module, f"{command.name}_run")(args, session))
 
 

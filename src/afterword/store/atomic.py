@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,13 +17,18 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def replace_durably(layer: FileLayer, target: Path, payload: bytes) -> Signature:
+class Overtaken(Exception):
+    """Somebody who does not know our lock, such as a file synchronizer, put another file in this place meanwhile."""
+
+
+def replace_durably(layer: FileLayer, target: Path, payload: bytes, *, still: Callable[[], bool] = lambda: True) -> Signature:
     """Puts `payload` in the place of `target` (a real path), and returns its signature once it has reached the disk.
 
-    Errors: `Unavailable`. The file is as before then, unless the words say that only the confirmation is missing.
+    `still` is asked at the last moment whether the file is the one that `payload` was made from. Errors: `Unavailable`, and
+    `Overtaken` when it is not. The file is as before then, unless the words say that only the confirmation is missing.
     """
     try:
-        signature = _exchange(layer, target, payload)
+        signature = _exchange(layer, target, payload, still)
     except OSError as error:
         reason, advice = worded(error)
         raise Unavailable(f"{target} could not be written: {reason}; it is as it was before, so {advice}.") from error
@@ -37,7 +43,7 @@ def replace_durably(layer: FileLayer, target: Path, payload: bytes) -> Signature
     return signature
 
 
-def _exchange(layer: FileLayer, target: Path, payload: bytes) -> Signature:
+def _exchange(layer: FileLayer, target: Path, payload: bytes, still: Callable[[], bool]) -> Signature:
     temporary = target.with_name(f"{prefix(target)}{os.getpid()}-{secrets.token_hex(4)}.tmp")
     handle = layer.create(temporary)
     try:
@@ -47,6 +53,8 @@ def _exchange(layer: FileLayer, target: Path, payload: bytes) -> Signature:
             signature = Signature.of(layer.status(handle))
         finally:
             layer.close(handle)
+        if not still():
+            raise Overtaken
         layer.replace(temporary, target)
     except BaseException:
         with suppress(OSError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,9 @@ class DurableStorage(Storage):
             reason, advice = worded(error)
             raise Unavailable(f"The folder {folder} could not be made: {reason}; nothing was changed, so {advice}.") from error
 
-    def save(self, payload: bytes) -> Signature:
-        """Puts finished bytes in the place of the file. Only for whoever holds the lock. Errors: `Unavailable`."""
-        return replace_durably(self._layer, real_path(self._path), payload)
+    def save(self, payload: bytes, *, still: Callable[[], bool] = lambda: True) -> Signature:
+        """Puts finished bytes in the place of the file. Only for whoever holds the lock. See `replace_durably`."""
+        return replace_durably(self._layer, real_path(self._path), payload, still=still)
 
     def sweep(self) -> None:
         """Removes what killed writers left behind. Only for whoever holds the lock."""

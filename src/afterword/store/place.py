@@ -61,6 +61,14 @@ class Place:
         except OSError as error:
             raise refusals.unreadable(str(self.path), error) from error
 
+    def is_still(self, signature: Signature | None, data: object) -> bool:
+        """Whether the file is the one that had this signature and these bytes (None for no file). Errors: `Unavailable`."""
+        if self.signature() == signature:
+            return True
+        # Some file systems number a file anew at every look, and touching one changes nothing: bytes decide.
+        found = self.bytes(must_exist=False)
+        return (None if found is None else found[0]) == data
+
     @contextmanager
     def exclusively(self, *, must_exist: bool) -> Iterator[DurableStorage]:
         """Holds the lock; the first time, what killed writers left is removed. Errors: `Unavailable`, `Busy`."""

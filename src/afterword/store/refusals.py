@@ -8,7 +8,7 @@ from typing import Final
 from afterword.store.backups import Backups
 from afterword.store.files import worded
 from afterword.store.flaw import Flaw
-from afterword.store.port import Damaged, Unavailable
+from afterword.store.port import Busy, Damaged, Unavailable
 
 _NAMED: Final = 3
 
@@ -29,12 +29,17 @@ def vanished(place: str, backups: Backups) -> Unavailable:
 def unreadable(place: str, error: OSError) -> Unavailable:
     """For a file that the system does not let us read."""
     reason, advice = worded(error)
-    return Unavailable(f"{place} could not be read: {reason}; nothing was changed, so {advice}.")
+    return Unavailable(f"{place} could not be read: {reason}; {advice}.")
+
+
+def overtaken(place: str) -> Busy:
+    """For a file that another program replaces as fast as we read it."""
+    return Busy(f"{place} is being replaced by another program again and again; nothing was changed, so try again in a moment.")
 
 
 def unwritable(place: str, flaw: Flaw) -> Unavailable:
     """For a change that could not be read back from the file."""
-    return Unavailable(f"The change could not be saved in {place}: {flaw}; nothing was changed.")
+    return Unavailable(f"The change could not be saved in {place}: {flaw}; nothing was changed, so correct that and try again.")
 
 
 def damaged(place: str, flaw: Flaw, backups: Backups) -> Damaged:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from afterword.core.book import Book
 from afterword.store import codec, refusals
+from afterword.store.atomic import Overtaken
 from afterword.store.backups import Backup, Backups
 from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
@@ -18,13 +21,15 @@ from afterword.store.place import Place
 from afterword.store.port import Damaged, Unavailable
 
 if TYPE_CHECKING:
+    from afterword.store.durable import DurableStorage
     from afterword.store.upkeep import FileUpkeep
 
 _SETTLED: Final = 2.0
 """Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
 _LOOKS: Final = 4
 _PAUSE: Final = 0.05
-"""How often, and how many seconds apart, a damaged file is looked at again while its bytes still change."""
+"""How often, and how many seconds apart, a damaged file is looked at again while its bytes still change; and how often a
+change is made anew when somebody else replaces the file just then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,17 @@ class TinyStore:
         self._ticks = ticks
         self._seen: _Seen | None = None
         self._backed_up: date | None = None
+        self._saved = False
 
     @property
     def place(self) -> str:
         """The path as it was given."""
         return str(self._place.path)
+
+    @property
+    def saved(self) -> bool:
+        """Whether a change was saved through this store."""
+        return self._saved
 
     @property
     def backups(self) -> Backups:
@@ -106,21 +117,29 @@ class TinyStore:
         """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
         change of a file whose data are of an older version; with `keep` false none is made."""
         with self._place.exclusively(must_exist=self._must_exist) as storage:
-            seen, data = self._look()
-            book = change(seen.loaded.book)
-            if book is seen.loaded.book:
-                return book
-            payload, loaded = self._encoded(data, seen.loaded, book)
-            if payload == data:
-                self._seen = replace(seen, loaded=loaded)
-                return book
-            if keep and data is not None:
-                self._back_up(data, seen.loaded)
-            # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
-            self._seen = replace(seen, settled=False)
-            signature = storage.save(payload)
-            self._seen = _Seen(loaded, signature, hash(payload), self._ticks())
+            for _ in range(_LOOKS):
+                with suppress(Overtaken):
+                    return self._changed(change, storage, keep=keep)
+            raise refusals.overtaken(self.place)
+
+    def _changed(self, change: Callable[[Book], Book], storage: DurableStorage, *, keep: bool) -> Book:
+        """One attempt at a change. Raises `Overtaken` when somebody else replaced the file while it was being made."""
+        seen, data = self._look()
+        book = change(seen.loaded.book)
+        if book is seen.loaded.book:
             return book
+        payload, loaded = self._encoded(data, seen.loaded, book)
+        if payload == data:
+            self._seen = replace(seen, loaded=loaded)
+            return book
+        if keep and data is not None:
+            self._back_up(data, seen.loaded)
+        # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
+        self._seen = replace(seen, settled=False)
+        signature = storage.save(payload, still=lambda: self._place.is_still(seen.signature, data))
+        self._seen = _Seen(loaded, signature, hash(payload), self._ticks())
+        self._saved = True
+        return book
 
     def backup(self, reason: str) -> Backup | None:
         """Copies the file as it is now, before an import or another large change; None when there is no file yet.
@@ -146,11 +165,15 @@ class TinyStore:
                 raise Damaged(
                     f"The backup {backup.name} cannot be used ({flaw}); nothing was changed, so try another."
                 ) from flaw
-            present = self._place.bytes(must_exist=False)
-            kept = None if present is None else self.backups.make(present[0], self._now(), "before-restore")
             self._seen = None
-            storage.save(data)
-            return kept
+            for _ in range(_LOOKS):
+                present, signature = self._place.bytes(must_exist=False) or (None, None)
+                kept = None if present is None else self.backups.make(present, self._now(), "before-restore")
+                with suppress(Overtaken):
+                    storage.save(data, still=partial(self._place.is_still, signature, present))
+                    self._saved = True
+                    return kept
+            raise refusals.overtaken(self.place)
 
     def _look(self) -> tuple[_Seen, bytes | None]:
         """What the file is now, decoded only if its bytes differ from those last seen, and its bytes (None for no file)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,8 @@ class FileUpkeep:
 
     def leftovers(self) -> tuple[Path, ...]:
         """See `port.Upkeep`."""
-        target, folder = self._place.target, self._place.backups.folder
         found: list[Path] = []
-        for place, beginning in ((target.parent, prefix(target)), (folder, ".")):
+        for place, beginning in self._swept():
             try:
                 names = sorted(self._place.layer.names(place))
             except OSError:
@@ -92,14 +92,26 @@ class FileUpkeep:
             found += [place / name for name in names if name.startswith(beginning) and name.endswith(".tmp")]
         return tuple(found)
 
+    def _swept(self) -> list[tuple[Path, str]]:
+        """Where killed writers may have left temporary files, and how the names of those begin."""
+        target = self._place.target
+        beside: tuple[Copy, ...] = ()
+        with suppress(Unavailable):
+            beside = self.copies()
+        return [
+            (target.parent, prefix(target)),
+            (self._place.backups.folder, "."),
+            *((target.parent, prefix(c.path)) for c in beside),
+        ]
+
     def purge(self, application_id: str) -> Purged:
         """See `port.Upkeep`."""
         before = self._store.read()
         rewritten: list[Path] = []
         unread: list[Path] = []
         with self._place.exclusively(must_exist=False):
-            sweep(self._place.layer, self._place.target.parent, prefix(self._place.target))
-            sweep(self._place.layer, self._place.backups.folder, ".")
+            for folder, beginning in self._swept():
+                self._sweep(folder, beginning)
             for path in self._others():
                 try:
                     rewritten += [path] if self._forget(path, application_id) else []
@@ -109,7 +121,19 @@ class FileUpkeep:
         after = self._store.transact(lambda book: without_trace(book, application_id), keep=False)
         found = self._place.bytes(must_exist=False)
         mentioned = found is not None and _mark(application_id) in found[0]
-        return Purged(after is not before, tuple(rewritten), (*unread, *([self._place.target] if mentioned else [])))
+        unreached = (*unread, *([self._place.target] if mentioned else []), *self.leftovers())
+        return Purged(after is not before, tuple(rewritten), unreached)
+
+    def _sweep(self, folder: Path, beginning: str) -> None:
+        """Removes leftovers so that no power cut brings them back. Errors: `Unavailable`."""
+        sweep(self._place.layer, folder, beginning)
+        try:
+            self._place.layer.fsync_folder(folder)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            reason, advice = worded(error)
+            raise Unavailable(f"{folder} could not be cleaned: {reason}; the data file is as it was, so {advice}.") from error
 
     def _others(self) -> Iterator[Path]:
         """Every file that may hold what the data file holds."""
