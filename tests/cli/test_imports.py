@@ -59,6 +59,6 @@ def test_today_loads_little(tmp_path: Path) -> None:
     computed = loaded(tmp_path, running(*now, "today"))
     assert "afterword.core.model" in computed
     assert not computed & SLOW, "the holidays of the year are cached by now"
-    settle = "from afterword.cli import remembered\nremembered._SETTLED *= 0\n"
+    settle = "from afterword.cli import basis\nbasis.SETTLED *= 0\n"
     loaded(tmp_path, settle + running(*now, "today"))
     assert not loaded(tmp_path, running(*now, "today")) & (SLOW | OF_THE_BOOK)

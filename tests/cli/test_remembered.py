@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from afterword.cli import remembered
+from afterword.cli import basis
 
 if TYPE_CHECKING:
     from conftest import Shell
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def settled(shell: Shell, monkeypatch: pytest.MonkeyPatch, sealed: Path) -> Shell:
     """A book whose answer is kept: the file counts as settled at once."""
-    monkeypatch.setattr(remembered, "_SETTLED", remembered.timedelta(seconds=-60))
+    monkeypatch.setattr(basis, "SETTLED", timedelta(seconds=-60))
     shell.at("2026-11-05T15:00").acme()
     return shell.at("2026-11-05T15:30")
 

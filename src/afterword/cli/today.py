@@ -37,9 +37,9 @@ def today_run(args: Namespace, session: Session) -> int:
 
 
 def _computed(session: Session) -> Shape:
-    from afterword.cli import remembered, shapes
+    from afterword.cli import basis, remembered, shapes
 
-    before = remembered.stamp(session)
+    before = basis.stamp(session)
     plan = session.desk.plan()
     shape = shapes.today(plan)
     remembered.remember(session, before, plan, shape)
