@@ -22,13 +22,15 @@ from afterword.core.changes import alike
 from afterword.core.items import Item
 from afterword.core.model import Application
 from afterword.core.planner import Planner
+from afterword.core.shelf import stands_in
 from afterword.core.step import OPEN, State
-from afterword.core.terms import Channel, EventKind, InterviewKind, Outcome, Precision, ReplyKind, Sector, StepKind
+from afterword.core.terms import Channel, EventKind, InterviewKind, Outcome, Precision, ReplyKind, Sector, ShelfKind, StepKind
 from afterword.demo import ids
 from afterword.drafts.checks.context import context_for
 from afterword.drafts.checks.pipe import joined
 from afterword.drafts.checks.table import run_checks
 from afterword.drafts.measure import count_sentences, count_words
+from afterword.drafts.ready import not_ready
 from afterword.playbooks import built_in
 from afterword.store.codec import decode, encode, fresh
 from afterword.system.holidays import HolidayCache
@@ -37,7 +39,7 @@ ADDRESS = re.compile(r"[\w.+-]+@([\w.-]+)")
 LINK = re.compile(r"(?:https?://|www\.)([\w.-]+)")
 PHONE = re.compile(r"\+[\d ]{9,}")
 OURS = re.compile(r"(?:[a-z0-9-]+\.)*example\.(?:com|org)")
-ID = re.compile(rf"[apimej][{ids.ALPHABET}]{{7}}")
+ID = re.compile(rf"[apimejs][{ids.ALPHABET}]{{7}}")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,13 @@ def sampled(count: int) -> Book:
 def records(book: Book) -> Iterator[object]:
     for application in book.applications.values():
         yield application
-        yield from (*application.people, *application.interviews, *application.messages, *application.events)
+        yield from (
+            *application.people,
+            *application.interviews,
+            *application.messages,
+            *application.events,
+            *application.shelf,
+        )
 
 
 def encoded(book: Book) -> bytes:
@@ -223,6 +231,21 @@ def test_what_refers_to_a_record_finds_it() -> None:
         assert all(event.person is None or application.person(event.person) for event in application.events)
 
 
+def test_the_shelves_hold_every_kind_and_what_was_used_stands_in_its_message(plan: Plan) -> None:
+    kinds = set()
+    for application in demo.book().applications.values():
+        sent = {message.step: message.body for message in application.messages}
+        for item in application.shelf:
+            kinds.add(item.kind)
+            assert application.added <= item.added <= demo.NOW
+            assert not item.used or stands_in(item, sent[item.used]), item.text
+    assert kinds == set(ShelfKind)
+
+
+def test_nothing_in_the_review_waits_for_something_of_value(plan: Plan) -> None:
+    assert [item.step.id for item in plan.items if not_ready(item.step, item.application)] == []
+
+
 def test_no_two_applications_look_alike() -> None:
     applications = list(demo.book().applications.values())
     for number, one in enumerate(applications):
@@ -345,12 +368,13 @@ def test_the_files_of_the_demo_name_nothing_unknown() -> None:
         for table in ("people", "interviews", "events"):
             for entry in data.get(table, {}).values():
                 assert set(entry) <= used[table], path.name
-        for entry in data.get("messages", ()):
-            assert set(entry) <= used["messages"], path.name
+        for table in ("messages", "shelf"):
+            for entry in data.get(table, ()):
+                assert set(entry) <= used[table], path.name
 
 
 def _used_names() -> dict[str, set[str]]:
-    children = {"people", "interviews", "messages", "events"}
+    children = {"people", "interviews", "messages", "events", "shelf"}
     top = {name for name in Application.__slots__ if name not in {"id", "source_id"}} | children
     return {
         "top": top,
@@ -375,5 +399,6 @@ def _used_names() -> dict[str, set[str]]:
                 "text",
             ),
         },
+        "shelf": {"kind", "text", "url", "added", "used"},
         "messages": {"kind", "about", "key", "to", "interview", "channel", "sent", "subject", "body", "close"},
     }

@@ -386,13 +386,15 @@ def test_trouble_with_the_line_is_acknowledged(
     )
 
 
-def test_a_promise_waits_for_what_was_promised(
+def test_a_promise_is_remembered_and_nothing_is_said_to_be_attached(
     step: Make, application: Make, interview: Make, settings: Settings, now: datetime
 ) -> None:
-    held = interview(promised=("send link to talk",))
-    draft = compose(step(StepKind.THANK_YOU), application(interviews=(held,)), settings, now)
-    assert "link to talk [add the link, or say that it is attached]" in draft.body
-    assert [gap.hint for gap in draft.missing] == ["add the link, or say that it is attached"]
+    for kind in InterviewKind:
+        held = interview(kind=kind, promised=("send link to talk",))
+        draft = compose(step(StepKind.THANK_YOU), application(interviews=(held,)), settings, now)
+        assert ": link to talk." in draft.body
+        assert "attach" not in draft.body
+        assert not draft.missing
 
 
 def test_linkedin_invitations_fit_its_limit_of_300_characters(

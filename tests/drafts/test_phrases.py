@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.drafts.names import first_name, full_name
-from afterword.drafts.phrases import about, listed, notes, promise, tidy, trait
+from afterword.drafts.phrases import about, listed, notes, promise, tidy, traits
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,7 @@ def test_promise(note: str, thing: str) -> None:
 
 
 def test_traits_and_lists() -> None:
-    assert (
-        listed([trait("Patience"), trait("attention to detail"), trait("German")]) == "patience, attention to detail and German"
-    )
+    assert traits(["Patience", "attention to detail", "German"]) == "patience, attention to detail and German"
     assert listed(["a, b", "c", "d"]) == "a, b; c and d"
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from afterword.core.book import Book
-from afterword.core.model import Application, Event, Interview, Message, Person, Settings, StatedTimeline
+from afterword.core.model import Application, Event, Interview, Message, Person, Settings, ShelfItem, StatedTimeline
 from afterword.core.terms import (
     Channel,
     EventKind,
@@ -28,6 +28,7 @@ from afterword.core.terms import (
     Relation,
     ReplyKind,
     Sector,
+    ShelfKind,
     Stage,
     StepKind,
 )
@@ -79,6 +80,7 @@ class _Reader:
             interviews=tuple(self._interview(*item) for item in data.get("interviews", {}).items()),
             messages=tuple(map(self._message, data.get("messages", ()))),
             events=tuple(self._event(*item) for item in data.get("events", {}).items()),
+            shelf=tuple(map(self._shelf_item, data.get("shelf", ()))),
             **{"zone": self.zone, **plain},
         )
 
@@ -138,6 +140,17 @@ class _Reader:
             timeline=_timeline(data.get("timeline")),
             outcome=Outcome(data["outcome"]) if "outcome" in data else None,
             text=_unfolded(data.get("text", "")),
+        )
+
+    def _shelf_item(self, data: Mapping[str, Any]) -> ShelfItem:
+        used = data.get("used")
+        return ShelfItem(
+            id=ids.named("s", self.slug, data["text"]),
+            kind=ShelfKind(data["kind"]),
+            text=data["text"],
+            url=data.get("url", ""),
+            added=self._at(data["added"]),
+            used=self._step(used["kind"], used["about"]) if used else "",
         )
 
     def _step(self, kind: str, about: list[str]) -> str:

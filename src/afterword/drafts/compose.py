@@ -26,6 +26,12 @@ _BY_PHONE: Final = frozenset({StepKind.CHECK_IN_1, StepKind.REPLY_INVITE, StepKi
 _GROUP: Final = ("thank_you_panel_1", "thank_you_panel_2", "thank_you_panel_3", "thank_you_panel_4")
 _LATER: Final = ("thank_you_later_1", "thank_you_later_2", "thank_you_later_3")
 _FINAL: Final = ("thank_you_final", "thank_you_final_2")
+_FOR_SEVERAL: Final = {
+    StepKind.LETTER: ("letter", "letter_2", "letter_3"),
+    StepKind.LINKEDIN_CONNECT: ("linkedin_connect", "linkedin_connect_2", "linkedin_connect_3"),
+    StepKind.HANDWRITTEN_NOTE: ("handwritten_note", "handwritten_note_2"),
+}
+"""Messages of which each interviewer gets one, in words of its own as far as the variants reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +92,14 @@ def template_for(
 ) -> Pair:
     """The templates (subject, body) for a step: by kind, by interview, by place in a panel and by round."""
     name = step.kind.value
+    interview = facts.interview_of(step, application, now)
     if channel is Channel.PHONE:
         name += "_phone"
     elif step.kind is StepKind.THANK_YOU:
-        name = _thank_you(step, application, facts.interview_of(step, application, now), now)
+        name = _thank_you(step, application, interview, now)
+    elif step.kind in _FOR_SEVERAL and interview is not None:
+        variants = _FOR_SEVERAL[step.kind]
+        name = variants[facts.place(interview, step.to)[0] % len(variants)]
     return library.load(name)
 
 
@@ -162,8 +172,10 @@ def _frame(step: StepFacts, channel: Channel, body: Rendered, known: dict[str, s
     """The body between what its channel puts before and after it."""
     if channel is Channel.PHONE or step.kind is StepKind.LINKEDIN_CONNECT:
         return (body,)
-    if channel is Channel.LINKEDIN or step.kind is StepKind.HANDWRITTEN_NOTE:
+    if channel is Channel.LINKEDIN:
         return body, render(library.load("_signature_name")[1], known)
+    if step.kind is StepKind.HANDWRITTEN_NOTE:
+        return render(library.load("_envelope")[1], known), body, render(library.load("_signature_name")[1], known)
     signature = render(library.load("_signature")[1], known)
     return (render(library.load("_letterhead")[1], known), body, signature) if channel is Channel.LETTER else (body, signature)
 

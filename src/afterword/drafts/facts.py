@@ -38,7 +38,7 @@ class Notes:
 
     topics: tuple[str, ...] = ()
     challenges: tuple[str, ...] = ()
-    traits: tuple[str, ...] = ()
+    traits: str = ""
     promised: tuple[str, ...] = ()
 
 
@@ -80,6 +80,7 @@ def notes_for(step: StepFacts, application: Application, interview: Interview | 
         for text in phrases.notes((*earlier.topics, *earlier.challenges))
     }  # fmt: skip
     topics = [text for text in phrases.notes(interview.topics) if text.casefold() not in used]
+    topics.sort(key=phrases.is_small_matter)
     challenges = [text for text in phrases.notes(interview.challenges) if text.casefold() not in used]
     position, members = place(interview, step.to)
     if step.kind in (StepKind.THANK_YOU, StepKind.HANDWRITTEN_NOTE, StepKind.LINKEDIN_CONNECT, StepKind.LETTER) and members > 1:
@@ -90,7 +91,7 @@ def notes_for(step: StepFacts, application: Application, interview: Interview | 
     return Notes(
         tuple(phrases.about(text, to_them=to_them) for text in topics),
         tuple(phrases.about(text, to_them=to_them) for text in challenges),
-        tuple(map(phrases.trait, phrases.notes(interview.traits))),
+        phrases.traits(interview.traits),
         tuple(map(phrases.promise, phrases.notes(interview.promised))),
     )
 

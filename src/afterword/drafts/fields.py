@@ -7,7 +7,7 @@ from typing import Final
 
 from afterword.core.model import Application, Interview, Person, Settings
 from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Precision, StepKind
-from afterword.drafts import days, facts, shelf
+from afterword.drafts import days, facts, proposals, roles, shelf
 from afterword.drafts.facts import Notes, StepFacts
 from afterword.drafts.names import addressee, full_name
 from afterword.drafts.phrases import listed, one_line
@@ -20,6 +20,7 @@ _TALK: Final = {
     InterviewKind.PANEL: "interview",
     InterviewKind.FINAL: "conversation",
 }
+_INTERVIEW: Final = ("day", "met", "talk", "there", "with_whom", "place", "earlier", "again", "trouble", "shown")
 _TROUBLE: Final = (
     "bad connection", "bad line", "camera fail", "connection drop", "connection fail", "disconnected", "audio fail",
     "audio problem", "froze", "microphone", "no sound", "sound problem", "technical problem", "technical trouble",
@@ -47,13 +48,23 @@ def _people(step: StepFacts, application: Application, settings: Settings) -> di
     contact = facts.recruiter(step, application)
     return {
         "addressee": addressee(person),
+        "their_name": full_name(person.name) if person else "",
+        "their_company": _house(step, application, person),
         "their_phone": one_line(person.phone) if person else "",
         "their_address": person.address.strip() if person else "",
         "user": one_line(settings.name),
-        "role": one_line(application.role),
+        "role": roles.in_a_sentence(application.role),
         "company": one_line(application.company),
         "recruiter": full_name(contact.name) if contact else "",
+        "outsider": _YES if facts.is_outsider(step, application) else "",
     }
+
+
+def _house(step: StepFacts, application: Application, person: Person | None) -> str:
+    """The line between name and street: the company or the agency, unless the address begins with it."""
+    house = one_line(application.via if facts.is_outsider(step, application) else application.company)
+    first = next(iter(person.address.strip().splitlines()), "") if person else ""
+    return "" if house and house.casefold() in first.casefold() else house
 
 
 def _note_fields(notes: Notes) -> dict[str, str]:
@@ -61,7 +72,7 @@ def _note_fields(notes: Notes) -> dict[str, str]:
     return {
         **{f"topic_{number}": text for number, text in enumerate(topics, 1)},
         **{f"challenge_{number}": text for number, text in enumerate(challenges, 1)},
-        "traits": listed(notes.traits[:3]),
+        "traits": notes.traits,
         "promised": listed(notes.promised),
         "roomy": "",
         "brief": "",
@@ -70,7 +81,7 @@ def _note_fields(notes: Notes) -> dict[str, str]:
 
 def _interview_fields(step: StepFacts, application: Application, interview: Interview | None, now: datetime) -> dict[str, str]:
     if interview is None:
-        return dict.fromkeys(("day", "met", "talk", "with_whom", "place", "earlier", "again", "trouble", "shown"), "")
+        return dict.fromkeys(_INTERVIEW, "")
     zone = interview.zone
     day, today = days.local(interview.start, zone).date(), days.local(now, zone).date()
     others = [person for person in map(application.person, interview.interviewers) if person is not None]
@@ -79,6 +90,7 @@ def _interview_fields(step: StepFacts, application: Application, interview: Inte
         "day": days.spoken(day, today),
         "met": "on " + days.in_full(day, today),
         "talk": _TALK[interview.kind],
+        "there": _YES if step.to in interview.interviewers else "",
         "with_whom": "" if step.to in interview.interviewers else _names(others),
         "place": zone.rpartition("/")[2].replace("_", " ") if "/" in zone and not zone.startswith("Etc/") else "",
         **_earlier(step, application, interview, now),
@@ -133,6 +145,7 @@ def _occasion(step: StepFacts, application: Application, now: datetime) -> dict[
     return {
         "applied_day": "On " + days.in_full(application.applied, today) if application.applied else "",
         "next_when": _appointment(min(ahead, key=lambda i: i.start), now) if ahead else "",
+        "proposed": proposals.proposed(step, application),
         "letter_date": days.of_the_letter(today),
         "thanked": _YES if facts.thanked(step, application) else "",
         "first_choice": _YES if step.playbook == "huffpost" else "",

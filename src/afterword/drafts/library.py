@@ -16,8 +16,8 @@ Pair = tuple[Template | None, Template]
 """Subject and body of a letter; the subject is None where the template has none."""
 
 ENDING: Final = ".txt"
-GENERAL: Final = "thank_you"
-"""An own template of this name stands for every kind of thank-you that has no own template itself."""
+GENERAL: Final = ("thank_you", "letter", "linkedin_connect", "handwritten_note")
+"""An own template of such a name stands for each of its variants that has no own template itself."""
 
 _FOLDER: Final = Path(__file__).with_name("templates")
 _LONGEST: Final = 50_000
@@ -41,7 +41,9 @@ class Library:
 
         Raises TemplateError, with file, line and column, for an own one that cannot be read or asks for an unknown field.
         """
-        chosen = GENERAL if name not in self._own and name.startswith(GENERAL) and GENERAL in self._own else name
+        chosen = (
+            name if name in self._own else next((own for own in GENERAL if own in self._own and name.startswith(own)), name)
+        )
         if chosen not in self._own:
             return built_in(name)
         if chosen not in self._read:
@@ -54,7 +56,7 @@ class Library:
         found = []
         for name, (file, text) in self._own.items():
             try:
-                if name not in names() and name != GENERAL:
+                if name not in names() and name not in GENERAL:
                     raise TemplateError(
                         file, 1, 1, f"no letter is called {name}, so it is never used; name it as one of those."
                     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from afterword.drafts.words import LINKS, ORDINARY, VERBS
+from afterword.drafts.words import DOES, LINKS, ORDINARY, TERMS, VERBS
 
 _BULLET: Final = re.compile(r"^(?:[-*•–—·]\s+)+")
 _TRAILING: Final = " \t.,;:!?…"
@@ -87,9 +87,22 @@ def promise(note: str) -> str:
     return _lowered(_without(_SEND, tidy(note)))
 
 
-def trait(note: str) -> str:
-    """A quality that they stressed, ready for a list after a colon."""
-    return _lowered(tidy(note))
+def traits(raw: Iterable[str]) -> str:
+    """At most three qualities that they stressed, as a list that can follow a colon.
+
+    What a person does becomes a person: "listens to clinicians" and "explains without jargon" give "somebody who listens to
+    clinicians and explains without jargon".
+    """
+    found = [_lowered(note) for note in notes(raw)[:3]]
+    doing = [text for text in found if _does(text)]
+    plain = [text for text in found if not _does(text)]
+    return listed([*plain, *(["somebody who " + _chained(doing)] if doing else [])])
+
+
+def is_small_matter(note: str) -> bool:
+    """Whether a topic is about terms, such as pay or days at home, or about the user: the last choice for a letter."""
+    found = {word.casefold().strip(_TRAILING + "'’") for word in note.split()}
+    return not found.isdisjoint(TERMS)
 
 
 def thing(note: str, *, to_them: bool = True) -> str:
@@ -116,6 +129,15 @@ def listed(items: Sequence[str]) -> str:
         return "".join(items)
     comma = "; " if any("," in item for item in items) else ", "
     return comma.join(items[:-1]) + " and " + items[-1]
+
+
+def _does(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first.casefold() in DOES
+
+
+def _chained(items: Sequence[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def _without(prefix: re.Pattern[str], text: str) -> str:

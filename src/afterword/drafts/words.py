@@ -58,3 +58,19 @@ ORDINARY: Final = words("""
     incidents code tests lesson lessons leadership mentoring
 """)
 """Words that may begin a note with a capital without being names."""
+
+DOES: Final = words("""
+    accepts acts adapts admits anticipates asks avoids brings builds calls cares closes coaches
+    communicates completes cooperates decides delegates delivers digs does drives enjoys explains finds finishes
+    follows gets gives goes handles has helps keeps knows leads learns lets likes listens looks makes manages mentors moves
+    notices organises organizes owns persuades plans prefers presents protects puts questions reads respects responds says sees
+    sets shares ships shows simplifies solves speaks stands stays supports takes talks teaches tells thinks tries trusts
+    understands uses values works writes
+""")
+"""What people note down that a good colleague does."""
+
+TERMS: Final = words("""
+    i me my myself mine salary pay bonus pension holiday holidays hybrid remote commute visa relocation parking
+    vacation perks overtime
+""")
+"""Words of topics that concern the terms of the job or the user, and are not what one thanks for."""
