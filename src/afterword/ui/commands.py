@@ -120,6 +120,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("filter", "slash", "Filter", "Filter by company, role, person or stage as you type; escape clears it.", "Look",
        "view.filter", footer=13),
     _c("closed", "v", "Closed ones", "Show or hide closed applications.", "Look", "view.closed", why_not=has_application_rows),
+    _c("statistics", "S", "Statistics", "Messages, replies, and how much was answered, as pictures.", "Look", "statistics.show"),
     _c("today", "t", "Today", "The calendar back to today.", "Look", "view.today"),
     _c("month.back", "left_square_bracket", "Month back", "The calendar a month back.", "Look", "view.month_back"),
     _c("month.on", "right_square_bracket", "Month on", "The calendar a month on.", "Look", "view.month_on"),

@@ -23,6 +23,7 @@ from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.review import ReviewCommands
+from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
 from afterword.ui.reasons import Here
@@ -63,6 +64,7 @@ class MainScreen(DeskScreen):
             "steps": StepCommands(self),
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
+            "statistics": StatisticsCommands(self),
             "review": self.review_commands,
         }
 
