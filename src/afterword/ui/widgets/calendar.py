@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 
 from afterword.core import wording as words
@@ -66,12 +67,16 @@ class MonthGrid(Painted, can_focus=True):
         day = max(EARLIEST, min(day, LATEST))
         if day == self.day:
             return
-        other = (day.year, day.month) != (self.day.year, self.day.month)
-        self.day = day
-        if other:
+        before, self.day = self.day, day
+        if (day.year, day.month) != (before.year, before.month):
             self._load()
         else:
-            self.refresh()
+            self.refresh(*{self._rows_of(before), self._rows_of(day)})
+
+    def _rows_of(self, day: date) -> Region:
+        """Where the week of a day of this month stands."""
+        week = (day.day - 1 + day.replace(day=1).weekday()) // 7
+        return Region(0, _HEAD + week * self._tall, self.content_size.width, self._tall)
 
     def _load(self) -> None:
         self._cells = {cell.day: cell for cell in self._month(self.day.year, self.day.month)}
@@ -209,10 +214,6 @@ class MonthGrid(Painted, can_focus=True):
         event.stop()
         self.action_month(-1)
 
-    def on_focus(self) -> None:
-        """The chosen day looks different in focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """See `on_focus`."""
-        self.refresh()
+    def focus_shown(self) -> tuple[Region, ...]:
+        """The chosen day's week."""
+        return (self._rows_of(self.day),)

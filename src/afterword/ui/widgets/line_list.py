@@ -155,13 +155,9 @@ class LineList(Painted, can_focus=True):
         event.stop()
         self._scrolled(-3)
 
-    def on_focus(self) -> None:
-        """The cursor's line looks different in focus."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """See `on_focus`."""
-        self.refresh()
+    def focus_shown(self) -> tuple[Region, ...]:
+        """The cursor's line."""
+        return (Region(0, self.cursor - self.top, self.content_size.width, 1),)
 
     def on_resize(self) -> None:
         """Keeps the cursor in view whatever the size."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from textual.geometry import Region
 from textual.message import Message
 from textual.timer import Timer
 
@@ -234,9 +233,8 @@ class MessagePane(MessageView):
             self._reports = [self.set_timer(SETTLE, self._report), self.set_timer(LATEST, self._report)]
         self._reports[0].reset()
         self._editor.text.mark(self.showing.marks_in(self._editor.text.text, follow=self._editor.text.marks))
-        row = self.page.recount(self._editor.text.text)
-        if row is not None:
-            self.refresh(Region(0, row, self.size.width, 1))
+        if self.page.recount(self._editor.text.text):
+            self.turn_to(self.page)
 
     def _report(self) -> None:
         for timer in self._reports:
@@ -267,14 +265,14 @@ class MessagePane(MessageView):
 
     def relay(self) -> None:
         """Makes the page anew, and puts the editor where its gap is."""
-        self.page = Page(replace(self.showing, letter=self.letter), *self.size, editing=self.editing, top=self._top)
-        self._top = self.page.top
+        page = Page(replace(self.showing, letter=self.letter), *self.size, editing=self.editing, top=self._top)
+        self._top = page.top
+        self.turn_to(page)
         if self.editing and self._editor is not None:
-            editor, page = self._editor, self.page
+            editor = self._editor
             editor.styles.margin = (page.editor_top, page.editor_right, page.editor_bottom, 0)
             editor.set_class(page.short, "short")
             editor.text.mark(self.showing.marks_in(editor.text.text))
-        self.refresh()
 
 
 def _letter_of(written: Written | None) -> Letter:

@@ -158,12 +158,12 @@ class Page:
             return why
         return [*why, (), *layout.findings_lines(showing.findings, width, height - len(why) - 1)]
 
-    def recount(self, body: str) -> int | None:
-        """Counts a text that was edited; gives the row in which the counts stand, or None when they stand nowhere."""
+    def recount(self, body: str) -> bool:
+        """Counts a text that was edited; False when the counts stand nowhere."""
         if self._counted is None or not 0 <= self._counted < self.height:
-            return None
+            return False
         self._foot[1] = fitted(self._counts(body), self.body_width)
-        return self._counted
+        return True
 
     def scroll(self, by: int) -> bool:
         """Moves the body; False when it stays where it is."""

@@ -2,50 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.strip import Strip
-from textual.widget import Widget
+from textual.geometry import Region
 
+from afterword.ui.widgets.message_lines import Line
 from afterword.ui.widgets.message_page import Page, Showing
+from afterword.ui.widgets.painted import LOOKS, Painted, Piece
 
 
-class MessageView(Widget, can_focus=True):
+class MessageView(Painted, can_focus=True):
     """Paints a `Page`; `relay` makes another one and is the subclass's to give."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"message--{role}"
-        for role in (
-            "title", "strong", "quiet", "label", "key", "rule", "good", "error", "warning", "hint",
-            "mark-error", "mark-warning", "mark-hint", "placeholder",
-            "due", "late", "upcoming", "blocked", "done", "skipped", "expired",
-        )
-    }  # fmt: skip
-    DEFAULT_CSS = """
-    MessageView {
-        width: 1fr; height: 1fr; padding: 0 1;
-        & > .message--title { text-style: bold; }
-        & > .message--strong { text-style: bold; }
-        & > .message--label { text-style: bold; color: $primary; }
-        & > .message--key { text-style: bold; color: $accent; }
-        & > .message--quiet, & > .message--skipped, & > .message--expired { color: $quiet; }
-        & > .message--rule { color: $rule; }
-        & > .message--good, & > .message--done { color: $success; }
-        & > .message--error, & > .message--mark-error { color: $error; }
-        & > .message--warning, & > .message--mark-warning { color: $warning; }
-        & > .message--hint, & > .message--mark-hint { color: $accent; }
-        & > .message--mark-error { text-style: bold underline; }
-        & > .message--mark-warning, & > .message--mark-hint { text-style: underline; }
-        & > .message--placeholder { color: $background; background: $warning; text-style: bold; }
-        & > .message--due { color: $warning; }
-        & > .message--late { color: $error; }
-        & > .message--upcoming { color: $accent; }
-        & > .message--blocked { color: $quiet; text-style: bold; }
+    looks = {
+        **LOOKS,
+        "title": ("", "", "bold"),
+        "label": ("primary", "", "bold"),
+        "key": ("accent", "", "bold"),
+        "error": ("error", "", ""),
+        "warning": ("warning", "", ""),
+        "hint": ("accent", "", ""),
+        "mark-error": ("error", "", "bold underline"),
+        "mark-warning": ("warning", "", "underline"),
+        "mark-hint": ("accent", "", "underline"),
+        "placeholder": ("background", "warning", "bold"),
+        "skipped": ("quiet", "", ""),
+        "expired": ("quiet", "", ""),
     }
+    DEFAULT_CSS = """
+    MessageView { width: 1fr; height: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_body(-1)", "Up", show=False),
@@ -60,52 +48,39 @@ class MessageView(Widget, can_focus=True):
         super().__init__(id=id)
         self.showing = showing
         self.page = Page(showing, 0, 0)
-        self._styles_by_role: dict[str, Style] = {}
-        self._paints: dict[str, Style] = {}
+        self._lines: list[Line] = []
         self._top = 0
 
     def relay(self) -> None:
         """Makes the page anew from what is to be shown."""
         raise NotImplementedError
 
-    def look(self, role: str) -> Style:
-        """How a role is painted."""
-        found = self._styles_by_role.get(role)
-        if found is None:
-            known = f"message--{role}" in self.COMPONENT_CLASSES
-            found = self.get_component_rich_style(f"message--{role}", partial=True) if known else Style()
-            self._styles_by_role[role] = found
-        return found
-
-    def notify_style_update(self) -> None:
-        """Colours may be others now."""
-        self._styles_by_role = {}
-        self._paints = {}
-        super().notify_style_update()
+    def turn_to(self, page: Page) -> None:
+        """Shows a page, the one that shows already or another one: only the lines that are others are painted."""
+        self.page = page
+        before, self._lines = self._lines, [page.line(y) for y in range(page.height)]
+        if len(before) != len(self._lines):
+            self.refresh()
+            return
+        width = self.content_size.width
+        changed = [Region(0, y, width, 1) for y, line in enumerate(self._lines) if line != before[y]]
+        if changed:
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
         """The lines break elsewhere."""
         self.relay()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the page."""
-        line = self.page.line(y)
-        return Strip([Segment(text, self._paint(role)) for text, role in line]).adjust_cell_length(
-            self.size.width, self._paint("")
-        )
-
-    def _paint(self, role: str) -> Style:
-        """The whole style of a role. Kept, because Textual computes `rich_style` anew each time: 2 ms a page."""
-        found = self._paints.get(role)
-        if found is None:
-            found = self._paints[role] = self.rich_style + self.look(role) if role else self.rich_style
-        return found
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        del width
+        return (self._lines[y] if y < len(self._lines) else ()), ""
 
     def action_scroll_body(self, by: int) -> None:
         """Moves the text by some lines."""
         if self.page.scroll(by):
             self._top = self.page.top
-            self.refresh()
+            self.turn_to(self.page)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Down by three lines."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final, Self
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.color import Color
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,65 +18,167 @@ from afterword.core.safe import visible
 
 Piece = tuple[str, str]
 """A text on one line, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
+Look = tuple[str, str, str]
+"""Colour and ground (names of theme variables, "" for none), and how the letters stand ("bold", "underline" or both)."""
 
-LOOKS: Final[dict[str, tuple[str, str, bool]]] = {
-    "quiet": ("quiet", "", False),
-    "strong": ("", "", True),
-    "due": ("warning", "", True),
-    "late": ("error", "", True),
-    "blocked": ("quiet", "", True),
-    "upcoming": ("accent", "", False),
-    "done": ("success", "", False),
-    "good": ("success", "", False),
-    "alarm": ("error", "", True),
-    "interview": ("secondary", "", True),
-    "key": ("primary", "", True),
-    "title": ("background", "primary", True),
-    "chosen": ("", "chosen", False),
-    "chosen-idle": ("", "chosen-idle", False),
+LOOKS: Final[Mapping[str, Look]] = {
+    "quiet": ("quiet", "", ""),
+    "strong": ("", "", "bold"),
+    "rule": ("rule", "", ""),
+    "due": ("warning", "", "bold"),
+    "late": ("error", "", "bold"),
+    "blocked": ("quiet", "", "bold"),
+    "upcoming": ("accent", "", ""),
+    "done": ("success", "", ""),
+    "good": ("success", "", ""),
+    "alarm": ("error", "", "bold"),
+    "interview": ("secondary", "", "bold"),
+    "key": ("primary", "", "bold"),
+    "title": ("background", "primary", "bold"),
+    "chosen": ("", "chosen", ""),
+    "chosen-idle": ("", "chosen-idle", ""),
 }
-"""Each look: colour, ground (names of theme variables, "" for none), bold. A table and not component classes, because the
-stylesheet works each of those out for each widget: 60 ms before the first picture."""
+"""A table and not component classes, because the stylesheet works each of those out for each widget: 60 ms before the first
+picture."""
 
 
 class Painted(Widget):
-    """Draws `line(y)` for each of its lines. Styles are looked up once and kept until the theme or a class changes."""
+    """Draws `line(y)` for each of its lines, once until it is refreshed.
+
+    Styles are looked up once and kept until the theme or a class changes. Without a border the finished lines are kept here and
+    not in Textual's own cache, which asks the stylesheet a dozen questions for each line: a third of what a key costs.
+    """
+
+    looks: ClassVar[Mapping[str, Look]] = LOOKS
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, classes=classes)
-        self._looks: dict[tuple[str, str], Style] = {}
+        self._paints: dict[tuple[str, str], Style] = {}
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_size = Size(0, 0)
+        self._bordered: bool | None = None
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """What line `y` says, and the look of its ground ("" or "chosen" or "chosen-idle")."""
         raise NotImplementedError
 
+    def focus_shown(self) -> tuple[Region, ...]:
+        """What looks different in focus, as regions of the content; nothing at all by default."""
+        return ()
+
+    def show_focus(self, focused: bool) -> None:
+        """Draws the focus where it will be in a moment: in the key's own frame, not one frame later when Textual says so."""
+        if self.has_focus is not focused:
+            self.has_focus = focused
+            if found := self.focus_shown():
+                self.refresh(*found)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """As Textual's own, but draws no more than what looks different, and that only if it was not drawn yet."""
+        event.prevent_default()
+        self.show_focus(True)
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """See `on_focus`."""
+        event.prevent_default()
+        self.show_focus(False)
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantBlur(self))
+
+    # lines
+
     def render_line(self, y: int) -> Strip:
         """See Textual's Line API."""
         width = self.content_size.width
         pieces, ground = self.line(y, width)
-        return Strip([Segment(_harmless(text), self._look(look, ground)) for text, look in pieces]).adjust_cell_length(
-            width, self._look("", ground)
-        )
+        segments = [Segment(_harmless(text), self._paint(look, ground)) for text, look in pieces if text]
+        used = sum(cell_len(segment.text) for segment in segments)
+        if used > width:
+            return Strip(segments, used).crop(0, width)
+        if used < width:
+            segments.append(Segment(" " * (width - used), self._paint("", ground)))
+        return Strip(segments, width)
 
-    def _look(self, look: str, ground: str) -> Style:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """See Textual's."""
+        if self._has_border:
+            return super().render_lines(crop)
+        size = self.outer_size
+        if size != self._drawn_size:
+            self._drawn.clear()
+            self._drawn_size = size
+        drawn = self._drawn
+        strips = [drawn.get(y) or self._draw(y) for y in crop.line_range]
+        left, right = crop.column_span
+        return strips if (left, right) == (0, size.width) else [strip.crop(left, right) for strip in strips]
+
+    def _draw(self, y: int) -> Strip:
+        top, right, bottom, left = self.styles.padding
+        width, height = self.outer_size
+        plain = self._paint("", "")
+        if top <= y < height - bottom:
+            strip = self.render_line(y - top)
+            if left or right:
+                pads = (Segment(" " * n, plain) for n in (left, right))
+                before, after = ([pad] if pad.text else [] for pad in pads)
+                strip = Strip([*before, *strip, *after], width)
+        else:
+            strip = Strip.blank(width, plain)
+        filters = self.get_line_filters()
+        if filters:
+            _, ground = self.background_colors
+            for each in filters:
+                strip = strip.apply_filter(each, ground)
+        self._drawn[y] = strip
+        return strip
+
+    @property
+    def _has_border(self) -> bool:
+        if self._bordered is None:
+            styles = self.styles
+            self._bordered = any(edge for edge, _ in (*styles.border, *styles.outline))
+        return self._bordered
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """See Textual's; the lines of these regions (of all, without any) are drawn anew."""
+        top = self.styles.padding.top
+        if repaint and not regions:
+            self._drawn.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._drawn.pop(y + top, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    # looks
+
+    def style_of(self, name: str) -> Style:
+        """A look by itself, to be laid over another one; nothing for a name that there is none of."""
+        return self._style(*self.looks[name]) if name in self.looks else Style()
+
+    def _paint(self, look: str, ground: str) -> Style:
         key = (look, ground)
-        found = self._looks.get(key)
+        found = self._paints.get(key)
         if found is None:
             found = self.rich_style
             for name in (look, ground):
                 if name:
-                    found += self._style(*LOOKS[name])
-            self._looks[key] = found
+                    found += self.style_of(name)
+            self._paints[key] = found
         return found
 
-    def _style(self, colour: str, ground: str, bold: bool) -> Style:
+    def _style(self, colour: str, ground: str, letters: str) -> Style:
         variables = self.app.theme_variables
         shown = [Color.parse(variables[name]).rich_color if name else None for name in (colour, ground)]
-        return Style(color=shown[0], bgcolor=shown[1], bold=bold or None)
+        bold, underline = (name in letters or None for name in ("bold", "underline"))
+        return Style(color=shown[0], bgcolor=shown[1], bold=bold, underline=underline)
 
     def notify_style_update(self) -> None:
-        """Forgets the styles that were looked up (see Textual)."""
-        self._looks.clear()
+        """Forgets the styles that were looked up, and the lines that were drawn in them (see Textual)."""
+        self._paints.clear()
+        self._drawn.clear()
+        self._bordered = None
         super().notify_style_update()
 
 

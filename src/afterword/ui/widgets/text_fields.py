@@ -16,6 +16,7 @@ from textual.widgets.text_area import Edit, EditResult
 
 from afterword.core.safe import visible
 from afterword.ui.widgets.message_lines import Mark, shifted
+from afterword.ui.widgets.painted import Painted
 
 # Terminals deliver the parts of one emoji as keys of their own; alone they are harmless and only seem to be strays.
 _PARTS_OF_EMOJI: Final = frozenset({"\u200d", "\ufe0f", "\ufe0e"})
@@ -138,15 +139,8 @@ class LetterField(TextArea):
         return line
 
     def _look(self, role: str) -> Style:
-        owner = self.parent
-        while owner is not None:
-            look = getattr(owner, "look", None)
-            if look is not None:
-                found = look(role)
-                assert isinstance(found, Style)
-                return found
-            owner = owner.parent
-        return Style(underline=True)
+        owner = next((each for each in self.ancestors if isinstance(each, Painted)), None)
+        return owner.style_of(role) if owner is not None else Style(underline=True)
 
     def _follow(self) -> None:
         text = self.text
