@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -33,6 +32,8 @@ from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.calendar import MonthGrid
 from afterword.ui.widgets.filter import FilterLine
 from afterword.ui.widgets.line_list import LineList
+from afterword.ui.widgets.painted import Painted
+from afterword.ui.widgets.pane import Ground, PaneHead
 from afterword.ui.widgets.status import KeyLine, Masthead, PaneTabs, PaneWanted
 
 PANE_NAMES: Final = ("applications", "calendar", "message")
@@ -55,6 +56,8 @@ class MainScreen(DeskScreen):
         self._masthead = Masthead(id="masthead")
         self._tabs = PaneTabs(id="tabs")
         self._keys = KeyLine(keyboard, id="keys")
+        self._heads = {name: PaneHead(name.capitalize()) for name in PANE_NAMES}
+        self._front = "applications"
         self.applications = ApplicationList(id="applications")
         self.filter_line = FilterLine(id="filter")
         self.month = MonthGrid(id="month")
@@ -72,15 +75,18 @@ class MainScreen(DeskScreen):
         """Three panes with a line above and two below."""
         yield self._masthead
         yield self._tabs
-        with Horizontal(id="panes"):
-            with Container(id="left"):
-                with Vertical(id="applications-pane", classes="pane -shown"):
+        with Ground(id="panes"):
+            with Ground(id="left"):
+                with Ground(id="applications-pane", classes="pane -shown"):
+                    yield self._heads["applications"]
                     yield self.filter_line
                     yield self.applications
-                with Container(id="calendar-pane", classes="pane"):
+                with Ground(id="calendar-pane", classes="pane"):
+                    yield self._heads["calendar"]
                     yield self.month
                     yield self.agenda
-            with Vertical(id="message-pane", classes="pane"):
+            with Ground(id="message-pane", classes="pane"):
+                yield self._heads["message"]
                 yield self.message
         yield self.status
         yield self._keys
@@ -91,8 +97,6 @@ class MainScreen(DeskScreen):
         self.applications.moved = self._cursor_moved
         self.month.moved = self._day_moved
         self.agenda.moved = self._agenda_moved
-        self.query_one("#calendar-pane").border_title = content("Calendar")
-        self.query_one("#message-pane").border_title = content("Message")
         self.show_plan(self.plan)
         self.applications.focus()
         self.tell(heads.greeting(self.plan))
@@ -115,7 +119,7 @@ class MainScreen(DeskScreen):
         self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
-        self.query_one("#applications-pane").border_title = content(f"Applications · {shown}{words}")
+        self._heads["applications"].say(f"Applications · {shown}{words}")
 
     def _show_agenda(self) -> None:
         days = [self.plan.day(day) for day in week_of(self.month.day)]
@@ -208,21 +212,37 @@ class MainScreen(DeskScreen):
 
     def show_pane(self, name: str) -> None:
         """Brings a pane to the front where only one has room, and puts the focus into it."""
-        front = "calendar" if name == "agenda" else name
-        for each in PANE_NAMES:
-            self.query_one(f"#{each}-pane").set_class(each == front, "-shown")
-        self.query_one("#left").set_class(front == "message", "-away")
-        self._tabs.show(front)
+        self._front = "calendar" if name == "agenda" else name
+        self._bring_to_front()
         target: dict[str, Widget] = {
             "applications": self.applications,
             "calendar": self.month,
             "agenda": self.agenda,
             "message": self.message,
         }
+        for widget, focused in ((self.focused, False), (target[name], True)):
+            if isinstance(widget, Painted):
+                widget.show_focus(focused)
         self.set_focus(target[name], scroll_visible=False)
+        self.on_descendant_focus()
+
+    def _bring_to_front(self) -> None:
+        self._tabs.show(self._front)
+        if self.has_class("-wide"):
+            return  # all of them show; another class would only cost the stylesheet its time
+        for each in PANE_NAMES:
+            self.query_one(f"#{each}-pane").set_class(each == self._front, "-shown")
+        self.query_one("#left").set_class(self._front == "message", "-away")
+
+    def on_resize(self) -> None:
+        """Where only one pane has room from now on, it is the one that was used last."""
+        self.call_later(self._bring_to_front)
 
     def on_descendant_focus(self) -> None:
-        """Other keys work in another pane."""
+        """Other keys work in another pane, whose name is lit."""
+        pane = "calendar" if self.pane == "agenda" else self.pane
+        for name, head in self._heads.items():
+            head.light(name == pane)
         self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -11,13 +11,13 @@ from textual.geometry import Region
 
 from afterword.ui.widgets.message_lines import Line
 from afterword.ui.widgets.message_page import Page, Showing
-from afterword.ui.widgets.painted import LOOKS, Painted, Piece
+from afterword.ui.widgets.painted import LOOKS, Look, Painted, Piece
 
 
 class MessageView(Painted, can_focus=True):
     """Paints a `Page`; `relay` makes another one and is the subclass's to give."""
 
-    looks = {
+    looks: ClassVar[Mapping[str, Look]] = {
         **LOOKS,
         "title": ("", "", "bold"),
         "label": ("primary", "", "bold"),

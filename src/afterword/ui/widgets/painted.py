@@ -34,6 +34,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "alarm": ("error", "", "bold"),
     "interview": ("secondary", "", "bold"),
     "key": ("primary", "", "bold"),
+    "lit": ("primary", "", ""),
     "title": ("background", "primary", "bold"),
     "chosen": ("", "chosen", ""),
     "chosen-idle": ("", "chosen-idle", ""),

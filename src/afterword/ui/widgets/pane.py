@@ -1,0 +1,51 @@
+"""The frame of the panes: the line above each of them, and containers that draw nothing but their ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import Container
+
+from afterword.ui.content import ended
+from afterword.ui.widgets.painted import OneLine, Piece
+
+
+class PaneHead(OneLine):
+    """The line above a pane: its name, brighter while the focus is in it.
+
+    Not a border of the pane, because a border whose colour follows the focus costs the stylesheet every widget in the pane, and
+    the terminal every line of it.
+    """
+
+    DEFAULT_CSS = """
+    PaneHead { dock: top; height: 1; width: 1fr; }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.says = name
+        self.lit = False
+
+    def say(self, text: str) -> None:
+        """Another name."""
+        if text != self.says:
+            self.says = text
+            self.refresh()
+
+    def light(self, lit: bool) -> None:
+        """Whether the focus is in the pane."""
+        if lit is not self.lit:
+            self.lit = lit
+            self.refresh()
+
+    def one(self, width: int) -> Sequence[Piece]:
+        """See `OneLine`."""
+        name = ended(self.says, width - 2)
+        rule, look = ("lit", "key") if self.lit else ("rule", "quiet")
+        return (("─", rule), (name, look), ("─" * width, rule))
+
+
+class Ground(Container):
+    """A container without a border: its lines are blank and need no working out."""
+
+    BLANK = True
