@@ -42,7 +42,7 @@ def test_the_lines(shell: Shell) -> None:
     assert "  thank-you note  1 of 1" in said.splitlines()
     assert "%" not in said.partition("How it was counted")[0]
     assert "day 34 of about 49  Acme · Engineer" in said
-    assert "A reply answers the last unanswered message to whoever wrote it" in said
+    assert "A reply answers your last message to its writer" in said
 
 
 def test_a_book_without_messages_says_what_to_do(shell: Shell) -> None:

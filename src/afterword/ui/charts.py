@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 from math import ceil
 from typing import Final
 
 from afterword.ui.widgets.message_lines import Line, Piece, fitted, width_of
 
-SOLID: Final = "█"
-FAINT: Final = "▒"
+SOLID: Final = "▆"
+"""What bars are made of: a little lower than a line, so that one bar does not run into the next."""
+FAINT: Final = "▂"
 """What bars of too few cases are made of."""
 REST: Final = "·"
 MARK: Final = "│"
-_UPPER: Final = "▀"
-_LOWER: Final = "▄"
+FULL: Final = "█"
+_RISING: Final = ("", "▁", "▂", "▃", "▄", "▅", "▆", "▇", FULL)
+_HANGING: Final = ("", "▔", "▔", "▀", "▀", "▀", FULL, FULL, FULL)
+"""The last cell of a column by eighths; of hanging ones there are no more."""
 _WIDEST_SLOT: Final = 5
-_SCALES: Final = (0.5, *(step * 10**power for power in range(7) for step in (1, 2, 5)))
-"""How many cases one line of a column may stand for."""
 _MARGIN: Final = 5
 
 
@@ -71,11 +72,10 @@ def columns(up: Sequence[int], down: Sequence[int], labels: Sequence[str], width
     numbered = slot > len(str(most)) and slot > 2
     if not numbered:
         slot = max(1, min(_WIDEST_SLOT, (width - _MARGIN) // max(1, len(up))))
-    room = rows - 2 - 2 * numbered
-    scale = next((each for each in _SCALES if sum(_lines(side, each) for side in (up, down)) <= room), _SCALES[-1])
+    scale = _scale(max(up, default=0), max(down, default=0), rows - 2 - 2 * numbered)
     chart = _Columns(slot, scale, numbered)
-    above = [chart.line(up, at, _LOWER, "key") for at in reversed(range(_lines(up, scale) + numbered))]
-    below = [chart.line(down, at, _UPPER, "good") for at in range(_lines(down, scale) + numbered)]
+    above = [chart.line(up, at, _RISING, "key") for at in reversed(range(chart.height(up)))]
+    below = [chart.line(down, at, _HANGING, "good") for at in range(chart.height(down))]
     lines = [*above, ((chart.axis(len(up)), "quiet"),), *below]
     if not numbered:
         notes = {0: f"{max(up, default=0):,}", len(above): "0", len(lines) - 1: f"{max(down, default=0):,}" if below else "0"}
@@ -84,8 +84,10 @@ def columns(up: Sequence[int], down: Sequence[int], labels: Sequence[str], width
     return [*lines, ((" " * margin + _dated(labels, slot, width - margin), "quiet"),)]
 
 
-def _lines(values: Iterable[int], scale: float) -> int:
-    return ceil(max(values, default=0) / scale)
+def _scale(up: int, down: int, room: int) -> float:
+    """How many cases a line stands for: as few as let both sides into so many lines."""
+    fine = {side / lines for side in (up, down) if side for lines in range(1, room + 1)}
+    return min((each for each in fine if ceil(up / each) + ceil(down / each) <= room), default=float(max(up, down, 1)))
 
 
 class _Columns:
@@ -97,18 +99,25 @@ class _Columns:
         self.scale = scale
         self.numbered = numbered
 
-    def line(self, values: Sequence[int], at: int, half: str, look: str) -> Line:
-        """The line so many lines away from the axis."""
-        return tuple(piece for value in values for piece in self._cell(value, at, half, look))
+    def height(self, values: Sequence[int]) -> int:
+        """How many lines the columns take, with their numbers."""
+        most = max(values, default=0)
+        return ceil(self._eighths(most) / 8) + (self.numbered and most > 0)
 
-    def _cell(self, value: int, at: int, half: str, look: str) -> tuple[Piece, ...]:
-        halves = max(1, round(2 * value / self.scale)) if value else 0
+    def _eighths(self, value: int) -> int:
+        return max(1, round(8 * value / self.scale)) if value else 0
+
+    def line(self, values: Sequence[int], at: int, ends: Sequence[str], look: str) -> Line:
+        """The line so many lines away from the axis; `ends` are the glyphs of a column's last cell by eighths."""
+        return tuple(piece for value in values for piece in self._cell(value, at, ends, look))
+
+    def _cell(self, value: int, at: int, ends: Sequence[str], look: str) -> tuple[Piece, ...]:
+        eighths = self._eighths(value)
         gap = " " * (self.slot - self.ink)
-        if halves >= 2 * at + 2:
-            return ((SOLID * self.ink, look), (gap, ""))
-        if halves == 2 * at + 1:
-            return ((half * self.ink, look), (gap, ""))
-        if self.numbered and value and at == (halves + 1) // 2:
+        here = min(8, eighths - 8 * at)
+        if here > 0:
+            return ((ends[here] * self.ink, look), (gap, ""))
+        if self.numbered and value and at == ceil(eighths / 8):
             return ((f"{value:^{self.ink}}", ""), (gap, ""))
         return ((" " * self.slot, ""),)
 

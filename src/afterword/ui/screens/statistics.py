@@ -24,7 +24,7 @@ from afterword.ui.widgets.status import Masthead
 
 WEEKS: Final = (12, 26, 52)
 """The numbers of weeks that can be looked at."""
-_KEYS: Final = "tab picture · ← → weeks · j k scroll · esc back"
+_KEYS: Final = "tab or 1–7 picture · ← → weeks · j k scroll · esc back"
 
 
 class _Tabs(OneLine):
@@ -105,6 +105,7 @@ class StatisticsScreen(ModalScreen[None]):
     """Counts when it is opened and when another number of weeks is asked for; changes nothing."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-roomy")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
     StatisticsScreen {
         background: $background; layout: vertical;
@@ -112,6 +113,7 @@ class StatisticsScreen(ModalScreen[None]):
         & Masthead { padding: 0 1; background: $surface; }
         & Pictures { height: 1fr; width: 1fr; padding: 0 1; margin-top: 1; }
         & #statistics-rule { height: auto; padding: 0 1; color: $quiet; }
+        &.-roomy #statistics-rule { margin-top: 1; }
         & _Foot { padding: 0 1; background: $surface; }
     }
     """
@@ -181,12 +183,10 @@ class StatisticsScreen(ModalScreen[None]):
         self._show()
 
     def action_weeks(self, by: int) -> None:
-        """A longer or a shorter time."""
-        span = max(0, min(self.span + by, len(WEEKS) - 1))
-        if span != self.span:
-            self.span = span
-            self.found = gather(self.plan, WEEKS[span])
-            self._show()
+        """A longer or a shorter time, round and round."""
+        self.span = (self.span + by) % len(WEEKS)
+        self.found = gather(self.plan, WEEKS[self.span])
+        self._show()
 
     def action_roll(self, by: int) -> None:
         """Scrolls by lines."""

@@ -40,9 +40,9 @@ def _weeks(found: Statistics, width: int, height: int) -> list[Line]:
         return [line for text in _NOTHING for line in _text(text, width)]
     days = [f"{week.monday.day} {wording.MONTHS[week.monday.month - 1][:3]}" for week in found.weeks]
     legend: Line = (
-        (charts.SOLID, "key"),
+        (charts.FULL, "key"),
         (f" {wording.count(found.sent, 'message')} sent, above · ", "quiet"),
-        (charts.SOLID, "good"),
+        (charts.FULL, "good"),
         (f" {wording.count(found.replies, 'reply')}, below", "quiet"),
     )
     rows = min(max(height - 2, _ROWS[0]), _ROWS[1])
@@ -57,7 +57,7 @@ def _waits(found: Statistics, width: int, height: int) -> list[Line]:
     if not most:
         return lines
     rows = [(words.wait(wait), f"{wait.answers:,}", wait.answers) for wait in found.waits]
-    name, number = (max(len(row[at]) for row in rows) for at in (0, 1))
+    name, number = max(len(row[0]) for row in rows), max(len(row[1]) for row in rows)
     room = min(_LONGEST_BAR, width - name - number - 3)
     for label, count, answers in rows:
         drawn = charts.length(answers, None, most, room, "good") if answers else ((" " * room, ""),)
@@ -86,7 +86,8 @@ def _stages(found: Statistics, width: int, height: int) -> list[Line]:
 def _shares(found: Statistics, shares: Mapping[str, Share], width: int, said: str = "") -> list[Line]:
     if not shares:
         return _text(_NOT_YET, width)
-    return [*_text(said or words.overall(found), width), *_rows(shares, width)]
+    few = f" {charts.FAINT} is too few to tell." if any(share.few and share.answered for share in shares.values()) else ""
+    return [*_text((said or words.overall(found)) + few, width), *_rows(shares, width)]
 
 
 def _rows(shares: Mapping[str, Share], width: int) -> list[Line]:
@@ -108,7 +109,7 @@ def _open(found: Statistics, width: int, height: int) -> list[Line]:
     del height
     if not found.open:
         return _text(_NO_OPEN, width)
-    ages = [words.age(each) for each in found.open]
+    ages = [words.age(each).replace("about ", "~") for each in found.open]
     number = max(map(len, ages))
     names = [one_line(each.application.company) for each in found.open]
     name = min(_NAME, max(map(len, names)), width - number - 16)
@@ -176,7 +177,8 @@ def _drawn(found: Statistics, number: int, width: int, height: int, chosen: int)
     picture = PICTURES[number]
     look = "key" if number == chosen else "strong"
     mark = "▸" if number == chosen else " "
-    return [((f"{mark}{number + 1} {picture.title}", look),), *picture.draw(found, width, height - 1)]
+    lines = picture.draw(found, width - 1, height - 1)
+    return [((f"{mark}{number + 1} {picture.title}", look),), *(((" ", ""), *line) for line in lines)]
 
 
 def tabs(chosen: int) -> Iterable[tuple[str, str]]:
