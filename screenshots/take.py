@@ -78,6 +78,7 @@ PICTURES = (
     Picture(name="calendar", keys=("2", "l", "l", "l"), shows="the month and the agenda of its week"),
     Picture(name="small", size=(80, 24), shows="one pane at a time in a terminal of 80 columns"),
     Picture(name="playbooks", keys=("j", "j", "j", "j", "b"), shows="all playbooks side by side for one application"),
+    Picture(name="statistics", keys=("S",), shows="messages, replies and shares answered, as pictures"),
 )
 
 

@@ -112,6 +112,16 @@ def test_every_picture_fits(size: tuple[int, int], weeks: int) -> None:
             assert "\u202e" not in shown
 
 
+@pytest.mark.parametrize("weeks", WEEKS)
+def test_no_week_is_cut_off_at_any_width(weeks: int) -> None:
+    found = numbers(written(northwind(), 12, 3), weeks=weeks)
+    for width in range(58, 320):
+        drawn = page(found, 0, width, 14)
+        axis = next(line for line in drawn.lines if "─" in text([line]))
+        assert text([axis]).count("─") >= weeks
+        assert "…" not in text([axis])
+
+
 def test_a_large_screen_has_all_pictures_and_a_small_one_has_one() -> None:
     found = numbers(written(northwind(), 12, 3))
     assert set(page(found, 0, 118, 34).spans) == set(range(len(PICTURES)))

@@ -8,7 +8,7 @@ from typing import Final
 
 from afterword.core.model import Event, Message
 
-RULE: Final = "A reply answers your last message to its writer or, failing that, your last since the reply before."
+RULE: Final = "A reply answers your last message to its writer, or else your last since the reply before."
 """The rule of `answers` in one sentence, for whoever looks at a number made by it."""
 
 

@@ -150,16 +150,25 @@ class Page:
     spans: Mapping[int, tuple[int, int]]
 
 
-_COLUMN: Final = 56
+_COLUMN: Final = 58
+"""The narrowest column that has room for 52 weeks."""
 _WIDEST: Final = 80
-_GAP: Final = 3
+_GAP: Final = 2
 
 
 def page(found: Statistics, chosen: int, width: int, height: int) -> Page:
-    """One picture where there is room for one, else all of them side by side, each in the column that is shortest so far."""
+    """All pictures side by side where there is room, each in the column that is shortest so far.
+
+    In a single column the chosen picture stands alone, or before as many of those that follow as fit whole.
+    """
     count = min(3, (width + _GAP) // (_COLUMN + _GAP))
     if count < 2:
         lines = _drawn(found, chosen, min(width, _WIDEST), height, chosen)
+        for number in range(chosen + 1, len(PICTURES)):
+            following = _drawn(found, number, min(width, _WIDEST), height, chosen)
+            if len(lines) + 1 + len(following) > height:
+                break
+            lines += [(), *following]
         return Page(lines, {chosen: (0, len(lines))})
     each = min(_WIDEST, (width - _GAP * (count - 1)) // count)
     stacks: list[list[Line]] = [[] for _ in range(count)]
