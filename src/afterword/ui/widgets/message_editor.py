@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from afterword.core import labels
 from afterword.core.model import Application
 from afterword.core.safe import visible
 from afterword.core.terms import Channel
 from afterword.ui.widgets.choice_row import ChoiceRow
-from afterword.ui.widgets.message_layout import CHANNEL
 from afterword.ui.widgets.message_values import Letter
 from afterword.ui.widgets.text_fields import LetterField, LineField
 
@@ -50,7 +50,7 @@ class MessageEditor(Vertical):
         self._edited = edited
         self._came = Letter()
         self.to_row: ChoiceRow[str | None] = ChoiceRow([(None, "nobody")], None, id="to")
-        self.by_row: ChoiceRow[Channel] = ChoiceRow(list(CHANNEL.items()), Channel.EMAIL, id="by")
+        self.by_row: ChoiceRow[Channel] = ChoiceRow(list(labels.CHANNEL.items()), Channel.EMAIL, id="by")
         self.subject_line = LineField(id="subject", select_on_focus=False)
         self.text = LetterField(edited=edited, id="body")
 

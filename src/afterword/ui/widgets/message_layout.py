@@ -11,18 +11,11 @@ from afterword.core.dates import Edge
 from afterword.core.items import Item
 from afterword.core.model import Person
 from afterword.core.step import Reason, State
-from afterword.core.terms import Channel
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped
 from afterword.ui.wording import GLYPH
 
-CHANNEL: Final[Mapping[Channel, str]] = {
-    Channel.EMAIL: "e-mail",
-    Channel.PHONE: "phone",
-    Channel.LINKEDIN: "LinkedIn",
-    Channel.LETTER: "letter",
-}
 SIGN: Final[Mapping[Severity, str]] = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 """Told apart by glyph and word; colour only repeats it."""
 LABEL: Final = 9

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from afterword.core import labels
 from afterword.core.items import Item
 from afterword.core.step import ENDED, Reason, State
 from afterword.core.terms import Channel
@@ -106,7 +107,7 @@ class Page:
         letter, written = self.showing.letter, self.showing.written
         if item.step.task:
             return []
-        channel = layout.CHANNEL[letter.channel if written else item.step.channel]
+        channel = labels.CHANNEL[letter.channel if written else item.step.channel]
         person = item.application.person(letter.to) if written else item.person
         origin = (
             ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from afterword.core import wording
+from afterword.core import labels, wording
 from afterword.core.dates import local_day
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event, StatedTimeline
@@ -17,7 +17,6 @@ from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment
-from afterword.ui.widgets.message_layout import CHANNEL
 
 _KINDS: Final = (
     (ReplyKind.ACKNOWLEDGEMENT, "acknowledgement", "They wrote, and decided nothing: check-ins wait a while."),
@@ -48,7 +47,7 @@ class ReplyForm(Form[Done]):
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
         yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
         yield line("sender", "From", hint=visible_names(names), names=names)
-        yield choice("channel", "By", list(CHANNEL.items()), Channel.EMAIL)
+        yield choice("channel", "By", list(labels.CHANNEL.items()), Channel.EMAIL)
         yield area("text", "Words")
 
     @property
