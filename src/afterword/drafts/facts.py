@@ -70,6 +70,8 @@ def place(interview: Interview, person_id: str | None) -> tuple[int, int]:
 def notes_for(step: StepFacts, application: Application, interview: Interview | None, now: datetime) -> Notes:
     """The notes for the step's letter: never those of an earlier round, and in a panel a different share for each member.
 
+    A topic about pay, days at home or the user is left out where a weightier one can take its place.
+
     Sources: rules.md section 4, from `wayfinder` ("Following Up After Different Interview Scenarios", "Multiple Rounds") and
     `strategic` ("The Mandatory First Step").
     """
@@ -79,10 +81,11 @@ def notes_for(step: StepFacts, application: Application, interview: Interview | 
         text.casefold() for earlier in earlier_rounds(application, interview, now)
         for text in phrases.notes((*earlier.topics, *earlier.challenges))
     }  # fmt: skip
+    position, members = place(interview, step.to)
     topics = [text for text in phrases.notes(interview.topics) if text.casefold() not in used]
     topics.sort(key=phrases.is_small_matter)
+    topics = [text for rank, text in enumerate(topics) if rank < members or not phrases.is_small_matter(text)]
     challenges = [text for text in phrases.notes(interview.challenges) if text.casefold() not in used]
-    position, members = place(interview, step.to)
     if step.kind in (StepKind.THANK_YOU, StepKind.HANDWRITTEN_NOTE, StepKind.LINKEDIN_CONNECT, StepKind.LETTER) and members > 1:
         if len(topics) < members:
             topics, challenges = topics + challenges, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Final
 
@@ -21,6 +22,11 @@ _TALK: Final = {
     InterviewKind.FINAL: "conversation",
 }
 _INTERVIEW: Final = ("day", "met", "talk", "there", "with_whom", "place", "earlier", "again", "trouble", "shown")
+_OFFICE: Final = re.compile(
+    r"(?:bank|city|college|county|department|institute|library|ministry|museum|office|port|state|town|university) of \S",
+    re.IGNORECASE,
+)
+"""Names that ask for an article: one works at the City of Fairhaven, but at Halcyon Grid."""
 _TROUBLE: Final = (
     "bad connection", "bad line", "camera fail", "connection drop", "connection fail", "disconnected", "audio fail",
     "audio problem", "froze", "microphone", "no sound", "sound problem", "technical problem", "technical trouble",
@@ -54,10 +60,15 @@ def _people(step: StepFacts, application: Application, settings: Settings) -> di
         "their_address": person.address.strip() if person else "",
         "user": one_line(settings.name),
         "role": roles.in_a_sentence(application.role),
-        "company": one_line(application.company),
+        "company": _in_a_sentence(application.company),
         "recruiter": full_name(contact.name) if contact else "",
         "outsider": _YES if facts.is_outsider(step, application) else "",
     }
+
+
+def _in_a_sentence(company: str) -> str:
+    name = one_line(company)
+    return f"the {name}" if _OFFICE.match(name) else name
 
 
 def _house(step: StepFacts, application: Application, person: Person | None) -> str:

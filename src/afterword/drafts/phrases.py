@@ -96,7 +96,9 @@ def traits(raw: Iterable[str]) -> str:
     found = [_lowered(note) for note in notes(raw)[:3]]
     doing = [text for text in found if _does(text)]
     plain = [text for text in found if not _does(text)]
-    return listed([*plain, *(["somebody who " + _chained(doing)] if doing else [])])
+    if not doing:
+        return listed(plain)
+    return ", and ".join((*filter(None, (", ".join(plain),)), "somebody who " + _chained(doing)))
 
 
 def is_small_matter(note: str) -> bool:

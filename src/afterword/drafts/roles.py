@@ -10,7 +10,7 @@ from afterword.drafts.words import words
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+(?=\w{2})", re.IGNORECASE)
 _KIND: Final = re.compile(r"(?<=\S)\s+(?:role|position|job|post|vacancy|opening)$", re.IGNORECASE)
-_ANYBODY: Final = re.compile(r"\s*[(\[](?:[mfwdxaih*]/){1,3}[mfwdxaih*][)\]]$", re.IGNORECASE)
+_ANYBODY: Final = re.compile(r"\s*\((?:[mfwdxaih*]/){1,3}[mfwdxaih*]\)$", re.IGNORECASE)
 _SMALL: Final = words("of and for the to in at on with or")
 _SHORT: Final = 3
 
@@ -21,6 +21,8 @@ def in_a_sentence(role: str) -> str:
     "THE HEAD OF DATA" gives "Head of Data", "Data Analyst, Night Desk" gives "Data Analyst (Night Desk)". Nothing else
     changes, and a role that would vanish stays as it is.
     """
+    if any(mark in role for mark in "[]{}<>"):
+        return one_line(role)  # a name with marks is recognised by the checks only as it was typed
     text = one_line(role).strip(" ,;:")
     for surplus in (_ANYBODY, _ARTICLE, _KIND):
         text = surplus.sub("", text)
@@ -42,6 +44,6 @@ def _word(word: str) -> str:
 
 def _bracketed(text: str) -> str:
     before, comma, after = (piece.strip() for piece in text.partition(","))
-    if not comma or not before or not after or any(mark in text for mark in "()[]{}"):
+    if not comma or not before or not after or "(" in text:
         return text
     return f"{before} ({after})"

@@ -12,7 +12,7 @@ FIELDS: Final[dict[str, str]] = {
     "their_address": "the recipient's postal address",
     "user": "your name",
     "role": "the role",
-    "company": "the company",
+    "company": "the company, as it stands after “at” or “join”",
     "outsider": "set when the recipient works for an agency in between",
     "recruiter": "the recruiter whom earlier check-ins went to",
     "topic_1": "the first topic that you noted of the interview",
