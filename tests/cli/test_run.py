@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -264,20 +265,21 @@ def test_what_is_missing_is_asked_for_on_a_terminal(shell: Shell, monkeypatch: p
 
 
 def test_on_a_terminal_the_screen_opens(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    import afterword.ui.app
+    import afterword.ui.start
 
-    opened: list[tuple[object, ...]] = []
+    opened: list[afterword.ui.start.Sitting] = []
 
-    def screen(*parts: object) -> int:
-        opened.append(parts)
+    def screen(read: Callable[[], afterword.ui.start.Sitting], **_: object) -> int:
+        opened.append(read())
         return 3
 
-    monkeypatch.setattr(afterword.ui.app, "run", screen)
+    monkeypatch.setattr(afterword.ui.start, "run", screen)
     _on_a_terminal(monkeypatch, "")
     assert shell().code == 3
-    ((desk, edges),) = opened
+    ((desk, edges, plan),) = opened
     assert type(desk).__name__ == "Desk"
-    edges.write_settings({"name": "Nora"})  # type: ignore[attr-defined]
+    assert plan.book.applications == {}
+    edges.write_settings({"name": "Nora"})
     assert "Nora" in shell("settings").out
     monkeypatch.setenv("PATH", "")
-    assert edges.copy("text").path.read_text("utf-8") == "text"  # type: ignore[attr-defined]
+    assert edges.copy("text").path.read_text("utf-8") == "text"  # type: ignore[attr-defined]  # the screen needs no path

@@ -159,6 +159,11 @@ class DeskScreen(Screen[None]):
             return None
 
     @property
+    def settled(self) -> bool:
+        """Whether the message shown has been looked at by the checks, so that nothing more comes by itself."""
+        return self.message.showing.findings is not None
+
+    @property
     def _quick(self) -> bool:
         """Whether the checks are loaded and the book is so small that they can run within a key."""
         return self._loaded and len(self.plan.book.applications) <= SMALL

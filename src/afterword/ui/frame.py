@@ -1,0 +1,116 @@
+"""What every sitting at the screen shares: the application's looks, its clean end, and what it sends to the terminal.
+
+Nothing here needs a desk, so that the terminal is ours before the book is read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+
+from afterword.ui import themes
+
+if TYPE_CHECKING:
+    from afterword.core.agenda import Plan
+    from afterword.desk import Desk
+    from afterword.ui.commands import Keyboard
+    from afterword.ui.edges import Edges
+    from afterword.ui.screens.main import MainScreen
+
+_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+
+
+def _palette() -> type[Provider]:
+    from afterword.ui.palette import Everything  # late: the palette is not needed for the first screen
+
+    return Everything
+
+
+class Frame(App[None]):
+    """The application without its desk; a subclass calls `seat` once it has one."""
+
+    TITLE = "Afterword"
+    CSS_PATH = Path(__file__).with_name("styles") / "main.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS = {_palette}  # noqa: RUF012 - Textual declares it so
+
+    keyboard: Keyboard
+
+    def __init__(self, driver: Any = None) -> None:
+        super().__init__(driver_class=driver)
+        for theme in themes.THEMES:
+            self.register_theme(theme)
+        self.dress(themes.DEFAULT)
+
+    def dress(self, name: str) -> None:
+        """Puts on a theme of ours before anything was drawn: nothing has to be drawn or parsed again for it."""
+        self.set_reactive(Frame.theme, themes.theme_named(name))
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def seat(self, desk: Desk, edges: Edges, plan: Plan) -> MainScreen:
+        """The one screen over this desk, with the looks and keys of its settings."""
+        from afterword.ui.commands import Keyboard
+        from afterword.ui.screens.main import MainScreen
+
+        self.dress(desk.settings.theme)
+        self.keyboard = Keyboard(desk.settings.keys)
+        if self.keyboard.moved:
+            self.set_keymap(self.keyboard.moved)
+        return MainScreen(desk, edges, plan, self.keyboard)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our styles need from a theme that is not ours."""
+        return dict(themes.VARIABLES)
+
+    @property
+    def main(self) -> MainScreen:
+        """The one screen, whatever stands in front of it."""
+        from afterword.ui.screens.main import MainScreen
+
+        found = self.screen_stack[0]
+        assert isinstance(found, MainScreen)
+        return found
+
+    def heed_signals(self) -> None:
+        """Ends cleanly on a signal from now on."""
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                # no signals there (Windows), or not in this thread
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.told_to_end, int(number))
+
+    def on_mount(self) -> None:
+        """See `heed_signals`."""
+        self.heed_signals()
+
+    def told_to_end(self, number: int) -> None:
+        """Keeps the text that was typed, and ends with the signal's own status."""
+        self.main.keep_text()
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """As Textual's, but without the values of variables: they hold the user's letters (stack.md A7)."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        traceback = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        self._close_messages_no_wait()
+
+    def get_system_commands(self, screen: Any) -> Any:
+        """None but our own: the table of commands holds them all."""
+        del screen
+        return iter(())
