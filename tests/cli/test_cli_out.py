@@ -31,6 +31,13 @@ def test_subject_or_body_alone_can_be_passed_on(shell: Shell, step: str) -> None
     shell.refused("draft", step, "--body-only", "--subject-only", code=2)
 
 
+def test_the_guide_to_own_templates_needs_no_step(shell: Shell) -> None:
+    said = shell.ok("draft", "--fields")
+    assert "thank_you_video.txt" in said
+    assert "topic_1" in said
+    assert "[[if a, not b: words]]" in said
+
+
 def test_the_file_is_an_unsent_draft_for_the_user_alone(shell: Shell, step: str, tmp_path: Path) -> None:
     target = tmp_path / "draft.eml"
     shell.ok("draft", step, "--eml", str(target))

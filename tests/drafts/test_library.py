@@ -15,6 +15,7 @@ from afterword.core.terms import Channel, StepKind
 from afterword.drafts import fields
 from afterword.drafts.compose import compose
 from afterword.drafts.grammar import TemplateError
+from afterword.drafts.guide import guide
 from afterword.drafts.library import BUILT_IN, Library, built_in, names
 from afterword.drafts.vocabulary import FIELDS
 
@@ -57,6 +58,27 @@ def test_one_thank_you_of_ones_own_stands_for_all_kinds_unless_there_is_a_closer
     assert library.load("thank_you_phone")[1].source == "closer"
     assert library.load("thank_you_video")[0] == built_in("thank_you_video")[0]
     assert library.load("thank_helper") == built_in("thank_helper")
+
+
+def test_a_letter_of_ones_own_stands_for_those_to_every_member_of_a_panel() -> None:
+    library = Library({"letter": "my letter", "linkedin_connect": "my request", "linkedin_connect_2": "closer"})
+    assert library.load("letter_3")[1].source == library.load("letter")[1].source == "my letter"
+    assert library.load("linkedin_connect_3")[1].source == "my request"
+    assert library.load("linkedin_connect_2")[1].source == "closer"
+    assert library.load("handwritten_note_2") == built_in("handwritten_note_2")
+
+
+def test_a_misspelled_field_is_set_right_and_an_unknown_one_sent_to_the_list() -> None:
+    with pytest.raises(TemplateError, match="write 'role', if that is meant"):
+        Library({"check_in_1": "The {rolle}"}).load("check_in_1")
+    with pytest.raises(TemplateError, match="draft --fields lists those there are"):
+        Library({"check_in_1": "The {zzzz}"}).load("check_in_1")
+
+
+def test_the_guide_names_every_file_and_every_field() -> None:
+    text = repr(guide())
+    assert all(f"{name}.txt" in text for name in names())
+    assert all(repr(name) in text for name in FIELDS)
 
 
 def test_parts_such_as_the_signature_can_be_replaced(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.drafts.names import first_name, full_name
-from afterword.drafts.phrases import about, listed, notes, promise, tidy, traits
+from afterword.drafts.phrases import about, is_small_matter, listed, notes, promise, tidy, traits
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,35 @@ def test_promise(note: str, thing: str) -> None:
 
 def test_traits_and_lists() -> None:
     assert traits(["Patience", "attention to detail", "German"]) == "patience, attention to detail and German"
+    assert traits(["Calm", "", "calm."]) == "calm"
     assert listed(["a, b", "c", "d"]) == "a, b; c and d"
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        (
+            ["listens to clinicians", "explains without jargon"],
+            "somebody who listens to clinicians and explains without jargon",
+        ),
+        (["Writes things down"], "somebody who writes things down"),
+        (
+            ["patience with others", "says early when something is wrong"],
+            "patience with others, and somebody who says early when something is wrong",
+        ),
+        (["asks", "Takes notes", "plans ahead", "fourth"], "asks, and somebody who takes notes and plans ahead"),
+        (["tests before dashboards"], "tests before dashboards"),
+        ([], ""),
+    ],
+)
+def test_what_a_colleague_does_becomes_a_person(noted: list[str], said: str) -> None:
+    assert traits(noted) == said
+
+
+@pytest.mark.parametrize("note", ["hybrid days", "Salary", "why I want to leave", "my notice period", "remote or not?"])
+def test_terms_and_oneself_are_small_matters(note: str) -> None:
+    assert is_small_matter(note)
+    assert not is_small_matter("the on-call rota")
 
 
 def test_the_same_note_twice_counts_once() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,19 @@ def draft_arguments(parser: ArgumentParser) -> None:
     alone.add_argument("--mailto", action="store_true", help="print the link that opens it in the mail program, and only that")
     alone.add_argument("--subject-only", action="store_true", help="print the subject and nothing else")
     alone.add_argument("--body-only", action="store_true", help="print the body and nothing else")
+    parser.add_argument("--fields", action=_Fields, nargs=0, help="how to write letter templates of your own, then leave")
     json_option(parser)
+
+
+class _Fields(Action):
+    """Prints the guide to own templates, which needs no step and no data file, and leaves as --help does."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from afterword.drafts.guide import guide  # late: nothing else on the command line needs it
+
+        for number, (about, rows) in enumerate(guide()):
+            plain.put(*([""] if number else []), *plain.wrap(about), *plain.table(rows, "  "))
+        parser.exit()
 
 
 def draft_run(args: Namespace, session: Session) -> int:

@@ -41,9 +41,8 @@ class Library:
 
         Raises TemplateError, with file, line and column, for an own one that cannot be read or asks for an unknown field.
         """
-        chosen = (
-            name if name in self._own else next((own for own in GENERAL if own in self._own and name.startswith(own)), name)
-        )
+        general = next((own for own in GENERAL if own in self._own and name.startswith(own)), name)
+        chosen = name if name in self._own else general
         if chosen not in self._own:
             return built_in(name)
         if chosen not in self._read:
@@ -103,8 +102,15 @@ def _own(file: str, text: str) -> Pair:
         for name, at in template.uses() if template is not None else ():
             if name not in FIELDS:
                 assert template is not None  # there would be no use without it
-                raise template.error(at, f"there is no field called {name!r}; correct the name.")
+                raise template.error(at, f"there is no field called {name!r}; {_near(name)}.")
     return pair
+
+
+def _near(name: str) -> str:
+    import difflib  # late: only for a refusal
+
+    near = difflib.get_close_matches(name[:80], FIELDS, 1)
+    return f"write {near[0]!r}, if that is meant" if near else "afterword draft --fields lists those there are"
 
 
 def _parsed(file: str, source: str) -> Pair:

@@ -94,7 +94,7 @@ def traits(raw: Iterable[str]) -> str:
     clinicians and explains without jargon".
     """
     found = [_lowered(note) for note in notes(raw)[:3]]
-    doing = [text for text in found if _does(text)]
+    doing = [_first_lower(text) for text in found if _does(text)]
     plain = [text for text in found if not _does(text)]
     if not doing:
         return listed(plain)
