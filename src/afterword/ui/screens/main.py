@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -46,6 +47,8 @@ class MainScreen(DeskScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-short"), (28, "-tall"), (30, "-high"), (36, "-towering")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
+    # Textual's own paints the whole screen anew whenever the focus moves; what looks different in focus paints itself here.
+    focused = reactive[Widget | None](None, repaint=False)
     _WHILE_TYPING = frozenset({"palette", "pane.next", "pane.back", "leave"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:

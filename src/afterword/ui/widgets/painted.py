@@ -11,6 +11,7 @@ from rich.style import Style
 from textual import events
 from textual.color import Color
 from textual.geometry import Region, Size
+from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -150,7 +151,12 @@ class Painted(Widget):
         for region in regions:
             for y in region.line_range:
                 self._drawn.pop(y + top, None)
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if repaint and self.is_mounted and self.display:
+            # Each widget tells the screen in its own time, and the screen paints at the first word: without this one, what one key
+            # changes in several widgets comes in several frames, 30 ms apart.
+            self.screen.post_message(Update(self))
+        return self
 
     # looks
 
