@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from afterword.core.model import Person
 from afterword.core.terms import StepKind
+from afterword.drafts.checks import dictionary as words
 from afterword.drafts.checks import spelling
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext, Severity
@@ -23,7 +23,7 @@ def dictionary() -> Iterator[None]:
     pytest.importorskip("spellchecker")
     assert spelling.load()
     yield
-    spelling._words.clear()
+    spelling._loaded.clear()
     spelling.suggestion.cache_clear()
 
 
@@ -93,7 +93,7 @@ def test_it_is_never_slow(word: str) -> None:
 @pytest.fixture
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The dictionary as nobody has read it yet, whatever other tests did."""
-    monkeypatch.setattr(spelling, "_words", {})
+    monkeypatch.setattr(spelling, "_loaded", [])
 
 
 @pytest.mark.usefixtures("unread")
@@ -104,14 +104,29 @@ def test_nothing_is_found_before_the_dictionary_is_there() -> None:
 
 @pytest.mark.usefixtures("unread")
 def test_without_the_extra_there_are_no_findings_and_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def refusing(name: str, *arguments: Any, **keywords: Any) -> Any:
-        if name == "spellchecker":
-            raise ImportError(name)
-        return real(name, *arguments, **keywords)
-
-    monkeypatch.setattr(builtins, "__import__", refusing)
+    monkeypatch.setattr(words, "find_spec", lambda _: None)
     assert not spelling.load()
     assert not spelling.ready()
     assert slips("I recieve it") == []
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, int]:
+    """The dictionary as pyspellchecker itself reads it."""
+    spellchecker = pytest.importorskip("spellchecker")
+    return dict(spellchecker.SpellChecker(language="en", distance=1).word_frequency.dictionary)
+
+
+def test_the_dictionary_has_the_words_that_its_own_package_finds_in_it(whole: dict[str, int]) -> None:
+    found = words.read(417)
+    assert found is not None
+    assert [word for word in list(whole)[::37] if word not in found] == []
+    assert found.common == {word: n for word, n in whole.items() if n >= 417 and word.isascii()}
+    near = [f"{word[:-1]}q{word[-1:]}" for word in list(whole)[::211]] + ["", '"', "{", "zzzz", "é", "\udc80"]
+    assert [word for word in near if (word in found) != (word in whole)] == []
+
+
+@pytest.mark.parametrize("text", [b"", b"[]", b'{"b": 5, "a": 9}', b'\n"z": 1,\n"y": 2\n', b"\x00\xff"])
+def test_another_text_is_no_dictionary(text: bytes) -> None:
+    with pytest.raises(ValueError, match="alphabetical"):
+        words.Dictionary(text, 1)

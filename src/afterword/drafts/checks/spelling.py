@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from afterword.drafts.checks import dictionary
+from afterword.drafts.checks.dictionary import Dictionary
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 
 _FOLDER: Final = Path(__file__).with_name("words")
@@ -25,23 +27,21 @@ _MARGIN: Final = 12
 _AT_MOST: Final = 200
 """Unknown words looked up in one text; more of them mean that it is not in English."""
 
-_words: dict[str, int] = {}
+_loaded: list[Dictionary] = []
+"""The dictionary once it was read, and nothing before."""
 
 
 def load() -> bool:
-    """Reads the dictionary, which takes about 0.2 s the first time. Whether there is one; safe to call from a thread."""
-    if not _words:
-        try:
-            from spellchecker import SpellChecker  # late: optional, and slow to read
-        except ImportError:
-            return False
-        _words.update(SpellChecker(language="en", distance=1).word_frequency.dictionary)
-    return True
+    """Reads the dictionary, which takes about 0.1 s the first time. Whether there is one; safe to call from a thread."""
+    if not _loaded:
+        found = dictionary.read(-(-_COMMON // _MARGIN))  # what is rarer than that decides nothing
+        _loaded.extend([found] if found else [])
+    return bool(_loaded)
 
 
 def ready() -> bool:
     """Whether the dictionary has been read."""
-    return bool(_words)
+    return bool(_loaded)
 
 
 def misspelled(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
@@ -49,7 +49,7 @@ def misspelled(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
     Capitalised words may be names and are left alone, and so are the words of the user's data, and any used three times.
     """
-    if not _words:
+    if not _loaded:
         return
     known, looked_up = _mine(context), 0
     counts: dict[str, int] = {}
@@ -76,14 +76,16 @@ def suggestion(word: str) -> str | None:
         return _slips()[word]
     if len(word) < 5:
         return None
-    ranked = sorted({near: _words[near] for near in _near(word) if near in _words}.items(), key=lambda item: -item[1])
+    common = _loaded[0].common
+    ranked = sorted({near: common[near] for near in _near(word) if near in common}.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _COMMON or "'" in ranked[0][0]:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1] else None
 
 
 def _is_word(word: str) -> bool:
-    return word not in _slips() and (word in _words or word in _known() or any(other in _words for other in _spellings(word)))
+    words = _loaded[0]
+    return word not in _slips() and (word in words or word in _known() or any(other in words for other in _spellings(word)))
 
 
 def _spellings(word: str) -> Iterator[str]:
