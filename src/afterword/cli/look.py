@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option, ref_argument
-from afterword.core import labels, wording
+from afterword.core import history, labels, waiting, wording
+from afterword.core.history import Entry
 from afterword.core.safe import one_line
-from afterword.core.terms import InterviewKind, InterviewStatus, Relation
+from afterword.core.terms import Relation
+from afterword.core.waiting import Helps
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
+    from afterword.core.agenda import Plan
+    from afterword.core.model import Application
+
+_HELP: Final[Mapping[Helps, str]] = {
+    Helps.INTERVIEW: "Log the interview with afterword interview.",
+    Helps.CHANGE: "Give the new day with afterword interview --change.",
+    Helps.APPLIED: "Say when you applied with afterword set --applied.",
+    Helps.REPLY: "Log what they answer with afterword reply.",
+    Helps.REOPEN: "Should that change, open it again with afterword reopen.",
+}
 
 
 def list_arguments(parser: ArgumentParser) -> None:
@@ -75,9 +88,9 @@ def show_run(args: Namespace, session: Session) -> int:
     if args.json:
         plain.put_json(shapes.versioned(now=plan.now.isoformat(timespec="seconds"), application=shape))
     else:
-        plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(shape, plan.now))
-        plain.put(*_shelf(shape), *_steps(shape, plan.now))
-        plain.put(*_timeline(shape, plan.now))
+        told = history.history(plan, found.id)
+        plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(told, plan))
+        plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found)), *_history(told, plan))
     return 0
 
 
@@ -104,24 +117,16 @@ def _people(shape: shapes.Shape) -> list[str]:
     return ["", "People", *plain.table(rows, "  ")] if rows else ["", "People", "  nobody yet; add them with afterword person"]
 
 
-def _interviews(shape: shapes.Shape, now: datetime) -> list[str]:
-    if not shape["interviews"]:
-        return []
-    lines = ["", "Interviews"]
-    for found in shape["interviews"]:
-        when = plain.worded(found["start"], found["zone"], now)
-        status = "" if found["status"] == InterviewStatus.PLANNED else f", {found['status'].replace('_', ' ')}"
-        met = wording.join(one_line(person["name"]) for person in found["with"])
-        what = f"{labels.INTERVIEW[InterviewKind(found['kind'])]}{status}{' with ' + met if met else ''}"
-        lines += plain.wrap(f"{when}: {what}  ({found['id']})", "    ", first="  ")
-        said = found["timeline"]
-        if said["day"]:
-            lines += plain.wrap(f"they decide by {plain.worded(said['day'], found['zone'], now)}", "    ", first="    ")
-        for name in ("topics", "challenges", "traits", "promised"):
-            if found[name]:
-                lines += plain.wrap(f"{name}: {'; '.join(one_line(text) for text in found[name])}", "    ", first="    ")
-        lines += plain.paragraph(found["notes"], "    ") if found["notes"] else []
-    return lines
+def _interviews(told: Iterable[Entry], plan: Plan) -> list[str]:
+    lines: list[str] = []
+    for entry in told:
+        if entry.interview is None:
+            continue
+        head = f"{history.when(entry, plan)}: {entry.line}  ({entry.interview.id})"
+        lines += plain.wrap(one_line(head), "    ", first="  ")
+        lines += [line for said in entry.details for line in plain.wrap(one_line(said), "    ", first="    ")]
+        lines += plain.paragraph(entry.text, "    ") if entry.text else []
+    return ["", "Interviews", *lines] if lines else []
 
 
 def _shelf(shape: shapes.Shape) -> list[str]:
@@ -133,7 +138,7 @@ def _shelf(shape: shapes.Shape) -> list[str]:
 def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     live = [step for step in shape["steps"] if step["state"] not in ("done", "skipped", "expired")]
     if not live:
-        return ["", "Next", "  nothing in sight"]
+        return []
     lines = ["", "Next"]
     for step in live:
         to = f" to {plain.whom(step)}" if not step["task"] else ""
@@ -143,36 +148,19 @@ def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     return lines
 
 
-def _timeline(shape: shapes.Shape, now: datetime) -> list[str]:
-    """What happened, oldest first: events, interviews, messages sent, and steps that ended by themselves."""
-    found = [(event["at"], _event(event, shape["zone"], now)) for event in shape["history"]]
-    held = [i for i in shape["interviews"] if i["status"] == "planned" and datetime.fromisoformat(i["end"]) <= now]
-    found += [(interview["start"], labels.INTERVIEW[InterviewKind(interview["kind"])]) for interview in held]
-    found += [(message["sent"], _message(message)) for message in shape["messages"] if message["sent"]]
-    if not found:
-        return []
-    found.sort(key=lambda entry: datetime.fromisoformat(entry[0]))
-    rows = [(plain.worded(at, shape["zone"], now), text) for at, text in found]
-    ended = [step for step in shape["steps"] if step["state"] == "expired"]
-    rows += [("expired", f"{step['what']}: {one_line(step['verdict'])} ({step['id']})") for step in ended]
+def _history(told: Iterable[Entry], plan: Plan) -> list[str]:
+    """What happened, oldest first; what lies ahead stands under `Next`, and what an interview was about under `Interviews`."""
+    rows = [(one_line(history.when(entry, plan)), _told(entry)) for entry in told if not entry.ahead]
     return ["", "History", *plain.table(rows, "  ")]
 
 
-def _message(message: shapes.Shape) -> str:
-    to = f" to {one_line(message['to']['name'])}" if message["to"] else ""
-    subject = f" “{one_line(message['subject'])}”" if message["subject"] else ""
-    what = labels.STEP.get(message["kind"], message["kind"])
-    return f"{what}{to} sent by {message['channel'].replace('_', ' ')}{subject}"
+def _told(entry: Entry) -> str:
+    subject = f" “{entry.subject}”" if entry.subject and entry.kind is history.Kind.SENT else ""
+    brief = entry.kind in (history.Kind.INTERVIEW, history.Kind.SENT, history.Kind.ADDED)
+    more = () if brief else (*entry.details, *((f"“{entry.text}”",) if entry.text else ()))
+    return one_line(f"{entry.line}{subject}{'. ' if more else ''}{' '.join(more)}")
 
 
-def _event(event: shapes.Shape, zone: str, now: datetime) -> str:
-    kind = str(event.get("reply") or event.get("outcome") or event["kind"])
-    verb = "they replied" if event["kind"] == "replied" else str(event["kind"])
-    words = f"{verb}: {kind.replace('_', ' ')}" if kind != event["kind"] else verb
-    step = event.get("step")
-    words += f" {step.split('.')[1].replace('_', ' ')}" if step and step.count(".") else ""
-    words += f" ({one_line(event['person']['name'])})" if "person" in event else ""
-    words += f" until {plain.worded(event['until'], zone, now)}" if "until" in event else ""
-    said = event.get("timeline")
-    words += f", they decide by {plain.worded(said['day'], zone, now)}" if said and said["day"] else ""
-    return words + (f": {one_line(event['text'])}" if event.get("text") else "")
+def _nothing(application: Application) -> list[str]:
+    said, helps = waiting.why_nothing(application)
+    return ["", "Next", *plain.wrap(f"{said} {_HELP[helps]}", "  ", first="  ")]

@@ -11,7 +11,7 @@ from afterword.core import labels
 from afterword.core.dates import begins, ends, local_day
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Interview, Person
-from afterword.core.step import ENDED, State, Step
+from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import InterviewStatus, ReplyKind, Stage, StepKind
 
 _PRESSING: Mapping[StepKind, int] = {
@@ -59,6 +59,13 @@ class Item:
     def closes_on(self) -> date:
         """The local day on which the window closes."""
         return local_day(self.step.closes, self.zone)
+
+    @property
+    def matters_on(self) -> date:
+        """The day to show in a list: when it closes once it is open, when it is free or opens before."""
+        if self.step.blocked_until is not None:
+            return local_day(self.step.blocked_until, self.zone)
+        return self.closes_on if self.step.state in OPEN else self.opens_on
 
     @property
     def pressing(self) -> tuple[int, datetime, str]:

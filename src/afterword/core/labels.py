@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.terms import Channel, InterviewKind, Relation, StepKind
+from afterword.core.terms import Channel, InterviewKind, Relation, ReplyKind, StepKind
 
 STEP: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you note",
@@ -49,6 +49,15 @@ CHANNEL: Final[dict[Channel, str]] = {
     Channel.PHONE: "phone",
     Channel.LINKEDIN: "LinkedIn",
     Channel.LETTER: "letter",
+}
+
+REPLY: Final[dict[ReplyKind, str]] = {
+    ReplyKind.ACKNOWLEDGEMENT: "an acknowledgement",
+    ReplyKind.TIMELINE: "a new timeline",
+    ReplyKind.INVITATION: "an invitation",
+    ReplyKind.OFFER: "an offer",
+    ReplyKind.REJECTION: "a rejection",
+    ReplyKind.OUT_OF_OFFICE: "an out-of-office note",
 }
 
 SOURCE: Final[dict[str, str]] = {

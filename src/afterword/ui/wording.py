@@ -58,16 +58,9 @@ def step(item: Item, width: int) -> str:
     return full if len(full) <= width else SHORT[item.step.kind]
 
 
-def matters_on(item: Item) -> date:
-    """The day that a list shows for a step: when it closes once it is open, when it is free or opens before."""
-    if item.step.blocked_until is not None:
-        return item.step.blocked_until.astimezone(item.zone).date()
-    return item.closes_on if item.step.state in (State.DUE, State.LATE) else item.opens_on
-
-
 def when(item: Item, today: date) -> str:
     """That day in a few characters: "today", "24 Nov", "~3 Jan 27"; the tilde marks an estimate."""
-    day = matters_on(item)
+    day = item.matters_on
     mark = "~" if item.step.estimated else ""
     if day == today:
         return f"{mark}today"
