@@ -105,16 +105,20 @@ class Painted(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """See Textual's."""
-        if self._has_border:
-            return super().render_lines(crop)
         size = self.outer_size
         if size != self._drawn_size:
             self._drawn.clear()
             self._drawn_size = size
+        if self._has_border:
+            return super().render_lines(crop)
         drawn = self._drawn
         strips = [drawn.get(y) or self._draw(y) for y in crop.line_range]
         left, right = crop.column_span
         return strips if (left, right) == (0, size.width) else [strip.crop(left, right) for strip in strips]
+
+    def on_hide(self) -> None:
+        """Out of sight; it is laid out before it is painted again."""
+        self._drawn_size = Size(0, 0)
 
     def _draw(self, y: int) -> Strip:
         top, right, bottom, left = self.styles.padding
@@ -152,9 +156,9 @@ class Painted(Widget):
             for y in region.line_range:
                 self._drawn.pop(y + top, None)
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if repaint and self.is_mounted and self.display:
-            # Each widget tells the screen in its own time, and the screen paints at the first word: without this one, what one key
-            # changes in several widgets comes in several frames, 30 ms apart.
+        if repaint and self._drawn_size and self.is_attached:
+            # Each widget tells the screen in its own time, and the screen paints at the first word: without this one, what a
+            # key changes in several widgets comes in several frames, 30 ms apart.
             self.screen.post_message(Update(self))
         return self
 
