@@ -147,8 +147,8 @@ def test_replies_and_people_in_words() -> None:
     desk = desk_of()
     desk.reply("a1", was=None, at=hours_ago(4), channel=Channel.PHONE)
     desk.reply("a1", was=ReplyKind.OUT_OF_OFFICE, at=hours_ago(3), sender="Sam", until=date(2026, 11, 24))
-    desk.note("a1", None, EventKind.LEFT, person="pdana", label="noted")
-    desk.note("a1", None, EventKind.BOUNCED, person="psam", label="noted")
+    desk.note("a1", None, EventKind.LEFT, person="pdana")
+    desk.note("a1", None, EventKind.BOUNCED, person="psam")
     lines = [line for _, line in told(desk)]
     assert lines[-4:] == [
         "They replied; what it was is not sorted yet",

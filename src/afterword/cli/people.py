@@ -50,10 +50,7 @@ def person_run(args: Namespace, session: Session) -> int:
         found = people.named(application, people.read_person(args.person)[0])
         kind = EventKind.LEFT if args.left else EventKind.BOUNCED
         step = desk.find_step(args.bounced).step.id if args.bounced else None
-        label = (
-            f"noted that {found.name} left {application.company}" if args.left else f"noted that mail to {found.name} came back"
-        )
-        done = desk.note(application.id, step, kind, person=found.id, label=label)
+        done = desk.note(application.id, step, kind, person=found.id)
     else:
         done = desk.person(application.id, args.person, values)
     after = record(desk, application.id)

@@ -151,12 +151,23 @@ def take_from_shelf(book: Book, application_id: str, item_id: str) -> Changed:
 def put_interview(book: Book, application_id: str, interview: Interview) -> Changed:
     """An interview added, or put in the place of the one with the same id. Its people must be in the application."""
     application = get(book, application_id)
-    known = application.interview(interview.id) is not None
+    known = application.interview(interview.id)
     interviews = placed(application.interviews, interview)
-    verb = "changed" if known else "logged"
-    when = wording.day(interview.start.date())
-    label = f"{verb} the {labels.INTERVIEW[interview.kind]} at {application.company} on {when}"
+    label = _interview_label(known, interview, application.company)
     return Changed(book.with_application(replace(application, interviews=interviews)), label, application_id, interview.id)
+
+
+def _interview_label(known: Interview | None, interview: Interview, company: str) -> str:
+    """What was done to an interview: logged, moved, marked as what became of it, or changed."""
+    what = f"{labels.INTERVIEW[interview.kind]} at {company}"
+    when = wording.day(interview.start.date())
+    if known is None:
+        return f"logged the {what} on {when}"
+    if known.status is not interview.status:
+        return f"marked the {what} on {when} as {labels.INTERVIEW_STATUS[interview.status]}"
+    if known.start != interview.start:
+        return f"moved the {what} to {wording.moment(interview.start)}"
+    return f"changed the {what} on {when}"
 
 
 def add_event(book: Book, application_id: str, event: Event, label: str) -> Changed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.core.terms import Channel, InterviewKind, Relation, ReplyKind, StepKind
+from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Relation, ReplyKind, StepKind
 
 STEP: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you note",
@@ -34,6 +34,13 @@ INTERVIEW: Final[dict[InterviewKind, str]] = {
     InterviewKind.IN_PERSON: "interview in person",
     InterviewKind.PANEL: "panel interview",
     InterviewKind.FINAL: "final interview",
+}
+
+INTERVIEW_STATUS: Final[dict[InterviewStatus, str]] = {
+    InterviewStatus.PLANNED: "as planned",
+    InterviewStatus.MOVED: "moved, the new day open",
+    InterviewStatus.CANCELLED: "cancelled",
+    InterviewStatus.NO_SHOW: "one they never turned up to",
 }
 
 RELATION: Final[dict[Relation, str]] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from afterword.core.book import Book
 from afterword.core.changes import NewId, alike
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Person
@@ -52,6 +53,29 @@ def find(people: Iterable[Person], name: str, email: str = "") -> Person | None:
         called = [person for person in people if any(alike(word, name) for word in person.name.split())]
         return called[0] if len(called) == 1 else None
     return None
+
+
+def acquainted(book: Book, application: Application) -> tuple[Person, ...]:
+    """Everybody who may be meant when an application's people are named, each name and address once.
+
+    Those of the application come first, then those of the agency in between, then those met at the same company otherwise.
+    """
+    found = list(application.people)
+    others = [other for other in book.applications.values() if other.id != application.id]
+    if application.via.strip():
+        found += [person for other in others if alike(other.company, application.via) for person in other.people]
+        through = [other for other in others if alike(other.via, application.via)]
+        found += [person for other in through for person in other.people if person.relation is Relation.RECRUITER]
+    found += [person for other in others if alike(other.company, application.company) for person in other.people]
+    once: dict[tuple[str, str], Person] = {}
+    for person in found:
+        once.setdefault((person.name.casefold(), person.email.casefold()), person)
+    return tuple(once.values())
+
+
+def written(person: Person) -> str:
+    """A person as `read_person` reads them: “Dana Ruiz <dana@example.com>”, or the name alone."""
+    return f"{person.name} <{person.email}>" if person.email else person.name
 
 
 def welcome(application: Application, text: str, relation: Relation, new_id: NewId) -> tuple[Application, Person]:

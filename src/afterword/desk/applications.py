@@ -72,26 +72,33 @@ class Applications(Base):
 
         return self._do(change)
 
-    def edit_person(self, application_id: str, person: Person, *, seen: Person | None = None) -> Done:
-        """Somebody on record changed, name included."""
-        return self._do(lambda book, new_id: edits.put_person(book, application_id, person, seen, new_id, self.now()))
+    def edit_person(
+        self, application_id: str, person: Person, *, seen: Person | None = None, became: EventKind | None = None
+    ) -> Done:
+        """Somebody on record changed, name included. `became` says that they left, or that mail to them came back."""
 
-    def note(self, application_id: str, step_id: str | None, kind: EventKind, *, person: str | None, label: str) -> Done:
-        """An event about a person or message: left the company, or a message that came back."""
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            changed = edits.put_person(book, application_id, person, seen, new_id, self.now())
+            if became is None:
+                return changed
+            company = changes.get(book, application_id).company
+            event, label = _became(became, person, company, None, new_id, self.now())
+            after = changes.add_event(changed.book, application_id, event, label)
+            return replace(after, record=person.id, conflicts=changed.conflicts)
+
+        return self._do(change)
+
+    def note(self, application_id: str, step_id: str | None, kind: EventKind, *, person: str) -> Done:
+        """What became of somebody on record: they left the company, or a message to them (that of the step) came back."""
 
         def change(book: Book, new_id: changes.NewId) -> Changed:
             application = changes.get(book, application_id)
             found = application.person(person)
-            event = Event(
-                id=new_id("e"),
-                kind=kind,
-                at=self.now(),
-                logged=self.now(),
-                step=step_id,
-                person=person,
-                text=found.email if found and kind is EventKind.BOUNCED else "",
+            if found is None:
+                raise Refused("That person is not in the file any more; look at the application again.")
+            return changes.add_event(
+                book, application_id, *_became(kind, found, application.company, step_id, new_id, self.now())
             )
-            return changes.add_event(book, application_id, event, label)
 
         return self._do(change)
 
@@ -131,3 +138,13 @@ def check_zone(name: str) -> ZoneInfo:
         return zone_of(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Refused(f"“{name}” is no time zone; write one such as Europe/Berlin or America/New_York.") from None
+
+
+def _became(
+    kind: EventKind, person: Person, company: str, step: str | None, new_id: changes.NewId, now: datetime
+) -> tuple[Event, str]:
+    """The event of somebody who left or whom mail does not reach, and what was done in the past tense."""
+    text = person.email if kind is EventKind.BOUNCED else ""
+    event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step, person=person.id, text=text)
+    said = f"{person.name} left {company}" if kind is EventKind.LEFT else f"mail to {person.name} came back"
+    return event, f"noted that {said}"

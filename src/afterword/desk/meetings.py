@@ -11,7 +11,7 @@ from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.model import Interview, StatedTimeline
+from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Relation, ReplyKind
 from afterword.desk.base import Base
 from afterword.desk.records import Done
@@ -42,21 +42,15 @@ class Meetings(Base):
         def change(book: Book, new_id: changes.NewId) -> Changed:
             application = changes.get(book, application_id)
             where = zone or application.zone
-            interviewers = []
-            for text in met:
-                application, person = people.welcome(application, text, Relation.INTERVIEWER, new_id)
-                interviewers.append(person.id)
-            helped = None
-            if helper:
-                application, person = people.welcome(application, helper, Relation.HELPER, new_id)
-                helped = person.id
+            application, interviewers = _met(application, met, new_id)
+            application, helped = _helper(application, helper, new_id)
             interview = Interview(
                 id=new_id("i"),
                 kind=kind,
                 start=start.astimezone(zone_of(where)),
                 end=end.astimezone(zone_of(where)),
                 zone=where,
-                interviewers=tuple(dict.fromkeys(interviewers)),
+                interviewers=interviewers,
                 helper=helped,
                 timeline=timeline or StatedTimeline(),
             )
@@ -65,9 +59,31 @@ class Meetings(Base):
 
         return self._do(change)
 
-    def edit_interview(self, application_id: str, interview: Interview, *, seen: Interview | None = None) -> Done:
-        """An interview on record changed: moved, cancelled, or its notes and timeline filled in."""
-        return self._do(lambda book, new_id: edits.put_interview(book, application_id, interview, seen, new_id, self.now()))
+    def edit_interview(
+        self,
+        application_id: str,
+        interview: Interview,
+        *,
+        seen: Interview | None = None,
+        met: Sequence[str] | None = None,
+        helper: str | None = None,
+    ) -> Done:
+        """An interview on record changed: moved, cancelled, or its notes and timeline filled in.
+
+        `met` and `helper` are texts as in `interview`, in the place of those of the record; with None those stay.
+        """
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            application, edited = changes.get(book, application_id), interview
+            if met is not None:
+                application, interviewers = _met(application, met, new_id)
+                edited = replace(edited, interviewers=interviewers)
+            if helper is not None:
+                application, helped = _helper(application, helper, new_id)
+                edited = replace(edited, helper=helped)
+            return edits.put_interview(book.with_application(application), application_id, edited, seen, new_id, self.now())
+
+        return self._do(change)
 
     def interview_status(self, application_id: str, interview_id: str, status: InterviewStatus) -> Done:
         """An interview marked as planned, moved, cancelled or one that they never turned up to."""
@@ -118,3 +134,20 @@ class Meetings(Base):
             )
 
         return self._do(change)
+
+
+def _met(application: Application, texts: Sequence[str], new_id: changes.NewId) -> tuple[Application, tuple[str, ...]]:
+    """The application with these interviewers in it, and their ids."""
+    found = []
+    for text in texts:
+        application, person = people.welcome(application, text, Relation.INTERVIEWER, new_id)
+        found.append(person.id)
+    return application, tuple(dict.fromkeys(found))
+
+
+def _helper(application: Application, text: str, new_id: changes.NewId) -> tuple[Application, str | None]:
+    """The application with this helper in it, and their id; None for no name."""
+    if not text:
+        return application, None
+    application, person = people.welcome(application, text, Relation.HELPER, new_id)
+    return application, person.id
