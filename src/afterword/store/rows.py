@@ -7,10 +7,11 @@ interview keeps the wall-clock time that was agreed, beside the zone's name. Wha
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import Annotated, Any, Final, get_args, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -58,6 +59,11 @@ class Kind:
     decode_table: Callable[[bytes], dict[str, Any]]
     decode_row: Callable[[bytes], Any]
     decode_nested: Callable[[bytes], Any]
+
+    @property
+    def zoned(self) -> bool:
+        """Whether a record names a zone, and has to be given to `finish`."""
+        return "zone" in self.names
 
     def convert(self, rows: list[Any]) -> list[Any]:
         """The records of decoded rows. Raises `msgspec.ValidationError` where a record refuses its own values."""
@@ -124,9 +130,7 @@ def localised(moment: datetime, zone: ZoneInfo) -> datetime:
 
 
 def finish(kind: Kind, record: Any) -> None:
-    """Gives a freshly decoded interview its moments in its zone. Raises `Flaw` when a record's zone is unknown here."""
-    if kind.record is not Interview and kind.record is not Application:
-        return
+    """Gives a freshly decoded interview its moments in its zone. Raises `Flaw` when the zone of the record is unknown here."""
     zone = zone_named(record.zone)
     if zone is None:
         raise Flaw(f"the time zone {quoted(record.zone)} is not known to this computer")
@@ -149,7 +153,8 @@ def record_of(kind: Kind, row: Any) -> Any:
         if hasattr(row, table):
             values[table] = tuple(record_of(KINDS[table], each) for each in getattr(row, table))
     record = kind.record(**values)
-    finish(kind, record)
+    if kind.zoned:
+        finish(kind, record)
     return record
 
 
@@ -162,6 +167,14 @@ def check_row(kind: Kind, row: Any) -> None:
     timeline = getattr(row, "timeline", None)
     if timeline is not None and timeline.day is not None and not FIRST_YEAR <= timeline.day.year <= LAST_YEAR:
         raise Flaw(f"`timeline` names {timeline.day}, and only the years {FIRST_YEAR} to {LAST_YEAR} can be used")
+
+
+def in_years(kind: Kind, rows: Sequence[Any]) -> bool:
+    """Whether `check_row` would pass every one of the rows; many times as fast as asking it for each."""
+    stated = "timeline" in kind.names and any(row.timeline is not None and row.timeline.day is not None for row in rows)
+    columns = [map(attrgetter(name), rows) for name in kind.days]
+    columns += [(row.timeline.day for row in rows if row.timeline is not None)] if stated else []
+    return all(day is None or FIRST_YEAR <= day.year <= LAST_YEAR for column in columns for day in column)
 
 
 def tolerant(kind: Kind, raw: bytes) -> Any:
