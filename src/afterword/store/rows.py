@@ -7,7 +7,7 @@ interview keeps the wall-clock time that was agreed, beside the zone's name. Wha
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -172,7 +172,7 @@ def check_row(kind: Kind, row: Any) -> None:
 def in_years(kind: Kind, rows: Sequence[Any]) -> bool:
     """Whether `check_row` would pass every one of the rows; many times as fast as asking it for each."""
     stated = "timeline" in kind.names and any(row.timeline is not None and row.timeline.day is not None for row in rows)
-    columns = [map(attrgetter(name), rows) for name in kind.days]
+    columns: list[Iterable[Any]] = [map(attrgetter(name), rows) for name in kind.days]
     columns += [(row.timeline.day for row in rows if row.timeline is not None)] if stated else []
     return all(day is None or FIRST_YEAR <= day.year <= LAST_YEAR for column in columns for day in column)
 

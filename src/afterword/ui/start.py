@@ -61,6 +61,7 @@ class StartingApp(Frame):
         self._coming: asyncio.Future[Sitting | None] | None = None
         self._still = True
         self._held = contextlib.ExitStack()
+        self._holding = opened is not None
         if opened:
             self.dress(opened.picture.theme)
             self._held.enter_context(self.batch_update())
@@ -143,7 +144,7 @@ class StartingApp(Frame):
             await asyncio.sleep(_REST)
             if not self._still or self.main.settled:
                 break
-        self._held.close()
+        self._let_go()
         if not self._still or self._keep is None or not self.main.settled:
             return
         await asyncio.sleep(_REST * 4)
@@ -153,7 +154,14 @@ class StartingApp(Frame):
     def _stir(self) -> None:
         self._still = False
         self._shown = None
-        self._held.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Paints from now on; what was drawn before went nowhere, so all of it is drawn once more."""
+        if self._holding:
+            self._holding = False
+            self._held.close()
+            self.screen.refresh()
 
     def _remember(self) -> None:
         """Hands on what the screen looks like, when it is not what it was opened with."""
