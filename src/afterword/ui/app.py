@@ -22,4 +22,4 @@ class AfterwordApp(Frame):
 
     def get_default_screen(self) -> MainScreen:
         """The one screen."""
-        return self._first
+        return self.fitted(self._first)

@@ -68,6 +68,12 @@ class Frame(App[None]):
             self.set_keymap(self.keyboard.moved)
         return MainScreen(desk, edges, plan, self.keyboard)
 
+    def fitted(self, main: MainScreen) -> MainScreen:
+        """The screen with the classes of the terminal's size already on it, so that it is laid out once and not twice."""
+        for steps, extent in ((main.HORIZONTAL_BREAKPOINTS, self.size.width), (main.VERTICAL_BREAKPOINTS, self.size.height)):
+            main.add_class(max(step for step in steps if step[0] <= extent)[1])
+        return main
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need from a theme that is not ours."""
         return dict(themes.VARIABLES)

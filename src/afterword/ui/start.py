@@ -126,7 +126,7 @@ class StartingApp(Frame):
 
     def get_default_screen(self) -> Screen[Any]:
         """The one screen; a blank one when there is nothing to sit down to, and the application is about to end."""
-        return self.seat(*self._sitting) if self._sitting else Screen()
+        return self.fitted(self.seat(*self._sitting)) if self._sitting else Screen()
 
     # the first picture
 
@@ -142,7 +142,8 @@ class StartingApp(Frame):
     async def _rest(self) -> None:
         for _ in range(_LOOKS):
             await asyncio.sleep(_REST)
-            if not self._still or self.main.settled:
+            laid_out = self._laid_out()
+            if not self._still or (laid_out and self.main.settled):
                 break
         self._let_go()
         if not self._still or self._keep is None or not self.main.settled:
@@ -150,6 +151,14 @@ class StartingApp(Frame):
         await asyncio.sleep(_REST * 4)
         if self._still and self.screen is self.main and not len(self._notifications):
             self._remember()
+
+    def _laid_out(self) -> bool:
+        """Whether every part has its place. While nothing is painted Textual leaves that for later, so it is done here."""
+        waits = self._holding and self.main._layout_required
+        if waits:
+            self.main._layout_required = False
+            self.main._refresh_layout()
+        return not waits
 
     def _stir(self) -> None:
         self._still = False
