@@ -160,8 +160,8 @@ class DeskScreen(Screen[None]):
 
     @property
     def settled(self) -> bool:
-        """Whether the message shown has been looked at by the checks, so that nothing more comes by itself."""
-        return self.message.showing.findings is not None
+        """Whether the plan is shown and its message has been looked at by the checks: nothing more comes by itself."""
+        return self.is_mounted and self.message.showing.findings is not None
 
     @property
     def _quick(self) -> bool:
