@@ -152,6 +152,8 @@ def put_interview(book: Book, application_id: str, interview: Interview) -> Chan
     """An interview added, or put in the place of the one with the same id. Its people must be in the application."""
     application = get(book, application_id)
     known = application.interview(interview.id)
+    if known == interview:
+        return Changed(book, "changed nothing", application_id, interview.id)
     interviews = placed(application.interviews, interview)
     label = _interview_label(known, interview, application.company)
     return Changed(book.with_application(replace(application, interviews=interviews)), label, application_id, interview.id)

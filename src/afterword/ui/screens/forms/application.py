@@ -58,7 +58,8 @@ class ApplicationForm(Form[Done]):
         yield choice("field", "Field", _options(Field), now.field)
         yield choice("playbook", "Playbook", books, now.playbook, explains=True)
         yield line("location", "Place", now.location)
-        yield line("via", "Agency", now.via, hint="the agency in between, if there is one")
+        agencies = [name for other in self._others for name in (other.via, other.company)]
+        yield line("via", "Agency", now.via, hint="the agency in between, if there is one", names=agencies, explains=True)
         yield line("url", "Link", now.url, hint="https://…")
         yield line("region", "Holidays of", now.region, hint="US, DE-BY", explains=True, offered=known is None)
         yield line("zone", "Time zone", now.zone, hint="America/New_York", explains=True, offered=known is None)
@@ -70,6 +71,8 @@ class ApplicationForm(Form[Done]):
         """Twins, days, names, playbooks, regions and zones, in words."""
         if name == "company":
             return self._twin_said()
+        if name == "via":
+            return self._agency_said()
         if name == "applied":
             day = self._applied()
             return said_day(day, self.desk.now().date()) if day else "not sent yet, or the day is not known"
@@ -87,6 +90,11 @@ class ApplicationForm(Form[Done]):
             other for other in self._others if other is not self.application and alike(other.company, self.text("company"))
         ]
         return "You have applied there before: " + ", ".join(other.role for other in found[:3]) if found else ""
+
+    def _agency_said(self) -> str:
+        via = self.text("via")
+        same = [other for other in self._others if other is not self.application and via and alike(other.via, via)]
+        return "The same agency as for " + ", ".join(other.company for other in same[:3]) if same else ""
 
     def _region_said(self) -> str:
         region = self.text("region") or self.desk.settings.region

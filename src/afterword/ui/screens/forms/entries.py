@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.suggester import Suggester
 from textual.widgets import Static
@@ -53,6 +54,20 @@ class SuggestLast(Suggester):
             return None
         found = next((name for name in self._names if name.casefold().startswith(begun.casefold())), None)
         return value[: len(value) - len(begun)] + begun + found[len(begun) :] if found else None
+
+
+class CompletedField(LineField):
+    """A `LineField` whose completion tab takes as well; without one, tab goes on as it does everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False)]
+
+    def action_complete(self) -> None:
+        """Takes the completion that shows behind the cursor, or goes on."""
+        before = self.value
+        if self.cursor_at_end and self.selection.is_empty:
+            self.action_cursor_right()
+        if self.value == before:
+            self.screen.focus_next()
 
 
 class Row(Vertical):
@@ -114,7 +129,8 @@ def line(
     An `offered` value is the program's proposal: the first letter typed replaces it.
     """
     suggester = SuggestLast(names) if names else None
-    entry = LineField(visible(value), placeholder=hint, id=name, suggester=suggester, select_on_focus=False)
+    made = CompletedField if suggester else LineField
+    entry = made(visible(value), placeholder=hint, id=name, suggester=suggester, select_on_focus=False)
     entry.offered = visible(value) if offered else ""
     return Row(label, entry, explains=explains)
 

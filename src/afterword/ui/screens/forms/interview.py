@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from afterword.core import people, wording
+from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.model import Application, Interview, Person, StatedTimeline
+from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.terms import InterviewKind, InterviewStatus
 from afterword.core.words import Leaning, read_moment, read_timeline
 from afterword.desk import Desk, Done, check_zone
 from afterword.ui.screens.forms.base import Form, Wrong
-from afterword.ui.screens.forms.entries import Row, area, choice, line, names_in
-from afterword.ui.screens.forms.previews import check_in_after, said_moment, timeline_meaning
+from afterword.ui.screens.forms.entries import Row, area, choice, line
+from afterword.ui.screens.forms.names import Names
+from afterword.ui.screens.forms.previews import check_in_after, next_sentence, said_moment, timeline_meaning, with_interview
 
 _KINDS: Final = tuple((kind, kind.replace("_", " ")) for kind in InterviewKind)
 _STATUS: Final = (
@@ -27,7 +28,6 @@ _STATUS: Final = (
     (InterviewStatus.NO_SHOW, "they never came"),
 )
 _LISTS: Final = ("topics", "challenges", "traits", "promised")
-_NEW: Final = "new"
 
 
 class InterviewForm(Form[Done]):
@@ -38,6 +38,7 @@ class InterviewForm(Form[Done]):
         self.desk = desk
         self.application = application
         self.interview = interview
+        self.names = Names(desk, application)
         verb = "Change the interview" if interview else "Log an interview"
         self.HEADING = f"{verb} · {application.company} · {application.role}"
 
@@ -46,7 +47,7 @@ class InterviewForm(Form[Done]):
         known = self.interview
         start = f"{known.start:%Y-%m-%d %H:%M}" if known else ""
         minutes = str(int((known.end - known.start).total_seconds() // 60)) if known else "60"
-        names = [_named(person) for person in self.application.people]
+        names = self.names.completions
         yield choice("tense", "Interview", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
         yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
         yield line("start", "Start", start, hint="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
@@ -57,7 +58,9 @@ class InterviewForm(Form[Done]):
             "timeline", "They decide", known.timeline.text if known else "", hint="next Tuesday, two weeks, none", explains=True
         )
         yield line("met", "With", self._met(), hint="Dana Ruiz <dana@example.com>, Sam Lee", explains=True, names=names)
-        yield line("helper", "Set up by", self._helper(), hint="who arranged it, if anybody else did", names=names)
+        yield line(
+            "helper", "Set up by", self._helper(), hint="who arranged it, if anybody else did", names=names, explains=True
+        )
         for name, label in zip(_LISTS, ("Topics", "Challenges", "They stressed", "You promised"), strict=True):
             yield area(name, label, "\n".join(getattr(known, name)) if known else "")
         yield area("notes", "Notes", known.notes if known else "")
@@ -76,9 +79,6 @@ class InterviewForm(Form[Done]):
         helper = self.application.person(self.interview.helper) if self.interview else None
         return helper.name if helper else ""
 
-    def _names(self, entry: str) -> list[str]:
-        return names_in(self.text(entry), [person.name for person in self.application.people])
-
     # what the words mean
 
     def meaning(self, name: str) -> str:
@@ -88,30 +88,39 @@ class InterviewForm(Form[Done]):
         if name == "minutes":
             return f"until {wording.clock(self._start() + self._length())}" if self.text("start") else "an hour is 60"
         if name == "met":
-            return self._met_said()
+            return self.names.said(self.text("met"))
+        if name == "helper":
+            return self._helper_said()
         if name == "zone":
             check_zone(self._zone())
             return "the clock that the start is read on"
         return self._timeline_said()
 
-    def _met_said(self) -> str:
-        said = []
-        for text in self._names("met"):
-            name, email = people.read_person(text)
-            found = people.find(self.application.people, name, email)
-            said.append(f"{found.name if found else name} ({'on record' if found else 'new'})")
-        return wording.join(said)
+    def _helper_said(self) -> str:
+        text = self.text("helper")
+        if len(self.names.read(text)) > 1:
+            raise Refused("Only one person can have set it up; name that one here, and the others above.")
+        return self.names.said(text) if text else ""
 
     def _timeline_said(self) -> str:
         if not self.text("start"):
             return "fill in the start first"
         preview = self._preview()
+        if preview.status is not InterviewStatus.PLANNED:
+            return "no message counts from it, because it did not take place"
         step = check_in_after(self.desk, self.application, preview)
         return timeline_meaning(preview.timeline, step, self.application, self.desk.now().date())
+
+    def follows(self) -> str:
+        """What comes next once this is on record."""
+        if not self.text("start"):
+            return ""
+        return next_sentence(self.desk, with_interview(self.application, self._preview()))
 
     def _preview(self) -> Interview:
         start = self._start()
         kind = self.chosen("kind")
+        status = self.chosen("status") if self.interview else None
         return Interview(
             id=self.interview.id if self.interview else "preview",
             kind=kind if isinstance(kind, InterviewKind) else InterviewKind.VIDEO,
@@ -119,6 +128,8 @@ class InterviewForm(Form[Done]):
             end=start + self._length(),
             zone=self._zone(),
             timeline=self._timeline(start),
+            status=status if isinstance(status, InterviewStatus) else InterviewStatus.PLANNED,
+            interviewers=self.interview.interviewers if self.interview else (),
         )
 
     # reading
@@ -161,24 +172,12 @@ class InterviewForm(Form[Done]):
         if not self.text("start"):
             raise Wrong("start", "An interview needs its start, such as yesterday 14:00 or 2026-11-05 14:00.")
         preview = self._preview()
-        values: dict[str, object] = {name: self.lines_of(name) for name in (*_LISTS,)}
-        values["notes"] = self.text("notes")
-        values["written"] = self.text("start")
+        self.reading("met", self.names.said)
+        self.reading("helper", lambda _: self._helper_said())
+        helper = next(iter(self.names.read(self.text("helper"))), "")
         if self.interview is not None:
-            values = {name: value for name, value in values.items() if name == "written" or self.changed(name)}
-            kept = replace(self.interview, **values)  # type: ignore[arg-type]  # names and types are those of the record
-            fields = ("id", "traits", "notes", "written", *_LISTS)
-            values = {name: getattr(kept, name) for name in fields} | {"status": self.chosen("status")}
-            if not self.changed("start"):
-                values["written"] = self.interview.written
-            if not self.changed("met"):
-                values["interviewers"] = self.interview.interviewers
-            if not self.changed("helper"):
-                values["helper"] = self.interview.helper
-        self.reading("met", lambda _: self._met_said())
-        helper = next(iter(self._names("helper")), "")
-        if helper:
-            self.reading("helper", lambda _: people.read_person(helper))
+            return self._change(self.interview, preview, helper)
+        values: dict[str, object] = {name: self.lines_of(name) for name in _LISTS}
         try:
             return self.desk.interview(
                 self.application.id,
@@ -186,14 +185,35 @@ class InterviewForm(Form[Done]):
                 start=preview.start,
                 end=preview.end,
                 zone=preview.zone,
-                met=self._names("met"),
+                met=self.names.read(self.text("met")),
                 helper=helper,
                 timeline=preview.timeline,
-                values=values,
+                values=values | {"notes": self.text("notes"), "written": self.text("start")},
             )
         except Refused as refused:
             raise Wrong("start", str(refused)) from None
 
-
-def _named(person: Person) -> str:
-    return f"{person.name} <{person.email}>" if person.email else person.name
+    def _change(self, before: Interview, preview: Interview, helper: str) -> Done:
+        """Writes what was changed; what was left as it came stays, whatever it could not be shown as."""
+        values: dict[str, object] = {name: self.lines_of(name) for name in _LISTS if self.changed(name)}
+        if self.changed("notes"):
+            values["notes"] = self.text("notes")
+        if self.changed("start"):
+            values["written"] = self.text("start")
+        edited = replace(
+            before,
+            kind=preview.kind,
+            start=preview.start,
+            end=preview.end,
+            zone=preview.zone,
+            timeline=preview.timeline,
+            status=preview.status,
+            **values,  # type: ignore[arg-type]  # names and types are those of the record
+        )
+        return self.desk.edit_interview(
+            self.application.id,
+            edited,
+            seen=before,
+            met=self.names.read(self.text("met")) if self.changed("met") else None,
+            helper=helper if self.changed("helper") else None,
+        )

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from afterword.core import labels, people
+from afterword.core import labels, people, wording
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Person
-from afterword.core.terms import Relation
+from afterword.core.model import Application, Event, Person
+from afterword.core.terms import EventKind, Relation
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 
 _TEXTS: Final = ("name", "email", "phone", "title", "address", "notes")
+_BECAME: Final = (
+    (None, "as far as is known"),
+    (EventKind.LEFT, "left the company"),
+    (EventKind.BOUNCED, "mail comes back"),
+)
 _CHOICES: Final = ("relation", "first_name_welcome", "on_linkedin")
 
 
@@ -26,6 +31,7 @@ class PersonForm(Form[Done]):
         self.desk = desk
         self.application = application
         self.person = person
+        self.gone = _gone(application, person) if person else None
         who = f"Change {person.name}" if person else "Add a person"
         self.HEADING = f"{who} · {application.company}"
 
@@ -40,6 +46,8 @@ class PersonForm(Form[Done]):
         yield line("title", "Title", known.title, hint="Head of Platform")
         yield choice("first_name_welcome", "First name", yes_no, known.first_name_welcome, explains=True)
         yield choice("on_linkedin", "On LinkedIn", yes_no, known.on_linkedin, explains=True)
+        if self.person is not None:
+            yield choice("became", "Reachable", _BECAME if self.gone is None else _BECAME[:1], None, explains=True)
         yield area("address", "Address", known.address)
         yield area("notes", "Notes", known.notes)
 
@@ -51,10 +59,22 @@ class PersonForm(Form[Done]):
             )
         if name == "on_linkedin":
             return "You are connected there." if self.chosen(name) else "You are not connected there."
+        if name == "became":
+            return self._became_said()
         if name == "email":
             return self._email_said()
         found = self._known()
         return f"{found.name} is on record here already; saving adds to that." if found else ""
+
+    def _became_said(self) -> str:
+        if self.gone is not None:
+            on = wording.day(self.gone.at.astimezone(self.desk.planner.home).date(), today=self.desk.now().date())
+            what = "They left the company" if self.gone.kind is EventKind.LEFT else "Mail to this address came back"
+            return f"{what}, noted on {on}; messages go to somebody else."
+        became = self.chosen("became")
+        if became is EventKind.LEFT:
+            return "They left the company: messages go to somebody else from now on."
+        return "Mail to this address came back: messages wait for another one." if became else ""
 
     def _email_said(self) -> str:
         email = self.text("email")
@@ -77,9 +97,22 @@ class PersonForm(Form[Done]):
         if values.get("email"):
             self.reading("email", lambda _: self._email_said())
         if self.person is not None:
-            return self.desk.edit_person(self.application.id, replace(self.person, **values), seen=self.person)  # type: ignore[arg-type]  # by name
+            became = self.chosen("became")
+            return self.desk.edit_person(
+                self.application.id,
+                replace(self.person, **values),  # type: ignore[arg-type]  # by name
+                seen=self.person,
+                became=became if isinstance(became, EventKind) else None,
+            )
         values.setdefault("relation", self.chosen("relation"))
         if self._known() is not None and not self.changed("relation"):
             del values["relation"]
         values.pop("name", None)
         return self.reading("name", lambda name: self.desk.person(self.application.id, name, values))
+
+
+def _gone(application: Application, person: Person) -> Event | None:
+    """What says that somebody cannot be written to any more: they left, or mail to this very address came back."""
+    mine = [event for event in application.events if event.person == person.id]
+    found = [e for e in mine if e.kind is EventKind.LEFT or (e.kind is EventKind.BOUNCED and e.text in ("", person.email))]
+    return found[-1] if found else None

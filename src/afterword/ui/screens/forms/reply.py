@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from afterword.core import labels, wording
+from afterword.core import labels, people, wording
 from afterword.core.dates import local_day
+from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.terms import Channel, EventKind, ReplyKind
@@ -16,6 +17,7 @@ from afterword.core.words import Leaning, read_day, read_moment, read_timeline
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.entries import Row, area, choice, line
+from afterword.ui.screens.forms.names import Names
 from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment
 
 _KINDS: Final = (
@@ -37,16 +39,16 @@ class ReplyForm(Form[Done]):
         super().__init__()
         self.desk = desk
         self.application = application
+        self.names = Names(desk, application)
         self.HEADING = f"A reply from {application.company} · {application.role}"
 
     def rows(self) -> Iterable[Row]:
         """What it was, when, and what each kind asks for."""
-        names = [person.name for person in self.application.people]
         yield choice("was", "It was", [(kind, label) for kind, label, _ in _KINDS], ReplyKind.ACKNOWLEDGEMENT, explains=True)
         yield line("at", "When", "now", hint="now, today 9:30, yesterday, last fri", explains=True, offered=True)
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
         yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
-        yield line("sender", "From", hint=visible_names(names), names=names)
+        yield line("sender", "From", hint="who answered, if you know", names=self.names.completions, explains=True)
         yield choice("channel", "By", list(labels.CHANNEL.items()), Channel.EMAIL)
         yield area("text", "Words")
 
@@ -73,7 +75,22 @@ class ReplyForm(Form[Done]):
             return (
                 f"{said_day(until, self.desk.now().date())}; they are back after it" if until else "the last day they are away"
             )
+        if name == "sender":
+            return self._sender_said()
         return self._timeline_said()
+
+    def _sender_said(self) -> str:
+        sender = self._sender()
+        try:
+            return f"{people.named(self.application, sender).name} (on record)" if sender else self.names.offer
+        except Refused:
+            return self.names.said(sender)
+
+    def _sender(self) -> str:
+        """Who answered; a comma belongs to the name here, unless it is that of somebody on record."""
+        text = self.text("sender")
+        found = self.names.read(text)
+        return found[0] if len(found) == 1 else text
 
     def _timeline_said(self) -> str:
         if not self.text("timeline"):
@@ -129,13 +146,8 @@ class ReplyForm(Form[Done]):
         channel = self.chosen("channel")
         return self.reading(
             "sender",
-            lambda sender: self.desk.reply(
-                self.application.id, was=self.was, at=at, sender=sender, timeline=stated, until=until,
+            lambda _: self.desk.reply(
+                self.application.id, was=self.was, at=at, sender=self._sender(), timeline=stated, until=until,
                 channel=channel if isinstance(channel, Channel) else None, text=self.text("text"),
             ),
         )  # fmt: skip
-
-
-def visible_names(names: list[str]) -> str:
-    """A hint with the names on record."""
-    return wording.join(names[:3], "or") if names else "a name"
