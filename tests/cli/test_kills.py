@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_a_thousand_commands_that_are_killed(nursery: Nursery, tmp_path: Path, c
     with Nursery(tmp_path / "fresh", fresh=True) as fresh:
         tally = kill_commands(fresh, nursery, tmp_path, 1000, seed=2)
     with capsys.disabled():
-        print(f"\ncommands: {tally}")
+        sys.stdout.write(f"\ncommands: {tally}\n")
     assert tally.killed > 300
     assert tally.acknowledged > 100
 
@@ -46,5 +47,5 @@ def test_two_hundred_screens_that_are_killed(tmp_path: Path, capsys: pytest.Capt
     with Nursery(tmp_path / "fresh", fresh=True) as fresh:
         tally = kill_screens(fresh, tmp_path / "book.json", 200, seed=2, longest=9.0)
     with capsys.disabled():
-        print(f"\nscreens: {tally}")
+        sys.stdout.write(f"\nscreens: {tally}\n")
     assert tally.acknowledged > 50

@@ -28,6 +28,16 @@ def test_a_file_changed_by_another_store_is_read_again(filled: TinyStore, path: 
     assert not filled.has_changed()
 
 
+def test_a_book_is_known_to_be_an_old_one_whoever_read_the_new_one(filled: TinyStore, path: Path, open_at: Open) -> None:
+    shown = filled.read()
+    assert not filled.has_changed(shown)
+    open_at(path).transact(lambda book: book.without_application("a1"))
+    now = filled.read()
+    assert not filled.has_changed()
+    assert filled.has_changed(shown)
+    assert not filled.has_changed(now)
+
+
 def test_a_change_is_applied_to_what_another_store_saved(filled: TinyStore, path: Path, open_at: Open) -> None:
     filled.read()
     open_at(path).transact(lambda book: book.without_application("a1"))

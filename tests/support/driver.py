@@ -53,8 +53,8 @@ class Shared(MemoryStore):
         self.changed = False
         return super().read()
 
-    def has_changed(self) -> bool:
-        return self.changed
+    def has_changed(self, since: Book | None = None) -> bool:
+        return self.changed or super().has_changed(since)
 
 
 class Clock:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Final
 
 _SERVER: Final = r"""
@@ -144,7 +144,7 @@ class Nursery:
         tty: str = "",
         before: str = "",
         umask: int | None = None,
-        **env: str,
+        env: Mapping[str, str] = MappingProxyType({}),
     ) -> Child:
         """Starts `afterword` with these words, on the terminal `tty` or without one; `before` is run in it first."""
         self._count += 1
@@ -153,18 +153,19 @@ class Nursery:
         if self.fresh:
             return self._interpreter(words, tty, out, err, env)
         order = {"argv": words, "tty": tty, "out": str(out), "err": str(err), "env": self.env(env), "umask": umask}
-        return Child(int(self._ask(order | {"before": before})), self, out, err)
+        pid = self._ask(order | {"before": before})
+        assert pid is not None
+        return Child(pid, self, out, err)
 
-    def run(self, *argv: object, **env: str) -> Child:
+    def run(self, *argv: object, env: Mapping[str, str] = MappingProxyType({})) -> Child:
         """Starts it and waits until it has ended by itself, with the exit code nought."""
-        child = self.start(*argv, **env)
+        child = self.start(*argv, env=env)
         assert child.ended() == 0, child.err.read_text()
         return child
 
     def ended(self, pid: int, seconds: float) -> int | None:
         """See `Child.ended`."""
-        answer = self._ask({"wait": pid, "seconds": seconds})
-        return None if answer is None else int(answer)
+        return self._ask({"wait": pid, "seconds": seconds})
 
     def _ask(self, order: Mapping[str, object]) -> int | None:
         assert self._server is not None

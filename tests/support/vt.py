@@ -10,8 +10,9 @@ import select
 import struct
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Final
 
 from rich.cells import get_character_cell_size
@@ -19,7 +20,9 @@ from rich.cells import get_character_cell_size
 from support.nursery import Child, Nursery
 
 _SEQUENCE: Final = re.compile(
-    rb"\x1b\[([<>=?]?)([0-9;:]*)([ $]?)([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^][^\x1b]*\x1b\\|\x1b[()][A-Za-z0-9]|\x1b[=>78cM]"
+    rb"\x1b\[([<>=?]?)([0-9;:]*)([ $]?)([@-~])"  # control sequences
+    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^][^\x1b]*\x1b\\"  # titles, clipboards and other strings
+    rb"|\x1b[()][A-Za-z0-9]|\x1b[=>78cM]"
 )
 _AT_REST: Final = {7: True, 25: True}
 """Modes that are set in a terminal at rest; all others are not."""
@@ -93,7 +96,12 @@ class Terminal:
     """A terminal of 120x40 with the program in it. To be closed."""
 
     def __init__(
-        self, nursery: Nursery, *argv: object, before: str = "", size: tuple[int, int] = (120, 40), **env: str
+        self,
+        nursery: Nursery,
+        *argv: object,
+        before: str = "",
+        size: tuple[int, int] = (120, 40),
+        env: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.grid = Grid(*size)
         self.raw = b""
@@ -101,7 +109,7 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self._settings = termios.tcgetattr(slave)
         self._slave: int | None = slave
-        self.child: Child = nursery.start(*argv, tty=os.ttyname(slave), before=before, **env)
+        self.child: Child = nursery.start(*argv, tty=os.ttyname(slave), before=before, env=env)
 
     def pump(self, seconds: float = 0.0) -> None:
         """Takes in what the program writes for so long."""
@@ -124,6 +132,13 @@ class Terminal:
                 return False
             self.pump(0.005)
         return True
+
+    def settle(self, quiet: float = 0.15) -> None:
+        """Waits until nothing was painted for a while."""
+        before = -1
+        while before != len(self.raw):
+            before = len(self.raw)
+            self.pump(quiet)
 
     def shows(self, *words: str, seconds: float = 10.0) -> None:
         """Waits for words on the screen; fails when they do not come."""

@@ -36,20 +36,20 @@ async def test_q_ends_it_with_nought() -> None:
     assert desk.app.return_code == 0
 
 
-async def test_a_crash_report_names_no_values(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_a_crash_report_names_places_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     async with sitting() as desk:
         try:
             private = " ".join(("a", "private", "letter"))
-            raise RuntimeError("the reason")
+            raise RuntimeError(private)
         except RuntimeError:
             desk.app._fatal_error()
         report = desk.app._exit_renderables[0]
         with desk.app.console.capture() as shown:
             desk.app.console.print(report)
         desk.app._exit_renderables.clear()
-    assert "the reason" in shown.get()
-    assert private not in shown.get().replace('private = " ".join(("a", "private", "letter"))', "")
-    assert "locals" not in shown.get()
+    assert "RuntimeError" in shown.get()
+    assert "test_ending.py:" in shown.get()
+    assert "private" not in shown.get()
     capsys.readouterr()
 
 

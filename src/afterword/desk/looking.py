@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterword.core import changes, finding
 from afterword.core.agenda import Plan
+from afterword.core.book import Book
 from afterword.core.context import Moved, moved
 from afterword.core.dates import Calendar
 from afterword.core.items import Item
@@ -20,9 +21,9 @@ class Looking(Base):
         """The book as it stands on disk, seen now."""
         return self.planner.plan(self.store.read(), self.now())
 
-    def has_changed(self) -> bool:
-        """Whether the file was changed by somebody else since it was last read."""
-        return self.store.has_changed()
+    def has_changed(self, since: Book | None = None) -> bool:
+        """Whether the file was changed since it was last read, or since the book that a plan shows was read from it."""
+        return self.store.has_changed(since)
 
     def calendar(self, application: Application | None = None) -> Calendar:
         """The business days of an application's region, or of the user's own. Raises `Refused` for an unknown region."""

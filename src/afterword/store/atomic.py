@@ -43,6 +43,12 @@ def replace_durably(layer: FileLayer, target: Path, payload: bytes, *, still: Ca
     return signature
 
 
+def lay_down(layer: FileLayer, target: Path, payload: bytes) -> None:
+    """Writes a whole new file, and returns once it has reached the disk. Raises `OSError`."""
+    _exchange(layer, target, payload, lambda: True)
+    layer.fsync_folder(target.parent)
+
+
 def _exchange(layer: FileLayer, target: Path, payload: bytes, still: Callable[[], bool]) -> Signature:
     temporary = target.with_name(f"{prefix(target)}{os.getpid()}-{secrets.token_hex(4)}.tmp")
     handle = layer.create(temporary)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from afterword.store.atomic import replace_durably, sweep
+from afterword.store.atomic import lay_down, sweep
 from afterword.store.files import FileLayer, make_folders, worded
 from afterword.store.port import Unavailable
 
@@ -99,7 +99,13 @@ class Backups:
                 f"The folder {self.folder} could not be made: {why}; nothing was changed, so {advice}."
             ) from error
         sweep(self._layer, self.folder, ".")
-        replace_durably(self._layer, path, data)
+        try:
+            lay_down(self._layer, path, data)
+        except OSError as error:
+            why, advice = worded(error)
+            raise Unavailable(
+                f"The backup before the change could not be written to {self.folder}: {why}; nothing was changed, so {advice}."
+            ) from error
         made = self._recognised(path.name)
         assert made is not None
         if self.read(made) != data:

@@ -30,6 +30,6 @@ class MemoryStore:
             self._book = change(self._book)
             return self._book
 
-    def has_changed(self) -> bool:
-        """Never: nobody else can reach this book."""
-        return False
+    def has_changed(self, since: Book | None = None) -> bool:
+        """See `port.Store`; nobody else can reach this book."""
+        return since is not None and since is not self._book

@@ -61,8 +61,11 @@ class Store(Protocol):
         """
         ...
 
-    def has_changed(self) -> bool:
-        """Whether the file differs from what `read` or `transact` last saw. Costs one `stat`, never raises."""
+    def has_changed(self, since: Book | None = None) -> bool:
+        """Whether the file differs from what `read` or `transact` last saw, or that from the book `since`, one that they gave.
+
+        Costs one `stat`, never raises.
+        """
         ...
 
 

@@ -105,9 +105,11 @@ class TinyStore:
             return seen.loaded.book
         return self._look()[0].loaded.book
 
-    def has_changed(self) -> bool:
+    def has_changed(self, since: Book | None = None) -> bool:
         """See `port.Store`. True also while nothing was read yet, and when the file cannot be looked at."""
         seen = self._seen
+        if seen is not None and since is not None and seen.loaded.book is not since:
+            return True
         try:
             return seen is None or self._place.signature() != seen.signature
         except Unavailable:

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
+import threading
+import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TextIO
 
 from textual.app import App
 from textual.binding import BindingType
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
 
 _SIGNALS: Final = ("SIGTERM", "SIGHUP")
+_HANGUP: Final = 1
+_LISTEN: Final = 0.5
+"""Seconds between two looks at whether the terminal is still there, one system call each; and for keeping the text when not."""
 
 
 def _palette() -> type[Provider]:
@@ -98,22 +106,40 @@ class Frame(App[None]):
                     loop.add_signal_handler(number, self.told_to_end, int(number))
 
     def on_mount(self) -> None:
-        """See `heed_signals`."""
+        """See `heed_signals` and `heed_terminal`."""
         self.heed_signals()
+        self.heed_terminal()
+
+    def heed_terminal(self) -> None:
+        """Ends when the terminal is gone, though nobody sent a signal: reading from it would keep a core busy for ever."""
+        if not self.is_headless and sys.__stdin__ is not None and sys.__stdin__.isatty():
+            work = partial(self._listen, sys.__stdin__, asyncio.get_running_loop())
+            threading.Thread(target=work, name="listening", daemon=True).start()
+
+    def _listen(self, terminal: TextIO, loop: asyncio.AbstractEventLoop) -> None:
+        while terminal.isatty():
+            time.sleep(_LISTEN)
+        with contextlib.suppress(RuntimeError):  # it has ended already
+            loop.call_soon_threadsafe(self.told_to_end, _HANGUP)
+        time.sleep(_LISTEN)
+        # The text is kept by now. What Textual still wants to write to the terminal, nobody takes, and it waits for ever.
+        os._exit(128 + _HANGUP)
 
     def told_to_end(self, number: int) -> None:
         """Keeps the text that was typed, and ends with the signal's own status."""
         self.main.keep_text()
+        self.main.unsaved.again()
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
-        """As Textual's, but without the values of variables: they hold the user's letters (stack.md A7)."""
+        """As Textual's, but only where it happened: values of variables, and what an error says, hold the user's letters."""
         from rich.segment import Segments
-        from rich.traceback import Traceback
+        from rich.text import Text
+
+        from afterword.ui.crash import report  # late: there is hardly ever one
 
         self.bell()
-        traceback = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        self._exit_renderables.append(Segments(self.console.render(Text(report(sys.exception())), self.console.options)))
         self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterword.core.errors import Refused
 from afterword.ui import themes
+from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 
 _ORDER = ("applications", "calendar", "agenda", "message")
@@ -11,6 +12,8 @@ _ORDER = ("applications", "calendar", "agenda", "message")
 
 class ViewCommands(Handlers):
     """See the module."""
+
+    _warned = False
 
     # panes
 
@@ -116,6 +119,14 @@ class ViewCommands(Handlers):
             self.screen.tell(f"Theme {name}.")
 
     def quit(self) -> None:
-        """Out, with the text kept."""
-        if self.screen.keep_text():
-            self.screen.app.exit(return_code=0)
+        """Out, with every text kept; where one cannot be, only when asked a second time."""
+        screen = self.screen
+        if screen.keep_text() and screen.unsaved.again():
+            screen.app.exit(return_code=0)
+            return
+        if self._warned:
+            screen.app.exit(return_code=1)
+            return
+        self._warned = True
+        key = screen.keyboard.first(BY_ID["quit"])
+        screen.tell(f"A text is not saved; press {key} again to leave without it. {screen.unsaved.why}", "alarm", toast=True)

@@ -24,6 +24,7 @@ from afterword.ui.commands import BY_ID, Keyboard
 from afterword.ui.edges import Edges
 from afterword.ui.letters import Letters
 from afterword.ui.review import Review
+from afterword.ui.unsaved import Unsaved
 from afterword.ui.widgets.message import MessagePane
 from afterword.ui.widgets.status import StatusLine
 
@@ -31,6 +32,8 @@ FOLLOW: Final = 1.0
 """Seconds between two looks at whether the file was changed by somebody else; one `stat` each."""
 REPLAN: Final = 30.0
 """Seconds between two looks at the clock: windows open and close, and days end, while the screen is open."""
+RETRY: Final = 3.0
+"""Seconds between two attempts at saving a text that could not be saved."""
 REST: Final = 0.12
 """Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
 SMALL: Final = 400
@@ -56,6 +59,8 @@ class DeskScreen(Screen[None]):
         keys = {name: keyboard.first(BY_ID[name]) for name in ("why", "override", "edit")}
         self.message = MessagePane(keys=keys, id="message")
         self.status = StatusLine(id="status")
+        self.unsaved = Unsaved()
+        self._own_save = False
         self._letters = Letters(desk)
         self._checking: Timer | None = None
         self._loaded = False
@@ -88,10 +93,19 @@ class DeskScreen(Screen[None]):
         """Begins to follow the file and the clock."""
         self.set_interval(FOLLOW, self._follow_file)
         self.set_interval(REPLAN, self._follow_clock)
+        self.set_interval(RETRY, self._save_again)
 
     def _follow_file(self) -> None:
-        if self.desk.has_changed() and self.refresh_plan():
+        # Against the plan's own book: a check that read the file meanwhile must not make the screen miss the change.
+        if not self.desk.has_changed(self.plan.book):
+            return
+        own = self._own_save
+        if self.refresh_plan() and not own:
             self.tell("The file was changed elsewhere; this is how it stands now.")
+
+    def _save_again(self) -> None:
+        if self.unsaved and self.unsaved.again() and self.refresh_plan():
+            self.tell("Saved now what could not be saved before.", "good", toast=True)
 
     def _follow_clock(self) -> None:
         try:
@@ -106,6 +120,7 @@ class DeskScreen(Screen[None]):
         """The book as it stands now; cursors stay where they are. Whether it could be read."""
         try:
             self.show_plan(self.desk.plan())
+            self._own_save = False
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             return False
@@ -222,10 +237,12 @@ class DeskScreen(Screen[None]):
         try:
             shown = self.message.showing
             seen = shown.written if shown.item is not None and shown.item.step.id == step_id else None
-            self.desk.save_draft(step_id, subject=subject, body=body, to=to, channel=channel, seen=seen)
+            save = partial(self.desk.save_draft, step_id, subject=subject, body=body, to=to, channel=channel, seen=seen)
+            self.unsaved.save(step_id, save)
         except (Refused, StoreError) as trouble:
             self.tell(f"Not saved; the text is still here. {trouble}", "alarm", toast=True)
             return False
+        self._own_save = True
         return True
 
     @on(MessagePane.Edited)
@@ -245,6 +262,7 @@ class DeskScreen(Screen[None]):
 
     def perform(self, verb: Callable[[], Done], *, toast: bool = False, undone: bool = False, warning: str = "") -> Done | None:
         """Does a verb of the desk and shows what came of it; a refusal is said and changes nothing."""
+        self.unsaved.again()
         try:
             done = verb()
         except (Refused, StoreError) as trouble:

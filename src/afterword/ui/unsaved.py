@@ -1,0 +1,40 @@
+"""Texts that could not be saved, such as on a full disk: tried again until they are, whatever the screen shows meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from afterword.core.errors import Refused
+from afterword.desk import StoreError
+
+
+class Unsaved:
+    """The latest text of each step that could not be saved, and `why` not. False while there is none."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, Callable[[], object]] = {}
+        self.why = ""
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def save(self, step_id: str, save: Callable[[], object]) -> None:
+        """Saves the text of a step, in the place of an earlier one. Raises what saving raises, and remembers the text then."""
+        try:
+            save()
+        except (Refused, StoreError) as trouble:
+            self._waiting[step_id] = save
+            self.why = str(trouble)
+            raise
+        self._waiting.pop(step_id, None)
+
+    def again(self) -> bool:
+        """Tries once more; whether nothing waits any longer. A text whose step is over meanwhile is given up."""
+        for step_id, save in list(self._waiting.items()):
+            try:
+                self.save(step_id, save)
+            except Refused:
+                del self._waiting[step_id]
+            except StoreError:
+                continue
+        return not self._waiting
