@@ -14,14 +14,15 @@ from string import ascii_lowercase
 from typing import Final
 
 _RESOURCE: Final = Path("resources", "en.json.gz")
-_LINE: Final = re.compile(rb'\n"([a-z\']+)": (\d{3,})')
+_LINE: Final = re.compile(rb'\n"([a-z\']+)": (\d{4,})')
+_NUMBER: Final = re.compile(rb'": (\d+)')
 
 
 class Dictionary:
-    """Words, and how often the common ones occur in the sample behind the dictionary."""
+    """Words, and how often each occurs in the sample behind the dictionary."""
 
     def __init__(self, text: bytes, common_from: int) -> None:
-        """`common_from` is the count from which `common` knows a word. Raises ValueError for a text laid out otherwise."""
+        """`common` has the words from this count on, at least 1,000, and their counts; they are the quick ones. Raises ValueError for a text laid out otherwise."""
         lines = text.strip(b"{}\n")
         places = [lines.find(b'\n"%c' % ord(letter)) for letter in ascii_lowercase]
         if not lines.startswith(b'"') or any(before >= after for before, after in pairwise(places)):
@@ -31,21 +32,26 @@ class Dictionary:
         self.common = {word: count for word, count in counted if count >= common_from}
 
     def __contains__(self, word: str) -> bool:
-        return word in self.common or self._is_there(word.encode("utf-8", "surrogatepass"))
+        return self.count(word) > 0
 
-    def _is_there(self, word: bytes) -> bool:
+    def count(self, word: str) -> int:
+        """How often the word occurs in the sample; 0 for one that is not in the dictionary."""
+        return self.common.get(word) or self._looked_up(word.encode("utf-8", "surrogatepass"))
+
+    def _looked_up(self, word: bytes) -> int:
         lines, low, high = self._lines, 0, len(self._lines)
         while low < high:
             start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
             end = lines.find(b'"', start + 1)
             found = lines[start + 1 : end]
             if found == word:
-                return True
+                number = _NUMBER.match(lines, end)
+                return int(number[1]) if number else 1
             if found > word:
                 high = start
             else:
                 low = lines.find(b"\n", end) + 1 or high
-        return False
+        return 0
 
 
 def read(common_from: int) -> Dictionary | None:

@@ -34,7 +34,7 @@ _loaded: list[Dictionary] = []
 def load() -> bool:
     """Reads the dictionary, which takes about 0.1 s the first time. Whether there is one; safe to call from a thread."""
     if not _loaded:
-        found = dictionary.read(-(-_COMMON // _MARGIN))  # what is rarer than that decides nothing
+        found = dictionary.read(_COMMON)
         _loaded.extend([found] if found else [])
     return bool(_loaded)
 
@@ -76,11 +76,13 @@ def suggestion(word: str) -> str | None:
         return _slips()[word]
     if len(word) < 5:
         return None
-    common = _loaded[0].common
-    ranked = sorted({near: common[near] for near in _near(word) if near in common}.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _COMMON or "'" in ranked[0][0]:
+    words, near = _loaded[0], _near(word)
+    best = max(near & words.common.keys(), key=words.common.__getitem__, default=None)
+    if best is None or "'" in best:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1] else None
+    most = words.common[best] // _MARGIN
+    rivals = near if most < _COMMON else near & words.common.keys()  # what is rare need not be looked up then
+    return best if all(words.count(other) <= most for other in rivals if other != best) else None
 
 
 def _is_word(word: str) -> bool:
