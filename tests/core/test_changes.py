@@ -204,6 +204,17 @@ def test_writing_on_at_one_draft_is_one_action(book: Book, story: Story) -> None
     assert redone.applications["a1"].messages[0].body == "Dear"
 
 
+def test_what_a_key_did_to_a_draft_is_taken_back_without_the_writing_before_it(book: Book, story: Story) -> None:
+    step, ids, current = story.step("check_in_1"), Ids(), book
+    for number, (body, did) in enumerate([("Teh", "edited"), ("The", "mended “Teh” in"), ("The end", "edited")]):
+        kept = changes.save_draft(current, step, ids, NOW, subject="", body=body, to=None, channel=Channel.EMAIL, did=did)
+        current = journalled(current, kept, number)
+    assert [entry.label for entry in current.journal][1] == "mended “Teh” in the first check-in for Acme"
+    for expected in ("The", "Teh"):
+        current, _ = journal.undo(current)
+        assert current.applications["a1"].messages[0].body == expected
+
+
 def test_the_journal_is_bounded_and_nothing_is_journalled_for_nothing(book: Book) -> None:
     current = book
     for number in range(changes.JOURNAL_LENGTH + 5):

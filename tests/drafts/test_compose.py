@@ -324,7 +324,7 @@ def test_a_call_has_a_script_with_hours_and_one_number(
 def test_a_channel_that_does_not_suit_is_refused_or_replaced(
     step: Make, application: Make, settings: Settings, later: datetime
 ) -> None:
-    with pytest.raises(Refused, match="email"):
+    with pytest.raises(Refused, match="Phone does not suit the thanks after a rejection; send it by e-mail"):
         compose(step(StepKind.REPLY_REJECTION), application(), settings, later, channel=Channel.PHONE)
     by_phone = step(StepKind.REPLY_REJECTION, channel=Channel.PHONE)
     assert compose(by_phone, application(), settings, later).channel is Channel.EMAIL

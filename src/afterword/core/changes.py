@@ -180,9 +180,21 @@ def add_event(book: Book, application_id: str, event: Event, label: str) -> Chan
 
 
 def save_draft(
-    book: Book, step: Step, new_id: NewId, now: datetime, *, subject: str, body: str, to: str | None, channel: Channel
+    book: Book,
+    step: Step,
+    new_id: NewId,
+    now: datetime,
+    *,
+    subject: str,
+    body: str,
+    to: str | None,
+    channel: Channel,
+    did: str = "edited",
 ) -> Changed:
-    """The unsent text of a step kept, in the place of what was kept before. Nothing changes when it is the same text."""
+    """The unsent text of a step kept, in the place of what was kept before. Nothing changes when it is the same text.
+
+    `did` says what was done to the text, as it stands before "the first check-in for Northwind".
+    """
     application = get(book, step.application)
     old = application.draft(step.id)
     kept = Message(
@@ -198,7 +210,7 @@ def save_draft(
     )
     if old is not None and replace(kept, edited_at=old.edited_at) == old:
         return Changed(book, "changed nothing", application.id, old.id)
-    label = f"edited the {labels.STEP[step.kind]} for {application.company}"
+    label = f"{did} the {labels.STEP[step.kind]} for {application.company}"
     changed = replace(application, messages=placed(application.messages, kept))
     return Changed(book.with_application(changed), label, application.id, kept.id)
 

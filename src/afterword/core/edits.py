@@ -56,7 +56,9 @@ def put_interview(
     return noted(changed, found.conflicts, what, new_id, now)
 
 
-def save_draft(book: Book, step: Step, new_id: NewId, now: datetime, text: Message, seen: Message | None) -> Changed:
+def save_draft(
+    book: Book, step: Step, new_id: NewId, now: datetime, text: Message, seen: Message | None, did: str = "edited"
+) -> Changed:
     """See `changes.save_draft`. Of `text` and `seen`, only what the editor shows counts; in a conflict, what the user wrote."""
     theirs = changes.get(book, step.application).draft(step.id)
     conflicts: tuple[Conflict, ...] = ()
@@ -67,6 +69,6 @@ def save_draft(book: Book, step: Step, new_id: NewId, now: datetime, text: Messa
         found = merge(was, mine, theirs, mine_wins=True)
         text, conflicts = found.record, found.conflicts
     changed = changes.save_draft(
-        book, step, new_id, now, subject=text.subject, body=text.body, to=text.to, channel=text.channel
+        book, step, new_id, now, subject=text.subject, body=text.body, to=text.to, channel=text.channel, did=did
     )
     return noted(changed, conflicts, labels.STEP[step.kind], new_id, now, mine_won=True)

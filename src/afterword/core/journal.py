@@ -32,8 +32,11 @@ def journalled(before: Book, after: Book, label: str, entry_id: str, at: datetim
 
 
 def _goes_on(last: JournalEntry, entry: JournalEntry) -> bool:
-    """Whether this goes on with the writing of the same unsent text: one undo takes the whole of it back."""
-    if len(last.records) != 1 or len(entry.records) != 1:
+    """Whether this goes on with the writing of the same unsent text: one undo takes the whole of it back.
+
+    What has a label of its own, such as a slip that was mended by a key, is taken back by itself.
+    """
+    if len(last.records) != 1 or len(entry.records) != 1 or last.label != entry.label:
         return False
     old, new = last.records[0], entry.records[0]
     texts = (old.after, new.before, new.after)

@@ -73,9 +73,20 @@ class Letters(Looking):
         return tuple(replace(finding, start=start, end=end) for finding, (start, end) in zip(found, spans, strict=True))
 
     def save_draft(
-        self, step_id: str, *, subject: str, body: str, to: str | None, channel: Channel, seen: Written | None = None
+        self,
+        step_id: str,
+        *,
+        subject: str,
+        body: str,
+        to: str | None,
+        channel: Channel,
+        seen: Written | None = None,
+        did: str = "edited",
     ) -> Done:
-        """The text of a step kept as the user left it. `seen`: what the editor was opened with, for every save from it."""
+        """The text of a step kept as the user left it. `seen`: what the editor was opened with, for every save from it.
+
+        What was `did` to it ("mended “teh” in") is an action that undo takes back by itself; writing goes on as one action.
+        """
         last_seen, own = self._kept.get(step_id, (None, None))
         opened = None if seen is None else (seen.subject, seen.body, seen.to.id if seen.to else None, seen.channel)
         kept: list[Message | None] = []
@@ -89,7 +100,7 @@ class Letters(Looking):
                 was = replace(blank, subject=opened[0], body=opened[1], to=opened[2], channel=opened[3])
                 # After the first save from one editor, what the user saw is what that save left.
                 was = own if own is not None and opened == last_seen else was
-            changed = edits.save_draft(book, step, new_id, now, text, was)
+            changed = edits.save_draft(book, step, new_id, now, text, was, did)
             kept.append(changes.get(changed.book, step.application).draft(step.id))
             return changed
 

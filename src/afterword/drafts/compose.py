@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from afterword.core import labels
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Interview, Person, Settings
 from afterword.core.terms import Channel, InterviewKind, StepKind
@@ -17,12 +18,17 @@ from afterword.drafts.measure import THANK_YOU_WORDS, count_words
 from afterword.drafts.placeholders import Placeholder, Where
 from afterword.drafts.render import Rendered, Template, join, render
 
-__all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "compose", "template_for"]
+__all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "compose", "template_for", "ways"]
 
 TASKS: Final = frozenset({StepKind.INTERVIEW_NOTES, StepKind.ASK_TIMELINE, StepKind.MOVE_ON})
 """Steps without a message; `drafts.tasks` has their checklists."""
 
 _BY_PHONE: Final = frozenset({StepKind.CHECK_IN_1, StepKind.REPLY_INVITE, StepKind.REPLY_OFFER})
+_ONLY_BY: Final = {
+    StepKind.HANDWRITTEN_NOTE: (Channel.LETTER,),
+    StepKind.LINKEDIN_CONNECT: (Channel.LINKEDIN,),
+    StepKind.REPLY_REJECTION: (Channel.EMAIL, Channel.LETTER),
+}
 _GROUP: Final = ("thank_you_panel_1", "thank_you_panel_2", "thank_you_panel_3", "thank_you_panel_4")
 _LATER: Final = ("thank_you_later_1", "thank_you_later_2", "thank_you_later_3")
 _FINAL: Final = ("thank_you_final", "thank_you_final_2")
@@ -103,19 +109,21 @@ def template_for(
     return library.load(name)
 
 
+def ways(kind: StepKind) -> tuple[Channel, ...]:
+    """The channels that suit a kind of message, the usual one first (rules.md section 3)."""
+    if kind in _ONLY_BY:
+        return _ONLY_BY[kind]
+    return tuple(way for way in Channel if way is not Channel.PHONE or kind in _BY_PHONE)
+
+
 def _channel(step: StepFacts, asked: Channel | None) -> Channel:
-    way = asked or step.channel
-    if step.kind is StepKind.HANDWRITTEN_NOTE:
-        suits, otherwise = way is Channel.LETTER, Channel.LETTER
-    elif step.kind is StepKind.LINKEDIN_CONNECT:
-        suits, otherwise = way is Channel.LINKEDIN, Channel.LINKEDIN
-    else:
-        suits, otherwise = way is not Channel.PHONE or step.kind in _BY_PHONE, Channel.EMAIL
-    if suits:
+    way, suiting = asked or step.channel, ways(step.kind)
+    if way in suiting:
         return way
     if asked is None:
-        return otherwise
-    raise Refused(f"A {step.kind.value.replace('_', ' ')} does not go by {way.value}; write it as {otherwise.value} instead.")
+        return suiting[0]
+    said, instead = labels.CHANNEL[way], labels.CHANNEL[suiting[0]]
+    raise Refused(f"{said[0].upper()}{said[1:]} does not suit the {labels.STEP[step.kind]}; send it by {instead} instead.")
 
 
 def _thank_you(step: StepFacts, application: Application, interview: Interview | None, now: datetime) -> str:
