@@ -161,11 +161,16 @@ class Plan:
         ]
         return tuple(sorted(found, key=lambda a: a.interview.start))
 
-    def day(self, day: date) -> DayAgenda:
-        """Everything about one day; holidays are those of the user's own region."""
+    def day(self, day: date, *, done: bool = True) -> DayAgenda:
+        """Everything about one day (with `done` false, what was done is left out); holidays are those of the user's region."""
         holiday = self._home_calendar.holiday(day) or ""
         found = self._days.get(day) or DayAgenda(day, "", (), (), (), ())
-        return replace(found, holiday=holiday, done=self._done(day))
+        return replace(found, holiday=holiday, done=self._done(day) if done else ())
+
+    def at_hand(self, day: date) -> bool:
+        """Whether `day` can say what was done without working out more than one timeline first."""
+        applications = (self.book.applications[key] for key in self._acted_on.get(day, ()))
+        return sum(not self.planner.knows(application) for application in applications) <= 1
 
     def cell(self, day: date) -> Cell:
         """The counts of one day for the month's grid."""

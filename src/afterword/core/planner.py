@@ -106,6 +106,11 @@ class Planner:
         self._kept[key] = _Kept(application, neighbours, now, _next_edge(application, steps, now), items)
         return items
 
+    def knows(self, application: Application) -> bool:
+        """Whether the whole timeline of this very application was worked out before."""
+        kept = self._kept.get((application.id, False))
+        return kept is not None and kept.application is application
+
     def row(self, application: Application, live: tuple[Item, ...]) -> Row:
         """The line of one application, whose live steps these are; the same one while both are the same."""
         kept = self._rows.get(application.id)

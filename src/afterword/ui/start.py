@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 _REST: Final = 0.015
 _LOOKS: Final = 200
 """How long (in seconds) and how often the screen is given time to come to rest before its first paint."""
+_TURN: Final = 0.0005
+"""Seconds after which a thread at work lets the others have a turn: a key passes three of them (the terminal's reader, the screen,
+its writer) and would wait Python's usual 5 ms for each while letters are checked or saved."""
 _LEAVING: Final = ("ctrl+q", "ctrl+c")
 
 
@@ -91,6 +95,7 @@ class StartingApp(Frame):
 
         threading.Thread(target=work, name="reading", daemon=True).start()
         self._sitting = await coming
+        sys.setswitchinterval(_TURN)
         gc.freeze()  # the book lives as long as the screen: a full collection of 10,000 applications is felt by a key (150 ms)
 
     def _come(self, found: Sitting | None, trouble: Exception | None) -> None:

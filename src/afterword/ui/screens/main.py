@@ -13,28 +13,30 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from afterword.core.agenda import Plan
-from afterword.core.items import Row
+from afterword.core.items import Item, Row
 from afterword.core.safe import one_line
 from afterword.core.step import OPEN
 from afterword.desk import Desk
-from afterword.ui import heads
+from afterword.ui import heads, idle
+from afterword.ui.agenda_feed import AgendaFeed
 from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
+from afterword.ui.handlers.history import HistoryCommands
 from afterword.ui.handlers.review import ReviewCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
 from afterword.ui.reasons import Here
 from afterword.ui.screens.desk import DeskScreen
-from afterword.ui.widgets.agenda import AgendaList, entries, week_of
+from afterword.ui.widgets.agenda import AgendaList
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.calendar import MonthGrid
 from afterword.ui.widgets.filter import FilterLine
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Painted
-from afterword.ui.widgets.pane import Ground, PaneHead
+from afterword.ui.widgets.pane import Ground, PaneHead, Upright
 from afterword.ui.widgets.status import KeyLine, Masthead, PaneTabs, PaneWanted
 
 PANE_NAMES: Final = ("applications", "calendar", "message")
@@ -65,11 +67,14 @@ class MainScreen(DeskScreen):
         self.filter_line = FilterLine(id="filter")
         self.month = MonthGrid(id="month")
         self.agenda = AgendaList(id="agenda")
+        self._feed = AgendaFeed(self, self.agenda)
         self.review_commands = ReviewCommands(self)
+        self.history_commands = HistoryCommands(self)
         self._handlers = {
             "steps": StepCommands(self),
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
+            "history": self.history_commands,
             "statistics": StatisticsCommands(self),
             "review": self.review_commands,
         }
@@ -87,6 +92,7 @@ class MainScreen(DeskScreen):
                 with Ground(id="calendar-pane", classes="pane"):
                     yield self._heads["calendar"]
                     yield self.month
+                    yield Upright()
                     yield self.agenda
             with Ground(id="message-pane", classes="pane"):
                 yield self._heads["message"]
@@ -113,7 +119,7 @@ class MainScreen(DeskScreen):
         """See `DeskScreen`."""
         self._show_rows()
         self.month.set_month(self.plan.month, self.plan.today)
-        self._show_agenda()
+        self._feed.show(self.plan, self.month.day)
 
     def _show_rows(self) -> None:
         plan = self.plan
@@ -124,10 +130,6 @@ class MainScreen(DeskScreen):
         words = f" · “{one_line(self.words)}”" if self.words else ""
         self._heads["applications"].say(f"Applications · {shown}{words}")
 
-    def _show_agenda(self) -> None:
-        days = [self.plan.day(day) for day in week_of(self.month.day)]
-        self.agenda.set_entries(entries(days, self.plan.today))
-
     def chosen_moved(self) -> None:
         """See `DeskScreen`."""
         row = self.applications.row
@@ -135,18 +137,30 @@ class MainScreen(DeskScreen):
         self.show_message(row.item if row else None)
         self._show_keys()
 
+    def show_message(self, item: Item | None) -> None:
+        """See `DeskScreen`; without a step, why there is none."""
+        super().show_message(item)
+        if item is None and self.application is not None:
+            self.message.show_nothing(idle.planned_nothing(self.application, self.keyboard))
+
     def _cursor_moved(self) -> None:
         self.tell("")
         self.chosen_moved()
 
     def _day_moved(self) -> None:
-        self._show_agenda()
+        self._feed.show(self.plan, self.month.day, moving=True)
 
     def _agenda_moved(self) -> None:
         entry = self.agenda.entry
-        if entry is not None and entry.item is not None:
+        if entry is None or entry.application is None:
+            return
+        if entry.item is not None:
             self.show_item(entry.item)
-            self._show_keys()
+        elif entry.appointment is not None:
+            self.application = entry.application
+            self.show_message(None)
+            self.message.show_nothing(idle.on_record(entry.appointment, self.plan, self.keyboard))
+        self._show_keys()
 
     def review_followed(self, label: str, *, undone: bool) -> None:
         """See `DeskScreen`."""
@@ -281,11 +295,11 @@ class MainScreen(DeskScreen):
             entry = self.agenda.entry
             if entry is None or entry.application is None:
                 return
+            if entry.appointment is not None:
+                self.history_commands.open_interview(entry.application, entry.appointment.interview)
+                return
             if entry.item is not None:
                 self.show_item(entry.item)
-            else:
-                self.applications.choose(entry.application.id)
-                self.chosen_moved()
         self.show_pane("message")
 
     @on(MonthGrid.Opened)

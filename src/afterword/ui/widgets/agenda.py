@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -37,11 +37,14 @@ class Entry:
         return found.application if found else None
 
 
-def entries(days: Sequence[DayAgenda], today: date) -> tuple[Entry, ...]:
-    """The lines of the agenda: the first of `days` in full, the others only where they hold something."""
+def entries(days: Sequence[DayAgenda], today: date, *, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
+    """The lines of the agenda: the first of `days` in full, the others only where they hold something.
+
+    Of days that are `waiting` it is not known yet what was done.
+    """
     lines: list[Entry] = []
     for n, agenda in enumerate(days):
-        found = tuple(_of_day(agenda))
+        found = tuple(_of_day(agenda)) + ((Entry("  looking …"),) if agenda.day in waiting else ())
         if n and not found:
             continue
         lines.append(Entry(_heading(agenda, today), "strong" if n == 0 else "quiet"))
@@ -94,13 +97,20 @@ class AgendaList(LineList):
         """Headings hold no cursor."""
         return self.entries[index].application is not None
 
-    def set_entries(self, found: tuple[Entry, ...]) -> None:
-        """Shows these lines; the cursor goes to the first that can hold it, unless they are the ones shown already."""
+    def set_entries(self, found: tuple[Entry, ...], *, stay: bool = False) -> None:
+        """Shows these lines; the cursor goes to the first that can hold it, unless they are the ones shown already.
+
+        With `stay` it stays with the line it stands on.
+        """
         if found == self.entries:
             return
-        self.entries = found
-        self.top = 0
-        self.cursor = self._landing(0, 1)
+        entry, self.entries = self.entry, found
+        if stay and entry in found:
+            self.cursor = found.index(entry)
+            self.keep_in_view()
+        else:
+            self.top = 0
+            self.cursor = self._landing(0, 1)
         self.refresh()
 
     def pieces(self, index: int, width: int) -> Sequence[Piece]:

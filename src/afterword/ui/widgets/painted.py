@@ -59,6 +59,7 @@ class Painted(Widget):
         self._drawn: dict[int, Strip] = {}
         self._drawn_size = Size(0, 0)
         self._bordered: bool | None = None
+        self._ground: Color | None = None
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """What line `y` says, and the look of its ground ("" or "chosen" or "chosen-idle")."""
@@ -74,6 +75,9 @@ class Painted(Widget):
             self.has_focus = focused
             if found := self.focus_shown():
                 self.refresh(*found)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Textual's own asks the stylesheet anew; no rule for what is painted here looks at the focus."""
 
     def on_focus(self, event: events.Focus) -> None:
         """As Textual's own, but draws no more than what looks different, and that only if it was not drawn yet."""
@@ -132,11 +136,10 @@ class Painted(Widget):
                 strip = Strip([*before, *strip, *after], width)
         else:
             strip = Strip.blank(width, plain)
-        filters = self.get_line_filters()
-        if filters:
-            _, ground = self.background_colors
-            for each in filters:
-                strip = strip.apply_filter(each, ground)
+        if self._ground is None:
+            self._ground = self.background_colors[1]
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self._ground)
         self._drawn[y] = strip
         return strip
 
@@ -172,7 +175,7 @@ class Painted(Widget):
         key = (look, ground)
         found = self._paints.get(key)
         if found is None:
-            found = self.rich_style
+            found = self._paint("", "") if look or ground else self.rich_style
             for name in (look, ground):
                 if name:
                     found += self.style_of(name)
@@ -190,6 +193,7 @@ class Painted(Widget):
         self._paints.clear()
         self._drawn.clear()
         self._bordered = None
+        self._ground = None
         super().notify_style_update()
 
 

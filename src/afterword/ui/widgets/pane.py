@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.containers import Container
 
 from afterword.ui.content import ended
-from afterword.ui.widgets.painted import OneLine, Piece
+from afterword.ui.widgets.painted import OneLine, Painted, Piece
 
 
 class PaneHead(OneLine):
@@ -43,6 +43,19 @@ class PaneHead(OneLine):
         name = ended(self.says, width - 2)
         rule, look = ("lit", "key") if self.lit else ("rule", "quiet")
         return (("─", rule), (name, look), ("─" * width, rule))
+
+
+class Upright(Painted):
+    """A line between two widgets that stand side by side; the stylesheet shows it where they do."""
+
+    DEFAULT_CSS = """
+    Upright { width: 1; height: 1fr; display: none; }
+    """
+
+    def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
+        """See `Painted`."""
+        del y, width
+        return (("│", "rule"),), ""
 
 
 class Ground(Container):
