@@ -22,7 +22,10 @@ class Dictionary:
     """Words, and how often each occurs in the sample behind the dictionary."""
 
     def __init__(self, text: bytes, common_from: int) -> None:
-        """`common` has the words from this count on, at least 1,000, and their counts; they are the quick ones. Raises ValueError for a text laid out otherwise."""
+        """`common` has the words from this count on (at least 1,000) with their counts; they are the quick ones.
+
+        Raises ValueError for a text laid out otherwise.
+        """
         lines = text.strip(b"{}\n")
         places = [lines.find(b'\n"%c' % ord(letter)) for letter in ascii_lowercase]
         if not lines.startswith(b'"') or any(before >= after for before, after in pairwise(places)):
