@@ -32,8 +32,8 @@ _REST: Final = 0.015
 _LOOKS: Final = 200
 """How long (in seconds) and how often the screen is given time to come to rest before its first paint."""
 _TURN: Final = 0.0005
-"""Seconds after which a thread at work lets the others have a turn: a key passes three of them (the terminal's reader, the screen,
-its writer) and would wait Python's usual 5 ms for each while letters are checked or saved."""
+"""Seconds after which a thread at work lets the others have a turn: a key passes three of them (the reader of the terminal, the
+screen, the writer) and would wait Python's usual 5 ms for each while letters are checked or saved."""
 _LEAVING: Final = ("ctrl+q", "ctrl+c")
 
 
@@ -46,20 +46,21 @@ class Sitting(NamedTuple):
 
 
 Read = Callable[[], Sitting]
-Keep = Callable[["Plan", Picture], object]
+AtRest = Callable[["Plan", Picture | None], object]
 
 
 class StartingApp(Frame):
     """Takes over a terminal that shows a picture already (`opened`), or opens one; then it reads, and seats the screen.
 
-    `trouble` is what `read` raised; the application ends with it. `keep` is handed, in a thread, what the screen looked like.
+    `trouble` is what `read` raised; the application ends with it. `at_rest` is called once, in a thread, when the screen has
+    come to rest, with the plan that it shows and, where nobody has touched anything yet, what it looks like.
     """
 
-    def __init__(self, read: Read, opened: Opened | None = None, keep: Keep | None = None) -> None:
+    def __init__(self, read: Read, opened: Opened | None = None, at_rest: AtRest | None = None) -> None:
         super().__init__(_driver(opened) if opened else None)
         self.trouble: Exception | None = None
         self._read = read
-        self._keep = keep
+        self._at_rest = at_rest
         self._shown = opened.picture if opened else None
         self._sitting: Sitting | None = None
         self._coming: asyncio.Future[Sitting | None] | None = None
@@ -151,11 +152,17 @@ class StartingApp(Frame):
             if not self._still or (laid_out and self.main.settled):
                 break
         self._let_go()
-        if not self._still or self._keep is None or not self.main.settled:
-            return
         await asyncio.sleep(_REST * 4)
-        if self._still and self.screen is self.main and not len(self._notifications):
-            self._remember()
+        at_rest, sitting, picture = self._at_rest, self._sitting, self._picture()
+        if at_rest is not None and sitting is not None:
+            threading.Thread(target=lambda: at_rest(sitting.plan, picture), name="at rest", daemon=True).start()
+
+    def _picture(self) -> Picture | None:
+        """What the screen looks like to somebody who has done nothing yet; None once something was done."""
+        if not self._still or self.screen is not self.main or not self.main.settled or len(self._notifications):
+            return None
+        strips = self.main._compositor.render_strips()
+        return Picture(*self.size, self.theme, tuple(strip.render(self.console) for strip in strips))
 
     def _laid_out(self) -> bool:
         """Whether every part has its place. While nothing is painted Textual leaves that for later, so it is done here."""
@@ -176,15 +183,6 @@ class StartingApp(Frame):
             self._holding = False
             self._held.close()
             self.screen.refresh()
-
-    def _remember(self) -> None:
-        """Hands on what the screen looks like, when it is not what it was opened with."""
-        compositor = self.main._compositor
-        lines = tuple(strip.render(self.console) for strip in compositor.render_strips())
-        picture = Picture(*self.size, self.theme, lines)
-        keep, sitting = self._keep, self._sitting
-        if picture != self._shown and keep is not None and sitting is not None:
-            threading.Thread(target=lambda: keep(sitting.plan, picture), name="keeping", daemon=True).start()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """As Textual's; while the picture stands, sends only lines that differ from it."""
@@ -230,9 +228,9 @@ def _driver(opened: Opened) -> Any:
     return OpenedDriver
 
 
-def run(read: Read, *, opened: Opened | None = None, keep: Keep | None = None, mouse: bool = True) -> int:
+def run(read: Read, *, opened: Opened | None = None, at_rest: AtRest | None = None, mouse: bool = True) -> int:
     """Runs the screen until it is left; returns the exit status. Raises what `read` raises."""
-    app = StartingApp(read, opened, keep)
+    app = StartingApp(read, opened, at_rest)
     app.run(mouse=mouse)
     if app.trouble is not None:
         raise app.trouble
