@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from afterword.cli import picture
@@ -10,7 +11,7 @@ from afterword.cli import picture
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
     from afterword.core.agenda import Plan
-    from afterword.ui.picture import Picture
+    from afterword.ui.picture import Opened, Picture
     from afterword.ui.start import Sitting
 
 
@@ -20,29 +21,41 @@ def screen_arguments(parser: ArgumentParser) -> None:
 
 def screen_run(_args: Namespace, session: Session) -> int:
     """Opens the screen and returns its exit code."""
-    from afterword.system import opening
-    from afterword.ui.picture import Opened, placed
+    from afterword.system import memory, opening
+    from afterword.ui import picture as shown
 
-    before = picture.stamp(session)
+    rests_on = picture.stamp(session)
+    first = (picture.recall(session, rests_on) or picture.reading(session)) if opening.can_open(session.env) else None
 
-    def keep(plan: Plan, seen: Picture) -> None:
-        picture.keep(session, before, plan, seen)
+    def read() -> Sitting:
+        nonlocal rests_on
+        rests_on = picture.stamp(session)
+        return _read(session)
 
-    first = (picture.recall(session, before) or picture.reading(session)) if opening.can_open(session.env) else None
+    def at_rest(plan: Plan, seen: Picture | None) -> None:
+        memory.give_back()
+        if seen not in (None, first):
+            picture.keep(session, rests_on, plan, seen)
+
+    def run(read: Callable[[], Sitting], opened: Opened | None = None) -> int:
+        with memory.without_tls():
+            from afterword.ui.start import run as start
+
+        return start(read, opened=opened, at_rest=at_rest)
+
     if first is None:
-        sitting = _read(session)
-        from afterword.ui.start import run
-
-        return run(lambda: sitting, keep=keep)
-    with opening.opened(placed(first.lines)) as (attributes, taken):
-        from afterword.ui.start import run
-
-        return run(lambda: _read(session), opened=Opened(first, attributes, taken), keep=keep)
+        sitting = read()  # so that a file that cannot be read is said before the screen opens
+        return run(lambda: sitting)
+    with opening.opened(shown.placed(first.lines)) as (attributes, taken):
+        return run(read, shown.Opened(first, attributes, taken))
 
 
 def _read(session: Session) -> Sitting:
     """The book as it stands; raises what reading it raises: `StoreError`, `Refused`."""
-    from afterword.ui.start import Sitting
+    from afterword.system.memory import without_tls
+
+    with without_tls():
+        from afterword.ui.start import Sitting
 
     desk = session.desk
     return Sitting(desk, session.edges(), desk.plan())
