@@ -54,8 +54,8 @@ def test_a_whole_story_is_told_in_its_order() -> None:
         ("Tue 20 Oct", "Applied for Platform Engineer"),
         ("Tue 20 Oct 05:00 (New York)", "Added to Afterword"),
         ("Thu 5 Nov 14:00 (New York)", "Video interview with Dana Ruiz"),
-        ("Thu 5 Nov 17:00 (New York)", "Thank-you note to Dana Ruiz sent by e-mail"),
-        ("Thu 19 Nov 07:00 (New York)", "First check-in to Sam Lee sent by LinkedIn"),
+        ("Thu 5 Nov 17:00 (New York)", "Sent the thank-you note to Dana Ruiz"),
+        ("Thu 19 Nov 07:00 (New York)", "Sent the first check-in to Sam Lee"),
         ("Thu 19 Nov 08:00 (New York)", "Dana Ruiz replied: a new timeline"),
         ("Thu 19 Nov 10:00 (New York)", "Laid on the shelf: Their post on search"),
         ("Thu 19 Nov 10:00 (New York)", "Closed: withdrawn"),
@@ -63,6 +63,7 @@ def test_a_whole_story_is_told_in_its_order() -> None:
     ]
     sent = entry_of(desk, Kind.SENT)
     assert (sent.subject, sent.text) == ("Thank you", "Dear Dana,\n\nthanks.")
+    assert sent.details == ("By e-mail.",)
     reply = entry_of(desk, Kind.REPLY)
     assert reply.text == "Bear with us."
     assert reply.details == ("They decide by Thu 3 Dec, the end of the time they named (“two weeks”).",)

@@ -155,10 +155,13 @@ def _history(told: Iterable[Entry], plan: Plan) -> list[str]:
 
 
 def _told(entry: Entry) -> str:
-    subject = f" “{entry.subject}”" if entry.subject and entry.kind is history.Kind.SENT else ""
-    brief = entry.kind in (history.Kind.INTERVIEW, history.Kind.SENT, history.Kind.ADDED)
-    more = () if brief else (*entry.details, *((f"“{entry.text}”",) if entry.text else ()))
-    return one_line(f"{entry.line}{subject}{'. ' if more else ''}{' '.join(more)}")
+    """One entry; what was talked about in an interview and the whole text of a message are not in it."""
+    sent = entry.kind is history.Kind.SENT
+    brief = entry.kind in (history.Kind.INTERVIEW, history.Kind.ADDED)
+    details = () if brief else entry.details
+    words = entry.subject if sent else "" if brief else entry.text
+    said = [entry.line if not details else f"{entry.line}.", *details, *((f"“{words}”",) if words else ())]
+    return one_line(" ".join(said))
 
 
 def _nothing(application: Application) -> list[str]:

@@ -22,6 +22,7 @@ from afterword.core.items import Item
 from afterword.core.model import Application, Event, Interview
 from afterword.core.step import ENDED, OPEN, State
 from afterword.core.terms import CHECK_INS, EventKind, InterviewStatus, ReplyKind, StepKind
+from afterword.core.waiting import why_nothing
 
 
 class Kind(StrEnum):
@@ -155,9 +156,9 @@ def _event(found: Event, application: Application, items: Iterable[Item], zone: 
 def _sent(application: Application, zone: ZoneInfo) -> Iterator[Entry]:
     for found in application.messages:
         if found.sent_at is not None:
-            line = words.message(found, application)
+            line, details = words.message(found, application)
             at = found.sent_at.astimezone(zone)
-            yield Entry(kind=Kind.SENT, at=at, line=line, subject=found.subject, text=found.body)
+            yield Entry(kind=Kind.SENT, at=at, line=line, details=details, subject=found.subject, text=found.body)
 
 
 def _missed(application: Application, items: Iterable[Item], now: datetime, today: date) -> Iterator[Entry]:
@@ -196,6 +197,10 @@ def _coming(plan: Plan, application: Application) -> tuple[Entry, ...]:
         details = tuple(reason.text for reason in (*item.step.blocked_by, *item.step.why))
         entry = Entry(kind=Kind.STEP, at=item.matters_on, line=line, details=details, ahead=True, item=item)
         found.append(_with_draft(entry, item))
+    if not found:
+        return (
+            Entry(kind=Kind.NOTE, at=plan.today, line="Nothing is planned", details=why_nothing(application)[:1], ahead=True),
+        )
     zone = zone_of(application.zone)
     return tuple(sorted(found, key=lambda entry: (not _asks(entry), begins(entry.at, zone))))
 

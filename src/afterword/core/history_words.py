@@ -55,10 +55,11 @@ def stated(timeline: StatedTimeline | None, today: date) -> str:
     return f"They decide by {wording.day(timeline.day, today=today)}{period}{quoted}."
 
 
-def message(found: Message, application: Application) -> str:
-    """A message that went out: "Thank-you note to Dana Ruiz sent by e-mail"."""
+def message(found: Message, application: Application) -> tuple[str, tuple[str, ...]]:
+    """A message that went out, “Sent the thank-you note to Dana Ruiz”, and by which channel."""
     person = application.person(found.to)
-    return f"{capital(labels.STEP[found.kind])}{' to ' + person.name if person else ''} sent by {labels.CHANNEL[found.channel]}"
+    line = f"Sent the {labels.STEP[found.kind]}{' to ' + person.name if person else ''}"
+    return line, (f"By {labels.CHANNEL[found.channel]}.",)
 
 
 def event(found: Event, application: Application, step: Step | None, today: date) -> str:

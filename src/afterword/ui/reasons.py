@@ -74,6 +74,13 @@ def has_item(here: Here) -> str | None:
     return f"Nothing is left to do for {here.application.company}; press I to log an interview or R to log a reply."
 
 
+def has_interview(here: Here) -> str | None:
+    """The chosen application has an interview on record."""
+    if here.application is None or here.application.interviews:
+        return has_application(here)
+    return f"No interview at {here.application.company} is on record yet; press I to log one."
+
+
 def has_live_step(here: Here) -> str | None:
     """The chosen step is not over."""
     item = here.item

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from afterword.core.model import Application
+from afterword.core import labels
+from afterword.core.model import Application, Person
 from afterword.desk import Done
 from afterword.ui.handlers.base import Handlers
 
@@ -50,10 +51,27 @@ class ApplicationCommands(Handlers):
         self.screen.app.push_screen(ReplyForm(self.desk, self._application), self._finished)
 
     def person(self) -> None:
-        """Somebody there."""
+        """Somebody there: one on record, who is chosen first, or somebody new."""
+        application = self._application
+        if not application.people:
+            self._person(application, None)
+            return
+        from afterword.ui.screens.pick import PickScreen  # late, as above
+
+        people = application.people
+        choices = [(person.name, " · ".join(filter(None, _about(person)))) for person in people]
+
+        def chosen(at: int | None) -> None:
+            if at is not None:
+                self._person(application, people[at] if at < len(people) else None)
+
+        title = f"Who at {application.company}?"
+        self.screen.app.push_screen(PickScreen(title, [*choices, ("Somebody new", "")]), chosen)
+
+    def _person(self, application: Application, person: Person | None) -> None:
         from afterword.ui.screens.forms.person import PersonForm  # late, as above
 
-        self.screen.app.push_screen(PersonForm(self.desk, self._application), self._finished)
+        self.screen.app.push_screen(PersonForm(self.desk, application, person), self._finished)
 
     def close(self) -> None:
         """An outcome."""
@@ -90,3 +108,8 @@ class ApplicationCommands(Handlers):
                 self.screen.perform(lambda: self.desk.edit(application.id, {"playbook": name}), toast=True)
 
         self.screen.app.push_screen(CompareScreen(self.desk, application), answered)
+
+
+def _about(person: Person) -> tuple[str, ...]:
+    """What tells one person from another in a list."""
+    return labels.RELATION[person.relation], person.title, person.email

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from afterword.core.items import Row
+from afterword.core.waiting import unlogged
 from afterword.ui import wording
 from afterword.ui.content import fitted
 from afterword.ui.widgets.line_list import LineList
@@ -89,7 +90,7 @@ class ApplicationList(LineList):
             parts.append((fitted(application.role, role) + " ", quiet))
         if stage:
             parts.append((fitted(row.stage, stage) + " ", "quiet"))
-        parts.append((fitted(wording.step(item, step) if item else "", step) + " ", quiet))
+        parts.append((fitted(wording.step(item, step) if item else _waits(row, step), step) + " ", quiet))
         parts.append((when.rjust(dated), look if item else ""))
         return parts
 
@@ -101,3 +102,10 @@ def _state(row: Row) -> tuple[str, str]:
     if row.closed:
         return f"{wording.CLOSED} closed", "quiet"
     return f"{wording.NOTHING} waiting", "quiet"
+
+
+def _waits(row: Row, width: int) -> str:
+    """What an application without a next step lacks, where it is plain."""
+    if not unlogged(row.application):
+        return ""
+    return "interview not logged" if width >= len("interview not logged") else "not logged"

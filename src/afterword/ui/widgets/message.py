@@ -61,6 +61,10 @@ class MessagePane(MessageView):
 
     # what the screen says
 
+    def name_keys(self, keys: Mapping[str, str]) -> None:
+        """Other keys for the commands that the pane's hints name; they show with the next step."""
+        self.showing = replace(self.showing, keys=keys)
+
     def show(
         self,
         item: Item | None,
@@ -92,6 +96,11 @@ class MessagePane(MessageView):
         if not same:
             self._top = 0
         self.relay()
+
+    def show_nothing(self, said: tuple[tuple[str, str], ...]) -> None:
+        """No step, and what there is to say instead: texts with their roles."""
+        self.showing = replace(self.showing, nothing=said)
+        self.show(None, None, (), ())
 
     def _not_kept(self, item: Item | None, came: Letter) -> Letter | None:
         """What was reported for this step when it could not be saved: the screen comes back with the text from before.

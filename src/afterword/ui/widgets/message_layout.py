@@ -26,6 +26,11 @@ SHORT_BELOW: Final = 17
 """Below this height every line that can be spared goes."""
 _REASONS: Final = 3
 _QUOTED: Final = 24
+_EMPTY: Final[tuple[Piece, ...]] = (
+    ("No step is chosen.", "quiet"),
+    ("", ""),
+    ("Move to an application, or to a line of the agenda, and its next message appears here.", "quiet"),
+)
 
 
 def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[Line]:
@@ -198,11 +203,6 @@ def below(
     return found + why_lines(why, width, reasons, key)
 
 
-def empty_lines(width: int) -> list[Line]:
-    """What stands there when no step is chosen."""
-    text = (
-        "No step is chosen.\n\n"
-        "Move to an application, or to a line of the agenda, and its next message appears here. "
-        "An application without a next step is waiting: log an interview or a reply, and what follows comes up here."
-    )
-    return wrapped(pieces(text, role="quiet"), width)
+def empty_lines(said: Sequence[Piece], width: int) -> list[Line]:
+    """What stands there when no step is chosen: these paragraphs, or how to choose one."""
+    return [row for text, role in said or _EMPTY for row in wrapped(pieces(text, role=role), width)]

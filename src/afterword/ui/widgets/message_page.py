@@ -20,7 +20,10 @@ from afterword.ui.widgets.message_values import Letter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """Everything that the pane was told to show. `letter` is the text as it stands, which may be ahead of `written`."""
+    """Everything that the pane was told to show. `letter` is the text as it stands, which may be ahead of `written`.
+
+    `nothing` is what to say when there is no step: texts with their roles, each on lines of its own.
+    """
 
     item: Item | None = None
     written: Written | None = None
@@ -30,6 +33,7 @@ class Showing:
     letter: Letter = field(default_factory=Letter)
     keys: Mapping[str, str] = field(default_factory=dict)
     unchecked: bool = False
+    nothing: tuple[tuple[str, str], ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ class Page:
         self._aside: list[Line] = []
         self._counted: int | None = None
         if showing.item is None or width < 4 or height < 1:
-            self._body = layout.empty_lines(width) if width >= 4 else []
+            self._body = layout.empty_lines(showing.nothing, width) if width >= 4 else []
             self.body_width, self.room = width, height
             return
         self._lay(showing.item, editing)

@@ -118,18 +118,24 @@ class InterviewForm(Form[Done]):
         return next_sentence(self.desk, with_interview(self.application, self._preview()))
 
     def _preview(self) -> Interview:
-        start = self._start()
-        kind = self.chosen("kind")
-        status = self.chosen("status") if self.interview else None
-        return Interview(
-            id=self.interview.id if self.interview else "preview",
-            kind=kind if isinstance(kind, InterviewKind) else InterviewKind.VIDEO,
+        """The interview as the form has it, but for people who are named; what was left as it came stays as it was."""
+        start, kind = self._start(), self.chosen("kind")
+        before = self.interview or Interview(id="preview", kind=InterviewKind.VIDEO, start=start, end=start, zone=self._zone())
+        values: dict[str, object] = {name: self.lines_of(name) for name in _LISTS if self.changed(name)}
+        if self.changed("notes"):
+            values["notes"] = self.text("notes")
+        if self.changed("start"):
+            values["written"] = self.text("start")
+        if self.interview is not None:
+            values["status"] = self.chosen("status")
+        return replace(
+            before,
+            kind=kind if isinstance(kind, InterviewKind) else before.kind,
             start=start,
             end=start + self._length(),
             zone=self._zone(),
             timeline=self._timeline(start),
-            status=status if isinstance(status, InterviewStatus) else InterviewStatus.PLANNED,
-            interviewers=self.interview.interviewers if self.interview else (),
+            **values,  # type: ignore[arg-type]  # names and types are those of the record
         )
 
     # reading
@@ -177,7 +183,6 @@ class InterviewForm(Form[Done]):
         helper = next(iter(self.names.read(self.text("helper"))), "")
         if self.interview is not None:
             return self._change(self.interview, preview, helper)
-        values: dict[str, object] = {name: self.lines_of(name) for name in _LISTS}
         try:
             return self.desk.interview(
                 self.application.id,
@@ -188,31 +193,15 @@ class InterviewForm(Form[Done]):
                 met=self.names.read(self.text("met")),
                 helper=helper,
                 timeline=preview.timeline,
-                values=values | {"notes": self.text("notes"), "written": self.text("start")},
+                values={name: getattr(preview, name) for name in (*_LISTS, "notes", "written")},
             )
         except Refused as refused:
             raise Wrong("start", str(refused)) from None
 
     def _change(self, before: Interview, preview: Interview, helper: str) -> Done:
-        """Writes what was changed; what was left as it came stays, whatever it could not be shown as."""
-        values: dict[str, object] = {name: self.lines_of(name) for name in _LISTS if self.changed(name)}
-        if self.changed("notes"):
-            values["notes"] = self.text("notes")
-        if self.changed("start"):
-            values["written"] = self.text("start")
-        edited = replace(
-            before,
-            kind=preview.kind,
-            start=preview.start,
-            end=preview.end,
-            zone=preview.zone,
-            timeline=preview.timeline,
-            status=preview.status,
-            **values,  # type: ignore[arg-type]  # names and types are those of the record
-        )
         return self.desk.edit_interview(
             self.application.id,
-            edited,
+            preview,
             seen=before,
             met=self.names.read(self.text("met")) if self.changed("met") else None,
             helper=helper if self.changed("helper") else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from afterword.core import labels, wording
 from afterword.core.dates import begins
@@ -13,6 +14,8 @@ from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import CHECK_INS, Precision
 from afterword.desk import Desk
+
+_STANDS: Final = {State.UPCOMING: "opens", State.DUE: "due until", State.LATE: "late since"}
 
 
 def said_day(day: date, today: date) -> str:
@@ -73,6 +76,5 @@ def next_sentence(desk: Desk, application: Application) -> str:
     name = labels.STEP[item.step.kind]
     if item.step.state is State.BLOCKED:
         return f"Next: {name}, held back for now."
-    ahead = item.step.state is State.UPCOMING
-    day = wording.day(item.opens_on if ahead else item.closes_on, today=now.date())
-    return f"Next: {name}, {'opens' if ahead else 'due until'} {day}{', estimated' if item.step.estimated else ''}."
+    day = wording.day(item.opens_on if item.step.state is State.UPCOMING else item.closes_on, today=now.date())
+    return f"Next: {name}, {_STANDS[item.step.state]} {day}{', estimated' if item.step.estimated else ''}."
