@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from afterword.drafts.checks.record import Finding
     from afterword.drafts.compose import Options
     from afterword.drafts.library import Library
+    from afterword.drafts.passages import Passage
 
 
 class Letters(Looking):
@@ -45,6 +46,20 @@ class Letters(Looking):
         library = self._library
         new = compose(step, application, self.settings, self.now(), channel=channel, options=options, library=library)
         return Written(item, new.channel, new.to, new.subject, new.body, fresh=True)
+
+    def rewritten(self, item: Item, *, channel: Channel, to: str | None, options: Options | None = None) -> Written:
+        """The message as it would be drafted for this channel and recipient, whatever the user wrote. Raises `Refused`."""
+        from afterword.drafts.compose import Options  # late, as above
+
+        asked = replace(item, step=replace(item.step, to=to))
+        return self.written(asked, channel=channel, options=options or Options())
+
+    def passages(self, item: Item, channel: Channel, to: str | None) -> tuple[Passage, ...]:
+        """What can be put into the message of a step, with the facts of its application in it."""
+        from afterword.drafts.passages import passages  # late, as above
+
+        step = replace(item.step, to=to)
+        return passages(step, item.application, self.settings, self.now(), channel, self._library)
 
     @cached_property
     def _library(self) -> Library:

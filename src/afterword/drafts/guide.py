@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from afterword.drafts.library import ENDING, GENERAL, names
+from afterword.drafts.library import ENDING, GENERAL, PASSAGE, names
 from afterword.drafts.vocabulary import FIELDS
 
 _LANGUAGE: Final = (
@@ -25,6 +25,11 @@ def guide() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             "An own letter is a text file in the folder templates beside the settings file (afterword doctor names its place); "
             "it takes the place of the built-in one of its name. Those of several kinds, such as thank_you.txt, stand for all "
             f"of them. The names are: {files}.",
+            (),
+        ),
+        (
+            f"A passage of your own, to be put into any message while it is written, is a text file {PASSAGE}NAME{ENDING} in "
+            "the same folder; it has no subject.",
             (),
         ),
         ("In a template stand, besides ordinary words:", _LANGUAGE),

@@ -18,6 +18,8 @@ Pair = tuple[Template | None, Template]
 ENDING: Final = ".txt"
 GENERAL: Final = ("thank_you", "letter", "linkedin_connect", "handwritten_note")
 """An own template of such a name stands for each of its variants that has no own template itself."""
+PASSAGE: Final = "passage_"
+"""What the names of own passages begin with."""
 
 _FOLDER: Final = Path(__file__).with_name("templates")
 _LONGEST: Final = 50_000
@@ -50,12 +52,26 @@ class Library:
         subject, body = self._read[chosen]
         return (built_in(name)[0] if subject is None else subject), body
 
+    def passages(self) -> tuple[str, ...]:
+        """The names of the user's own passages, as `load_passage` takes them: their files are called passage_NAME.txt."""
+        return tuple(sorted(name.removeprefix(PASSAGE) for name in self._own if name.startswith(PASSAGE)))
+
+    def load_passage(self, name: str) -> Template:
+        """An own passage. Raises TemplateError as `load` does, and for a subject, which no passage has."""
+        file, text = self._own[f"{PASSAGE}{name}"]
+        subject, body = _own(file, text)
+        if subject is not None:
+            raise TemplateError(file, 1, 1, "a passage has no subject; take that line out.")
+        return body
+
     def problems(self) -> tuple[TemplateError, ...]:
         """What is wrong with the user's own templates, those included that no letter would ever ask for."""
         found = []
         for name, (file, text) in self._own.items():
             try:
-                if name not in names() and name not in GENERAL:
+                if name.startswith(PASSAGE):
+                    self.load_passage(name.removeprefix(PASSAGE))
+                elif name not in names() and name not in GENERAL:
                     raise TemplateError(
                         file, 1, 1, f"no letter is called {name}, so it is never used; name it as one of those."
                     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from afterword.drafts.grammar import Gap, Part, Slot, Template, TemplateError, Words, parse
 
-__all__ = ["Rendered", "Template", "TemplateError", "join", "parse", "render"]
+__all__ = ["Rendered", "Slot", "Template", "TemplateError", "join", "parse", "render"]
 
 _GAPS: Final = {Gap.SPACE: " ", Gap.LINE: "\n", Gap.PARAGRAPH: "\n\n"}
 

@@ -34,9 +34,7 @@ def fields(step: StepFacts, application: Application) -> dict[str, str]:
     item = item_for(step, application)
     if item is None:
         return found
-    text, url = _parts(item)
-    to_them = not is_outsider(step, application)
-    words = phrases.deed(text, DEEDS) if item.kind is ShelfKind.ACHIEVEMENT else phrases.thing(text, to_them=to_them)
+    words, url = worded(item, to_them=not is_outsider(step, application))
     theirs = item.kind is ShelfKind.LINK and words.lower().startswith(("your ", "their "))
     new = item.kind is ShelfKind.INSIGHT or (item.kind is ShelfKind.LINK and not theirs)
     return found | {
@@ -46,6 +44,12 @@ def fields(step: StepFacts, application: Application) -> dict[str, str]:
         "shelf_useful": words if new else "",
         f"shelf_{item.kind}": words,
     }
+
+
+def worded(item: ShelfItem, *, to_them: bool) -> tuple[str, str]:
+    """The thing as it can follow a colon, and its address; `to_them` as in `phrases.about`."""
+    text, url = _parts(item)
+    return phrases.deed(text, DEEDS) if item.kind is ShelfKind.ACHIEVEMENT else phrases.thing(text, to_them=to_them), url
 
 
 def words(application: Application) -> Iterator[str]:
