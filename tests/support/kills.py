@@ -86,7 +86,7 @@ def _command(path: Path, table: Path, chance: random.Random, number: int) -> lis
         ["undo"],
         *([[verb, chance.choice(steps)] for verb in ("sent", "skip")] if steps else []),
         *([["snooze", chance.choice(steps), "--until", "2026-12-01"]] if steps else []),
-        *([["delete", one, "--yes"]] if number % 5 == 0 else []),
+        *([["delete", one]] if number % 5 == 0 else []),
     ]
     if number % 4 == 0:
         table.write_text(f"Company,Role\nImport {number},Clerk\nImport {number},Cook\n", "utf-8")
