@@ -18,6 +18,7 @@ class Here:
     pane: str = "applications"
     application: Application | None = None
     item: Item | None = None
+    interview: bool = False
     rows: int = 0
     applications: int = 0
     queue: int = 0
@@ -75,7 +76,9 @@ def has_item(here: Here) -> str | None:
 
 
 def has_interview(here: Here) -> str | None:
-    """The chosen application has an interview on record."""
+    """The chosen application has an interview on record, or one is under the agenda's cursor."""
+    if here.interview:
+        return None
     if here.application is None or here.application.interviews:
         return has_application(here)
     return f"No interview at {here.application.company} is on record yet; press I to log one."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from afterword.core.items import Item
+from afterword.core.items import Appointment, Item
 from afterword.core.model import Application, Interview
 from afterword.desk import Done
 from afterword.ui.handlers.base import Handlers
@@ -43,11 +43,15 @@ class HistoryCommands(Handlers):
             self.screen.after(done)
             shown.show(self.screen.plan, f"{done.label[:1].upper()}{done.label[1:]}.")
 
+    @property
+    def appointment(self) -> Appointment | None:
+        """The interview under the agenda's cursor, while the focus is there."""
+        entry = self.screen.agenda.entry if self.screen.pane == "agenda" else None
+        return entry.appointment if entry is not None else None
+
     def interview(self) -> None:
         """An interview on record, to be changed: the one under the agenda's cursor, the only one, or one that is chosen."""
-        screen, application = self.screen, self.screen.application
-        entry = screen.agenda.entry if screen.pane == "agenda" else None
-        appointment = entry.appointment if entry is not None else None
+        application, appointment = self.screen.application, self.appointment
         if appointment is not None:
             self.open_interview(appointment.application, appointment.interview)
             return

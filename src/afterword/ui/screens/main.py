@@ -175,6 +175,7 @@ class MainScreen(DeskScreen):
             pane=self.pane,
             application=self.application,
             item=self.item,
+            interview=self.history_commands.appointment is not None,
             rows=self.applications.count,
             applications=len(self.plan.book.applications),
             queue=len(self.plan.queue),
@@ -305,6 +306,7 @@ class MainScreen(DeskScreen):
     @on(MonthGrid.Opened)
     def _day_opened(self) -> None:
         self.show_pane("agenda")
+        self._agenda_moved()
 
     # the filter
 
