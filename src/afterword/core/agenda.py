@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from afterword.core.book import Book
 from afterword.core.dates import Calendar, begins, local_day
 from afterword.core.facts import Contact
-from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, most_pressing, row_key
+from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, matching, most_pressing, row_key
 from afterword.core.model import Application
 from afterword.core.step import ENDED, OPEN, State
 from afterword.core.terms import EventKind, InterviewStatus
@@ -108,8 +108,7 @@ class Plan:
 
     def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
         """The rows in which every word occurs (company, role, people, stage, next step); closed ones only when asked for."""
-        wanted = words.casefold().split()
-        return tuple(row for row in self.rows if (closed or not row.closed) and all(word in row.search for word in wanted))
+        return matching(self.rows if closed else tuple(row for row in self.rows if not row.closed), words)
 
     # the calendar
 

@@ -73,14 +73,19 @@ class Letters(Looking):
 
         return checklist(item.step, item.application)
 
-    def check(self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel) -> tuple[Finding, ...]:
-        """What the checks say about a text for this step (rules.md section 5). Offsets count in each field by itself."""
+    def check(
+        self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel, book: Book | None = None
+    ) -> tuple[Finding, ...]:
+        """What the checks say about a text for this step (rules.md section 5). Offsets count in each field by itself.
+
+        `book` is one that was read before, for those who must not wait for the file.
+        """
         from afterword.drafts.checks.context import context_for  # late: only an open editor needs the checks
         from afterword.drafts.checks.pipe import joined, local
         from afterword.drafts.checks.table import run_checks
 
         step = replace(item.step, to=to)
-        others = self.store.read().applications.values()
+        others = (book or self.store.read()).applications.values()
         context = context_for(step, item.application, self.settings, self.now(), others=others, channel=channel)
         text = joined(subject, body)
         found = run_checks(text, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from afterword.core.book import Book
 from afterword.core.items import Item
 from afterword.core.terms import Channel
 from afterword.desk import Desk, Written
@@ -13,10 +14,14 @@ REMEMBERED: Final = 200
 
 
 class Letters:
-    """Remembers what the desk wrote and found for a step, for as long as nothing about its application changes."""
+    """Remembers what the desk wrote and found for a step, for as long as nothing about its application changes.
+
+    `book` is what the screen shows: the checks look for names in it and need not wait for the file.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.book: Book | None = None
         self._written: dict[str, tuple[Item, Written]] = {}
         self._found: dict[str, tuple[Written, tuple[Finding, ...]]] = {}
 
@@ -50,7 +55,7 @@ class Letters:
 
     def of_text(self, item: Item, subject: str, body: str, to: str | None, channel: Channel) -> tuple[Finding, ...]:
         """What the checks say about a text being written."""
-        return self._desk.check(item, subject=subject, body=body, to=to, channel=channel)
+        return self._desk.check(item, subject=subject, body=body, to=to, channel=channel, book=self.book)
 
     def _forget_some(self) -> None:
         if len(self._written) >= REMEMBERED:

@@ -129,6 +129,7 @@ class DeskScreen(Screen[None]):
     def show_plan(self, plan: Plan) -> None:
         """Another plan in all panes."""
         self.plan = plan
+        self._letters.book = plan.book
         self.next_up = heads.next_up(plan)
         self.show_panes()
         item = plan.item(self.item.step.id) if self.item else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from typing import ClassVar, Final
 
 from textual import on
@@ -13,9 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from afterword.core.agenda import Plan
-from afterword.core.items import Item, Row
+from afterword.core.items import Item
 from afterword.core.safe import one_line
-from afterword.core.step import OPEN
 from afterword.desk import Desk
 from afterword.ui import heads, idle
 from afterword.ui.agenda_feed import AgendaFeed
@@ -28,6 +26,7 @@ from afterword.ui.handlers.review import ReviewCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
+from afterword.ui.listing import Listing
 from afterword.ui.reasons import Here
 from afterword.ui.screens.desk import DeskScreen
 from afterword.ui.widgets.agenda import AgendaList
@@ -68,6 +67,7 @@ class MainScreen(DeskScreen):
         self.month = MonthGrid(id="month")
         self.agenda = AgendaList(id="agenda")
         self._feed = AgendaFeed(self, self.agenda)
+        self._listing = Listing()
         self.review_commands = ReviewCommands(self)
         self.history_commands = HistoryCommands(self)
         self._handlers = {
@@ -106,6 +106,7 @@ class MainScreen(DeskScreen):
         self.applications.moved = self._cursor_moved
         self.month.moved = self._day_moved
         self.agenda.moved = self._agenda_moved
+        self.filter_line.typed = self.set_words
         self.show_plan(self.plan)
         self.applications.focus()
         self.tell(heads.greeting(self.plan))
@@ -123,7 +124,7 @@ class MainScreen(DeskScreen):
 
     def _show_rows(self) -> None:
         plan = self.plan
-        rows = _arranged(plan.rows_matching(self.words, closed=True), closed_too=self.closed_too)
+        rows = self._listing.rows(plan, self.words, closed_too=self.closed_too)
         closed = 0 if rows else sum(row.closed for row in plan.rows)
         self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
@@ -310,10 +311,6 @@ class MainScreen(DeskScreen):
 
     # the filter
 
-    @on(FilterLine.Changed)
-    def _typed(self, event: FilterLine.Changed) -> None:
-        self.set_words(event.value)
-
     @on(FilterLine.Left)
     def _filtered(self, event: FilterLine.Left) -> None:
         self.filter_line.remove_class("-open")
@@ -348,24 +345,3 @@ class MainScreen(DeskScreen):
         self._show_rows()
         self.chosen_moved()
         self.tell("Closed applications show as well." if closed_too else "Closed applications are hidden.")
-
-
-def _arranged(rows: tuple[Row, ...], *, closed_too: bool) -> tuple[Row, ...]:
-    """The rows in the plan's order; a closed application that still asks for something stands where that belongs."""
-    asking: list[Row] = []
-    closed_asking: list[Row] = []
-    rest: list[Row] = []
-    for row in rows:
-        closed = row.closed  # worked out anew each time it is asked for
-        if _asks(row):
-            (closed_asking if closed else asking).append(row)
-        elif closed_too or not closed:
-            rest.append(row)
-    for row in closed_asking:
-        insort(asking, row, key=lambda each: each.item.pressing if each.item else ())
-    return (*asking, *rest)
-
-
-def _asks(row: Row) -> bool:
-    """Whether something is due or late; a closed application may ask too, for thanks after a rejection."""
-    return row.item is not None and row.item.step.state in OPEN

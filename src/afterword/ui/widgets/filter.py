@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -23,6 +24,15 @@ class FilterLine(Input):
         def __init__(self, cleared: bool) -> None:
             super().__init__()
             self.cleared = cleared
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """`typed` is called in the very key that changes the text, so that the list follows in the same frame."""
+        self.typed: Callable[[str], None] = lambda _: None
+        super().__init__(id=id)
+
+    def watch_value(self, value: str) -> None:
+        """See `__init__`."""
+        self.typed(value)
 
     def action_leave(self, cleared: bool) -> None:
         """See `Left`."""
