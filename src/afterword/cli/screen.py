@@ -29,6 +29,7 @@ def screen_run(_args: Namespace, session: Session) -> int:
 
     def read() -> Sitting:
         nonlocal rests_on
+        memory.keep_little()
         rests_on = picture.stamp(session)
         return _read(session)
 
@@ -38,7 +39,7 @@ def screen_run(_args: Namespace, session: Session) -> int:
             picture.keep(session, rests_on, plan, seen)
 
     def run(read: Callable[[], Sitting], opened: Opened | None = None) -> int:
-        with memory.without_tls():
+        with memory.without_openssl():
             from afterword.ui.start import run as start
 
         return start(read, opened=opened, at_rest=at_rest)
@@ -52,9 +53,9 @@ def screen_run(_args: Namespace, session: Session) -> int:
 
 def _read(session: Session) -> Sitting:
     """The book as it stands; raises what reading it raises: `StoreError`, `Refused`."""
-    from afterword.system.memory import without_tls
+    from afterword.system.memory import without_openssl
 
-    with without_tls():
+    with without_openssl():
         from afterword.ui.start import Sitting
 
     desk = session.desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -50,7 +49,7 @@ def lay_down(layer: FileLayer, target: Path, payload: bytes) -> None:
 
 
 def _exchange(layer: FileLayer, target: Path, payload: bytes, still: Callable[[], bool]) -> Signature:
-    temporary = target.with_name(f"{prefix(target)}{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f"{prefix(target)}{os.getpid()}-{os.urandom(4).hex()}.tmp")
     handle = layer.create(temporary)
     try:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
 
 
@@ -22,7 +21,7 @@ def write_private(path: Path, data: bytes) -> None:
     """Puts `data` in the place of the file, whole or not at all, with mode 0600; a symlink stays one. Raises OSError."""
     real = Path(os.path.realpath(path))
     private_folder(real.parent)
-    draft = real.with_name(f".{real.name}.{secrets.token_hex(6)}.tmp")
+    draft = real.with_name(f".{real.name}.{os.urandom(6).hex()}.tmp")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:

@@ -72,6 +72,9 @@ def _given(argument: str | Path | None, variable: str | None) -> Path | None:
 
 def _name_for(path: Path) -> str:
     """A folder name that two data files never share."""
-    import hashlib  # late: only for a data file of one's own
+    from afterword.system.memory import without_openssl
+
+    with without_openssl():
+        import hashlib  # late: only for a data file of one's own
 
     return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
