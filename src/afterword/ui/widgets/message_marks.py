@@ -8,17 +8,16 @@ from afterword.core.model import Application
 from afterword.core.safe import visible
 from afterword.drafts.checks.record import Finding
 from afterword.drafts.placeholders import Where, find_placeholders
+from afterword.ui.mending import nearest
 from afterword.ui.widgets.message_lines import Mark
 
 
-def marks(text: str, where: Where, findings: Sequence[Finding], subject: str, known: Iterable[str]) -> tuple[Mark, ...]:
-    """The spans to mark in a subject or a body; a finding whose words are gone since is left out."""
+def marks(text: str, where: Where, findings: Sequence[Finding], known: Iterable[str]) -> tuple[Mark, ...]:
+    """The spans to mark in a subject or a body, in which the findings count; one whose words are gone since is left out."""
     found = []
-    # The checks read the whole letter, in which the subject line stands above the body.
-    lead = len("Subject: ") if where == "subject" else len(f"Subject: {subject}\n\n")
     for finding in findings:
         if finding.where == where and finding.text.strip():
-            start = _nearest(text, finding.text, finding.start - lead)
+            start = nearest(text, finding.text, finding.start)
             if start >= 0:
                 found.append(Mark(start, start + len(finding.text), f"mark-{finding.severity}"))
     for place in find_placeholders(text, known, where):
@@ -26,26 +25,15 @@ def marks(text: str, where: Where, findings: Sequence[Finding], subject: str, kn
     return tuple(found)
 
 
-def shown_marks(text: str, where: Where, findings: Sequence[Finding], subject: str, known: Iterable[str]) -> tuple[Mark, ...]:
+def shown_marks(text: str, where: Where, findings: Sequence[Finding], known: Iterable[str]) -> tuple[Mark, ...]:
     """The same for a text that has been made visible already, whose offsets may differ from those that were checked."""
     seen = [
         Finding(f.id, f.severity, f.start, f.end, f.line, visible(f.text, newlines=True), f.why, f.source, f.where, f.fix)
         for f in findings
     ]
-    return marks(text, where, seen, subject, [visible(name, newlines=True) for name in known])
+    return marks(text, where, seen, [visible(name, newlines=True) for name in known])
 
 
 def names(application: Application) -> tuple[str, ...]:
     """Names of the user's own in which brackets are no placeholders."""
     return (application.company, application.role, *(person.name for person in application.people))
-
-
-def _nearest(text: str, words: str, at: int) -> int:
-    """Where `words` stand in the text, the place closest to `at`; -1 when nowhere."""
-    if at >= 0 and text.startswith(words, at):
-        return at
-    after = text.find(words, max(at, 0))
-    before = text.rfind(words, 0, max(at, 0) + len(words))
-    if after < 0 or before < 0:
-        return max(after, before)
-    return after if after - at < at - before else before

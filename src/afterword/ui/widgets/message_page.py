@@ -43,9 +43,9 @@ class Showing:
     def marks_in(self, text: str, *, follow: Sequence[Mark] | None = None) -> tuple[Mark, ...]:
         """What to mark in a text that is being edited; with `follow`, the findings' marks are those and only blanks are new."""
         if follow is None:
-            return shown_marks(text, "body", self.findings or (), self.letter.subject, self.known)
+            return shown_marks(text, "body", self.findings or (), self.known)
         rest = tuple(mark for mark in follow if mark.role != "placeholder")
-        return (*rest, *shown_marks(text, "body", (), "", self.known))
+        return (*rest, *shown_marks(text, "body", (), self.known))
 
 
 class Page:
@@ -131,7 +131,7 @@ class Page:
 
     def _subject_marks(self) -> tuple[Mark, ...]:
         subject = self.showing.letter.subject
-        return marks(subject, "subject", self.showing.findings or (), subject, self.showing.known)
+        return marks(subject, "subject", self.showing.findings or (), self.showing.known)
 
     def _body_lines(self, item: Item) -> list[Line]:
         showing, width, step = self.showing, self.body_width, item.step
@@ -147,9 +147,7 @@ class Page:
         if showing.written is None:
             return found
         body = showing.letter.body
-        spans = (
-            () if step.state in ENDED else marks(body, "body", showing.findings or (), showing.letter.subject, showing.known)
-        )
+        spans = () if step.state in ENDED else marks(body, "body", showing.findings or (), showing.known)
         lines = wrapped(pieces(body, spans), width)
         if found:
             found += [(), (("The draft", "label"),)] if step.state is State.BLOCKED else [()]
