@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from afterword.ui.screens.forms.interview import InterviewForm
 from afterword.ui.screens.forms.person import PersonForm
 from afterword.ui.screens.forms.reply import ReplyForm
 from afterword.ui.screens.forms.snooze import SnoozeForm
+from afterword.ui.widgets.text_fields import LineField
 from support.bench import HOSTILE, NEW_YORK, Bench, desk_of, hostile, keys, northwind
 
 
@@ -123,6 +125,94 @@ async def test_leaving_asks_when_something_was_typed_and_only_then() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert app.results == [None]
+
+
+FORMS = {
+    "application": lambda desk: ApplicationForm(desk, None),
+    "application changed": lambda desk: ApplicationForm(desk, book(desk)),
+    "interview": lambda desk: InterviewForm(desk, book(desk), None),
+    "interview changed": lambda desk: InterviewForm(desk, book(desk), book(desk).interviews[0]),
+    "reply": lambda desk: ReplyForm(desk, book(desk)),
+    "person": lambda desk: PersonForm(desk, book(desk)),
+    "person changed": lambda desk: PersonForm(desk, book(desk), book(desk).people[0]),
+    "snooze": lambda desk: SnoozeForm(desk.plan().queue[0], desk),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+async def test_no_form_loses_what_was_typed_without_a_question(name: str) -> None:
+    form = FORMS[name](desk_of())
+    async with opened(form) as (app, pilot):
+        while not isinstance(app.focused, LineField):
+            await pilot.press("down")
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmForm)
+        await pilot.press("n", "escape", "y")
+        await pilot.pause()
+        assert app.results == [None]
+
+
+def colleagues() -> Desk:
+    """Northwind, and an earlier application there where Kim Osei was met; the agency Talent & Co is between them and Acme."""
+    kim = replace(northwind().people[0], id="pkim", name="Kim Osei", email="kim@northwind.example")
+    earlier = northwind(id="a2", role="Clerk", people=(kim,), interviews=())
+    return desk_of(northwind(), earlier, northwind(id="a3", company="Acme", via="Talent & Co", people=(), interviews=()))
+
+
+async def test_tab_completes_people_known_here_and_otherwise_and_then_goes_on() -> None:
+    desk = colleagues()
+    form = InterviewForm(desk, book(desk), None)
+    async with opened(form, (100, 40)) as (app, pilot):
+        form._rows["met"].entry.focus()
+        await pilot.pause()
+        assert "known: Dana Ruiz, Sam Lee, Kim Osei; → or tab completes" in flat(app)
+        await pilot.press(*keys("da"))
+        await pilot.pause()
+        await pilot.press("tab", *keys(", kim"))
+        await pilot.pause()
+        await pilot.press("right")
+        assert form.text("met") == "da" + "na Ruiz <dana@northwind.example>, kim Osei <kim@northwind.example>"
+        await pilot.pause()
+        assert "Dana Ruiz (on record) and kim Osei (known from another application)" in flat(app)
+        await pilot.press("tab")
+        assert app.focused is form._rows["helper"].entry
+        fill(form, helper="Kim Osei", start="yesterday 14:00")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    added = book(desk).people[-1]
+    assert (added.email, len(book(desk).people)) == ("kim@northwind.example", 3)
+    assert book(desk).interviews[-1].helper == added.id
+
+
+async def test_companies_and_agencies_on_record_are_completed_and_named() -> None:
+    form = ApplicationForm(colleagues(), None)
+    async with opened(form, (100, 40)) as (app, pilot):
+        await pilot.press(*keys("Nor"))
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert form.text("company") == "Northwind"
+        assert "You have applied there before: Platform Engineer, Clerk" in flat(app)
+        form._rows["via"].entry.focus()
+        await pilot.press(*keys("tal"))
+        await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "The same agency as for Acme" in flat(app)
+
+
+async def test_two_who_edit_one_interview_keep_both_changes() -> None:
+    desk = desk_of()
+    before = book(desk).interviews[0]
+    form = InterviewForm(desk, book(desk), before)
+    async with opened(form) as (_, pilot):
+        desk.edit_interview("a1", replace(before, notes="From the other machine."))
+        form._rows["topics"].entry.put("Kafka")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    after = book(desk).interviews[0]
+    assert (after.topics, after.notes) == (("Kafka",), "From the other machine.")
 
 
 async def test_closing_says_what_follows() -> None:

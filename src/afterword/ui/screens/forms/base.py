@@ -32,6 +32,15 @@ class Wrong(Refused):
         self.entry = entry
 
 
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows of a form. Textual's own keys for scrolling would take up and down away from moving between entries."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
+
+
 class Form(ModalScreen[R | None], Generic[R]):
     """A dialogue of rows. A subclass gives its `rows`, says what they mean, and carries out its verb in `commit`."""
 
@@ -132,7 +141,7 @@ class Form(ModalScreen[R | None], Generic[R]):
         """Title, rows, what follows, what is wrong, and the keys."""
         with Vertical(id="form-box"):
             yield Static(content(self.HEADING), id="form-title")
-            with VerticalScroll(id="form-rows", can_focus=False):
+            with Rows(id="form-rows"):
                 for row in self.rows():
                     self._rows[str(row.entry.id)] = row
                     yield row
