@@ -36,9 +36,7 @@ ALLOWED = {
     "ui/widgets/message_editor.py": {"Static(label)"},
     # Options are put on one line, and so made visible, when the row gets them.
     "ui/widgets/choice_row.py": {"Content.styled(labels[number], look)"},
-    # Commands and keys, from the table of commands; an application's name was put on one line just before.
-    "ui/palette.py": {"Content(self._name(command))", "Content(name)"},
-    # The same table; what is said of a command was made visible before it was wrapped.
+    # Commands and keys, from the table of commands; what is said of a command was made visible before it was wrapped.
     "ui/screens/help.py": {
         "Content.styled(group, 'bold $primary')",
         "Content.styled(f'{keys:<{_KEYS}}', '$quiet' if reason else 'bold $accent')",

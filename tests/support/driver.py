@@ -11,14 +11,18 @@ from datetime import date, datetime, timedelta
 from textual.pilot import Pilot
 
 from afterword.core.book import Book
-from afterword.core.model import Application, Interview, Settings, StatedTimeline
+from afterword.core.errors import Refused
+from afterword.core.model import Application, Interview, Person, Settings, StatedTimeline
 from afterword.core.terms import InterviewKind
 from afterword.desk import Desk
 from afterword.playbooks import built_in
 from afterword.store.memory import MemoryStore
 from afterword.ui.app import AfterwordApp
-from afterword.ui.edges import Edges
+from afterword.ui.edges import Edges, FirstStart
+from afterword.ui.outlets import Handed
 from support.bench import HOLIDAYS, NEW_YORK, NOW, keys, northwind
+
+ZONES = frozenset({"America/New_York", "Europe/Berlin", "Europe/London", "UTC"})
 
 
 @dataclass
@@ -26,7 +30,11 @@ class Machine:
     """The machine that a sitting has: a clipboard, an editor that replaces words, settings that are kept."""
 
     clipboard: list[str] = field(default_factory=list)
+    out: Outbox = field(default_factory=lambda: Outbox())
     settings: dict[str, object] = field(default_factory=dict)
+    own: Settings = field(default_factory=Settings)
+    demo: bool = False
+    first: FirstStart | None = None
     verified: bool = True
     sentence: str = "Copied and checked (a test)."
     text: str | None = None
@@ -40,8 +48,48 @@ class Machine:
         del text
         return self
 
+    def keep(self, values: Mapping[str, object]) -> Settings:
+        self.settings.update(values)
+        self.own = replace(self.own, **values)  # type: ignore[arg-type]  # by name
+        return self.own
+
     def edges(self) -> Edges:
-        return Edges(copy=self.copy, edit=self.edit, write_settings=self.settings.update)
+        return Edges(
+            copy=self.copy,
+            edit=self.edit,
+            write_settings=self.keep,
+            out=self.out,
+            zones=lambda: ZONES,
+            demo=self.demo,
+            first=self.first,
+        )
+
+
+@dataclass
+class Outbox:
+    """The programs around the screen: what was handed to each of them, and the files that are there."""
+
+    mails: list[tuple[str, str, str]] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    trouble: str = ""
+
+    def mail(self, to: Person | None, subject: str, body: str) -> Handed:
+        self.mails.append((to.email if to else "", subject, body))
+        return Handed(not self.trouble, self.trouble or "Handed to the mail program (a test).")
+
+    def browse(self, url: str) -> Handed:
+        self.pages.append(url)
+        return Handed(not self.trouble, self.trouble or "Handed to the browser (a test).")
+
+    def propose(self, name: str) -> str:
+        return f"/home/alex/{name}"
+
+    def keep(self, path: str, to: Person | None, subject: str, body: str, *, overwrite: bool) -> str:
+        if path in self.files and not overwrite:
+            raise Refused(f"{path} is there already.")
+        self.files[path] = f"{to.email if to else ''} {subject} {body}"
+        return path
 
 
 class Shared(MemoryStore):
@@ -185,12 +233,18 @@ def desk_over(store: Shared, clock: Clock, **settings: object) -> Desk:
 
 @asynccontextmanager
 async def sitting(
-    *applications: Application, size: tuple[int, int] = (120, 40), now: datetime = NOW, **settings: object
+    *applications: Application,
+    size: tuple[int, int] = (120, 40),
+    now: datetime = NOW,
+    book: Book | None = None,
+    machine: Machine | None = None,
+    **settings: object,
 ) -> AsyncIterator[Sitting]:
     """Opens the screen over these applications (by default, `job_search`), with toasts and tooltips as in real life."""
-    store = Shared(Book(applications={a.id: a for a in applications or job_search()}))
-    clock, machine = Clock(now.astimezone(NEW_YORK)), Machine()
+    store = Shared(book or Book(applications={a.id: a for a in applications or job_search()}))
+    clock, machine = Clock(now.astimezone(NEW_YORK)), machine or Machine()
     desk = desk_over(store, clock, **settings)
+    machine.own = desk.settings
     app = AfterwordApp(desk, machine.edges())
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()

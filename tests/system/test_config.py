@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from afterword.core.errors import Refused
 from afterword.core.model import Settings
 from afterword.system.config import load_settings, parse_settings
-from afterword.system.config_edit import rewritten, save_settings
+from afterword.system.config_edit import OPENING, rewritten, save_settings
 
 FULL = Settings(
     name='Robin "Rob" Ek',
@@ -100,7 +100,14 @@ def test_settings_come_back_as_saved_and_private(tmp_path: Path) -> None:
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     save_settings(path, Settings(name="Robin", zone="Europe/Berlin"), base=Settings(zone="Europe/Berlin"))
-    assert path.read_text() == 'name = "Robin"\n'
+    assert path.read_text() == f'{OPENING}name = "Robin"\n'
+
+
+def test_a_file_is_begun_even_when_nothing_differs(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    save_settings(path, Settings())
+    assert path.read_text() == OPENING
+    assert load_settings(path) == Settings()
 
 
 def test_comments_and_order_stay() -> None:

@@ -101,9 +101,9 @@ def test_bindings_carry_the_ids_that_a_key_map_needs() -> None:
 
 
 def test_a_user_moves_a_key() -> None:
-    keyboard = Keyboard([("copy", "y"), ("review", "f5,r")])
-    assert keyboard.moved == {"copy": "y", "review": "f5,r"}
-    assert keyboard.first(BY_ID["copy"]) == "y"
+    keyboard = Keyboard([("copy", "f8"), ("review", "f5,r")])
+    assert keyboard.moved == {"copy": "f8", "review": "f5,r"}
+    assert keyboard.first(BY_ID["copy"]) == "f8"
     assert keyboard.all(BY_ID["review"]) == "f5 r"
     assert keyboard.problems == ()
 
@@ -111,10 +111,15 @@ def test_a_user_moves_a_key() -> None:
 @pytest.mark.parametrize(
     ("own", "told"),
     [
-        ([("nonsense", "y")], "no command “nonsense”"),
-        ([("copy", "s")], "The key s for “copy” is taken by “sent”"),
-        ([("help", "slash")], "The key / for “help” is taken by “filter”"),
-        ([("copy", "y"), ("skip", "y")], "The key y for “skip” is taken by “copy”"),
+        ([("nonsense", "f8")], "under [keys], nonsense = “f8”: there is no command “nonsense”"),
+        ([("copy", "s")], "the key s is taken by “Mark sent” (sent)"),
+        ([("help", "slash")], "the key / is taken by “Filter” (filter)"),
+        ([("copy", "f9"), ("skip", "f9")], "the key f9 is taken by “Copy” (copy)"),
+        ([("skip", "j")], "the key j is taken by “Down” (down)"),
+        ([("down", "s")], "the key s is taken by “Mark sent” (sent)"),
+        ([("pane.next", "f")], "cannot be a letter"),
+        ([("skip", "ctrl+q")], "choose another one"),
+        ([("skp", "f9")], "did you mean “skip”"),
     ],
 )
 def test_a_key_that_cannot_be_moved_is_said(own: list[tuple[str, str]], told: str) -> None:

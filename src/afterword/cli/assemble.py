@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from afterword.store.tinydb_store import TinyStore
     from afterword.system.clipboard import CopyResult
     from afterword.system.paths import Paths
-    from afterword.ui.edges import Edges
+    from afterword.ui.edges import Edges, FirstStart
 
 NOW_VARIABLE: Final = "AFTERWORD_NOW"
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz23456789"
@@ -163,15 +163,29 @@ class Session:
 
     def edges(self) -> Edges:
         """What the screen may ask of the machine."""
+        from afterword.cli.handing import Handing
         from afterword.cli.preferences import write
         from afterword.system.editor import edit
+        from afterword.system.zone import zone_names
         from afterword.ui.edges import Edges
 
         return Edges(
             copy=self.copy,
             edit=lambda text: edit(text, env=self.env, folder=self.paths.state),
             write_settings=lambda values: write(self, values),
+            out=Handing(self),
+            zones=zone_names,
+            demo=self.demo,
+            first=self._first_start(),
         )
+
+    def _first_start(self) -> FirstStart | None:
+        """For somebody who has neither a data file nor a settings file, which is begun even when the welcome is skipped."""
+        if self.demo or self.paths.data.exists() or self.paths.config.exists():
+            return None
+        from afterword.cli.newcomer import first_start  # late: once in a lifetime
+
+        return first_start(self)
 
 
 def _terminal_writer() -> Callable[[str], object] | None:

@@ -39,6 +39,8 @@ def settings_arguments(parser: ArgumentParser) -> None:
 def settings_run(args: Namespace, session: Session) -> int:
     """Prints the settings, after changing those that were named."""
     if args.pairs:
+        if session.demo:
+            raise Refused("The invented job search keeps its own settings; leave --demo out to change yours.")
         write(session, dict(_pair(text, session) for text in args.pairs))
     settings = session.settings
     values = {name: getattr(settings, name) for name in _EXPLAINED}
@@ -64,27 +66,55 @@ def _pair(text: str, session: Session) -> tuple[str, object]:
         raise UsageError(f"afterword settings: “{text[:40]}” is no NAME=VALUE with one of the names {', '.join(_EXPLAINED)}.")
     if value == "":
         return name, getattr(session.base_settings, name)
+    return name, _read(name, value)
+
+
+def _read(name: str, value: str) -> object:
+    """The setting that a text means. Raises `Refused` in words that speak of the text and not of any file."""
+    from afterword.core import preferences
+
+    if name == "zone":
+        from afterword.system.zone import zone_names
+
+        return preferences.zone_meant(value, zone_names())
+    if name == "region":
+        return value.strip().upper()
+    if name == "email":
+        return preferences.email_meant(value)
+    if name == "phone":
+        return preferences.phone_meant(value)
+    if name == "theme":
+        from afterword.ui import themes  # late: only those who name one wait for it
+
+        return themes.meant(value)
     if name == "day_first":
         answers = {"true": True, "yes": True, "false": False, "no": False}
         if value.casefold() not in answers:
-            raise Refused(f"day_first is true or false, not “{value[:40]}”.")
-        return name, answers[value.casefold()]
-    return name, value.replace("\\n", "\n") if name in ("address", "signature") else value
+            raise Refused(f"day_first is true or false, not “{one_line(value)[:40]}”.")
+        return answers[value.casefold()]
+    return value.replace("\\n", "\n") if name in ("address", "signature") else value
 
 
 def write(session: Session, values: Mapping[str, object]) -> Settings:
-    """Keeps these settings in the settings file and returns all of them. Raises `Refused` for what cannot stand there."""
+    """Keeps these settings in the settings file and returns all of them, as they stand there now.
+
+    With `--demo` they are kept nowhere and hold for this session. Raises `Refused` for what cannot stand in the file.
+    """
+    from afterword.system.config import load_settings
     from afterword.system.config_edit import save_settings
 
-    if session.demo:
-        raise Refused("The invented job search keeps its own settings; leave --demo out to change yours.")
     if "playbook" in values:
         session.shelf.get(str(values["playbook"]))
     if "region" in values:
         from afterword.system.holidays import HolidayCache
 
         HolidayCache(session.paths.holidays)(str(values["region"]), session.clock().year)
-    changed = replace(session.settings, **values)  # type: ignore[arg-type]  # checked by `save_settings`, which reads it back
-    save_settings(session.paths.config, changed, base=session.base_settings)
+    if session.demo:
+        session.settings = replace(session.settings, **values)  # type: ignore[arg-type]  # by name
+        return session.settings
+    path, base = session.paths.config, session.base_settings
+    # As the file stands now: an editor or another screen may have changed something else in it meanwhile.
+    changed = replace(load_settings(path, base=base), **values)  # type: ignore[arg-type]  # checked by `save_settings`, which reads it back
+    save_settings(path, changed, base=base)
     session.settings = changed
     return changed

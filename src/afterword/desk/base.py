@@ -35,6 +35,7 @@ class Base:
         self.store = store
         self.settings = settings
         self.planner = Planner(shelf, settings, holidays)
+        self._holidays = holidays
         self._clock = clock
         self._token = token
         self._templates = templates or {}
@@ -43,6 +44,12 @@ class Base:
     def shelf(self) -> Shelf:
         """The playbooks at hand."""
         return self.planner.shelf
+
+    def adopt(self, settings: Settings) -> None:
+        """Other settings from now on. What was planned is forgotten where they decide dates, and kept elsewhere."""
+        before, self.settings = self.settings, settings
+        if any(getattr(before, name) != getattr(settings, name) for name in ("region", "zone", "playbook")):
+            self.planner = Planner(self.shelf, settings, self._holidays)
 
     def now(self) -> datetime:
         """The present, in the user's zone."""

@@ -14,6 +14,8 @@ from afterword.core.safe import one_line
 from afterword.system.config import KEY_TABLE, SETTING_KEYS, parse_settings
 from afterword.system.files import write_private
 
+OPENING: Final = "# The settings of Afterword. Change them here, with , on the screen, or with afterword settings NAME=VALUE.\n"
+"""What a new settings file begins with."""
 _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -22,10 +24,11 @@ def save_settings(path: Path, settings: Settings, *, base: Settings | None = Non
 
     A key is written when it is in the file already or differs from `base`; the table of keys is written anew. `Refused` when
     the file that is there is no TOML, or nothing can be written.
+    A new file begins with a comment, which makes it one even when nothing differs.
     """
     base = base or Settings()
     try:
-        before = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") if path.exists() else ""
+        before = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n") if path.exists() else OPENING
         after = rewritten(before, settings, base).encode("utf-8")
     except OSError as problem:
         raise _unwritable(path, problem) from None

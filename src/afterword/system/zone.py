@@ -6,9 +6,10 @@ import os
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 LOCALTIME: Final = Path("/etc/localtime")
 
@@ -52,6 +53,31 @@ def is_zone(name: str) -> bool:
     except (ValueError, OSError, KeyError):  # ill-formed, a folder of the database, unknown
         return False
     return True
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Every zone of the IANA database on this machine; looking for them takes 0.1 s the first time."""
+    return frozenset(available_timezones())
+
+
+def countries() -> dict[str, str]:
+    """The country code of each zone that belongs to one, from the table that comes with the database; nothing without it."""
+    for folder in (*map(Path, TZPATH), *_of_package()):
+        try:
+            lines = (folder / "zone.tab").read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        return {row[2]: row[0] for row in rows if len(row) > 2}
+    return {}
+
+
+def _of_package() -> tuple[Path, ...]:
+    from importlib.util import find_spec
+
+    found = find_spec("tzdata")
+    return (Path(found.origin).with_name("zoneinfo"),) if found is not None and found.origin is not None else ()
 
 
 def _by_tzlocal() -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from textual.binding import Binding, BindingType
 
+from afterword.core.safe import one_line
 from afterword.ui.reasons import (
     Here,
     Why,
@@ -64,11 +66,27 @@ _NAMES: Final[Mapping[str, str]] = {
     "pageup": "page up",
     "escape": "esc",
 }
+_SIGNS: Final[Mapping[str, str]] = {
+    "minus": "-", "colon": ":", "semicolon": ";", "at": "@", "tilde": "~", "ampersand": "&", "asterisk": "*", "plus": "+",
+    "underscore": "_", "circumflex_accent": "^", "apostrophe": "'", "less_than_sign": "<", "greater_than_sign": ">",
+    "backslash": "\\",
+}  # fmt: skip
+"""Textual's names of signs that are not quite Unicode's."""
 
 
 def shown(key: str) -> str:
-    """One key as a reader knows it."""
-    return _NAMES.get(key, key)
+    """One key as a reader knows it: Textual's "full_stop" is "."."""
+    if key in _NAMES or ("_" not in key and key not in _SIGNS):
+        return _NAMES.get(key, key)
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return _SIGNS.get(key, key)
+
+
+def is_letter(key: str) -> bool:
+    """Whether this key types a character, and so is one where letters are letters."""
+    return len(shown(key)) == 1 or key == "space"
 
 
 def _c(id: str, keys: str, label: str, tip: str, group: str, does: str, **more: object) -> Command:  # noqa: A002 - short for a table
@@ -156,7 +174,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     # the program
     _c("undo", "u", "Undo", "Take the latest action back.", "Program", "view.undo", why_not=has_undo, footer=14),
     _c("redo", "ctrl+r", "Redo", "Do the action again that was taken back.", "Program", "view.redo", why_not=has_redo),
-    _c("palette", "ctrl+p", "Palette", "Every command and every application by name.", "Program", "view.palette"),
+    _c("palette", "ctrl+p", "Palette", "Every command, every application and every person by name.", "Program", "view.palette"),
+    _c("settings", "comma", "Settings", "Name, signature, region, time zone, default playbook, look and keys.", "Program",
+       "settings.show"),
     _c("theme", "T", "Theme", "The next look: dark, light, high contrast, without colour.", "Program", "view.theme"),
     _c("help", "question_mark", "Keys", "The keys that work here and now.", "Program", "view.help", footer=16),
     _c("quit", "q", "Quit", "Close Afterword; everything is saved already.", "Program", "view.quit"),
@@ -208,15 +228,23 @@ class Keyboard:
 
     def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
         self.moved: dict[str, str] = {}
+        self.problems: tuple[str, ...] = ()
+        self.take(own)
+
+    def take(self, own: Iterable[tuple[str, str]]) -> None:
+        """Another key map in the place of this one: pairs of a command's id and its keys, separated by commas."""
+        self.moved = {}
         problems = []
         for name, keys in own:
             parts = [part.strip() for part in keys.split(",") if part.strip()]
-            problem = self._problem(name, parts)
+            problem = self.problem(name, parts)
             if problem:
-                problems.append(problem)
+                problems.append(
+                    f"In the settings file under [keys], {one_line(name)[:40]} = “{one_line(keys)[:40]}”: {problem}"
+                )
             elif parts:
                 self.moved[name] = ",".join(parts)
-        self.problems: tuple[str, ...] = tuple(problems)
+        self.problems = tuple(problems)
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command in Textual's names."""
@@ -231,19 +259,43 @@ class Keyboard:
         """All keys of a command as a reader knows them."""
         return " ".join(map(shown, self.keys(command)))
 
-    def _problem(self, name: str, parts: Sequence[str]) -> str:
+    def problem(self, name: str, parts: Sequence[str]) -> str:
+        """Why a command cannot have these keys, in one sentence; nothing when it can."""
         command = BY_ID.get(name)
         if command is None:
-            return f"There is no command “{name}” to give a key to; the README lists the ids."
+            return f"there is no command “{one_line(name)[:40]}”; {_near(name)}."
+        for part in parts:
+            if part in _KEPT:
+                return f"the key {shown(part)} always leaves Afterword or what stands in front; choose another one."
+            if is_letter(part) and name in _ANYWHERE:
+                return f"“{command.label}” works while letters are typed, so its key cannot be a letter or a sign."
         for other in COMMANDS:
-            # a widget's own key goes before the screen's on purpose, so only keys of one owner can clash
-            if other is command or other.owner != command.owner:
+            # In the lists and in the month their own keys come first: a key of the screen would be out of reach there.
+            if other is command or not _meet(command, other):
                 continue
             held = {shown(key) for key in self.keys(other)}
-            taken = next((part for part in parts if shown(part) in held), None)
+            own = command.keys if other.owner != command.owner else ()
+            taken = next((part for part in parts if shown(part) in held and part not in own), None)
             if taken:
-                return f"The key {shown(taken)} for “{name}” is taken by “{other.id}”; give that one another key first."
+                return f"the key {shown(taken)} is taken by “{other.label}” ({other.id}); give that one another key first."
         return ""
+
+
+_KEPT: Final = frozenset({"ctrl+q", "ctrl+c"})
+_ANYWHERE: Final = frozenset({"pane.next", "pane.back"})
+"""Their keys are looked at before a letter is typed."""
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Whether both can be asked for by a key at the same place."""
+    return one.owner == other.owner or "screen" in (one.owner, other.owner)
+
+
+def _near(name: str) -> str:
+    import difflib  # late: only for a mistake in the settings
+
+    near = difflib.get_close_matches(name.casefold(), BY_ID, 1, 0.6)
+    return f"did you mean “{near[0]}”" if near else "the README lists the ids"
 
 
 def key_table() -> str:

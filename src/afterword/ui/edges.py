@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from afterword.core.model import Settings
+    from afterword.core.preferences import Guess
+    from afterword.ui.outlets import Outlets
+    from afterword.ui.start import Sitting
 
 
 class CopyOutcome(Protocol):
@@ -36,14 +42,33 @@ class EditOutcome(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstStart:
+    """What only somebody who has never been here is asked about.
+
+    `guess` tells the zone of this machine and, where anything speaks for one, the region. `demo` lays out the invented job
+    search and sits down to it; it may raise `Refused` or `StoreError`.
+    """
+
+    guess: Callable[[], tuple[Guess, Guess | None]]
+    demo: Callable[[], Sitting]
+
+
+@dataclass(frozen=True, slots=True)
 class Edges:
     """The machine as the screen sees it.
 
     `copy` puts a text on the clipboard; it may take seconds and is called in a thread. `edit` opens a text in the user's
-    editor on this terminal and returns when it is left. `write_settings` keeps values under the names of `Settings`.
-    None of them raises, apart from `write_settings`, which may raise `Refused`.
+    editor on this terminal and returns when it is left. `write_settings` keeps values under the names of `Settings` and
+    returns all settings as they stand then; with no values it begins the settings file. `out` hands messages on to other
+    programs. `zones` are the time zones that this machine knows. `demo` says that the book is the invented one, which keeps no
+    settings. `first` is there at a first start. None of them raises, apart from `write_settings`, which may raise `Refused`,
+    and what `Outlets` and `FirstStart` say.
     """
 
     copy: Callable[[str], CopyOutcome]
     edit: Callable[[str], EditOutcome]
-    write_settings: Callable[[Mapping[str, object]], object]
+    write_settings: Callable[[Mapping[str, object]], Settings]
+    out: Outlets
+    zones: Callable[[], Collection[str]] = frozenset
+    demo: bool = False
+    first: FirstStart | None = None

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TextIO
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 
 from afterword.ui import themes
 
@@ -35,12 +34,6 @@ _LISTEN: Final = 0.5
 """Seconds between two looks at whether the terminal is still there, one system call each; and for keeping the text when not."""
 
 
-def _palette() -> type[Provider]:
-    from afterword.ui.palette import Everything  # late: the palette is not needed for the first screen
-
-    return Everything
-
-
 class Frame(App[None]):
     """The application without its desk; a subclass calls `seat` once it has one."""
 
@@ -48,7 +41,7 @@ class Frame(App[None]):
     CSS_PATH = Path(__file__).with_name("styles") / "main.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = []
-    COMMANDS = {_palette}  # noqa: RUF012 - Textual declares it so
+    ENABLE_COMMAND_PALETTE = False  # Textual's own; ours is a command of the table
 
     keyboard: Keyboard
 
@@ -81,6 +74,11 @@ class Frame(App[None]):
         for steps, extent in ((main.HORIZONTAL_BREAKPOINTS, self.size.width), (main.VERTICAL_BREAKPOINTS, self.size.height)):
             main.add_class(max(step for step in steps if step[0] <= extent)[1])
         return main
+
+    def seat_anew(self, desk: Desk, edges: Edges, plan: Plan) -> None:
+        """Another desk in the place of the one that the screen works at."""
+        self.set_keymap({})
+        self.switch_screen(self.seat(desk, edges, plan))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need from a theme that is not ours."""
@@ -141,8 +139,3 @@ class Frame(App[None]):
         self.bell()
         self._exit_renderables.append(Segments(self.console.render(Text(report(sys.exception())), self.console.options)))
         self._close_messages_no_wait()
-
-    def get_system_commands(self, screen: Any) -> Any:
-        """None but our own: the table of commands holds them all."""
-        del screen
-        return iter(())

@@ -14,9 +14,13 @@ TYPING = "Letters are letters here; esc leaves the text."
 SMALL = "Afterword needs 60 columns and 20 lines; make the window larger, or use afterword today on the command line."
 
 
-def masthead(plan: Plan) -> tuple[Piece, ...]:
-    """The day, and how much waits in which state."""
-    pieces: list[Piece] = [("Afterword", "key"), (f"  {wording.day(plan.today)}   ", "quiet")]
+DEMO = "Demo: invented; your own file is not touched."
+
+
+def masthead(plan: Plan, *, demo: bool = False) -> tuple[Piece, ...]:
+    """The day, and how much waits in which state; in the demo, that it is one."""
+    name = (("Afterword", "key"), (" ", ""), (" Demo ", "title")) if demo else (("Afterword", "key"),)
+    pieces: list[Piece] = [*name, (f"  {wording.day(plan.today)}   ", "quiet")]
     states = [item.step.state for item in plan.queue]
     counts = ((State.LATE, states.count(State.LATE)), (State.DUE, states.count(State.DUE)), (State.BLOCKED, len(plan.blocked)))
     for state, number in counts:
@@ -27,8 +31,10 @@ def masthead(plan: Plan) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def greeting(plan: Plan) -> str:
+def greeting(plan: Plan, *, demo: bool = False) -> str:
     """The first sentence of the day."""
+    if demo:
+        return "An invented job search to try out: nothing here touches your own file; r begins, q leaves."
     if plan.problems:
         return plan.problems[0]
     waiting = len(plan.queue)

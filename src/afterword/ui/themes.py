@@ -10,6 +10,9 @@ from typing import Final
 
 from textual.theme import Theme
 
+from afterword.core.errors import Refused
+from afterword.core.safe import one_line
+
 DEFAULT: Final = "afterword-dark"
 
 THEMES: Final = (
@@ -81,13 +84,30 @@ VARIABLES: Final = {"quiet": "#8b8f8c", "rule": "#3a4046", "chosen": "#2c3a3a", 
 """What a foreign theme has to do with."""
 
 
+LABELS: Final = {"dark": "dark", "light": "light", "contrast": "high contrast", "plain": "no colour"}
+"""The themes as the settings name them, and as a reader knows them."""
+
+
 def theme_named(name: str) -> str:
     """The theme that a user's setting means: "light" is `afterword-light`; anything unknown is the default."""
+    return _known(name) or DEFAULT
+
+
+def _known(name: str) -> str | None:
     wanted = name.strip().casefold()
-    for known in NAMES:
-        if wanted in (known, known.removeprefix("afterword-")):
-            return known
-    return DEFAULT
+    return next((known for known in NAMES if wanted in (known, known.removeprefix("afterword-"))), None)
+
+
+def short(name: str) -> str:
+    """A theme as the settings name it: "light" for `afterword-light`."""
+    return theme_named(name).removeprefix("afterword-")
+
+
+def meant(text: str) -> str:
+    """The theme as the settings name it. Raises `Refused` for one that there is none of."""
+    if _known(text) is None:
+        raise Refused(f"There is no theme “{one_line(text)[:40]}”; the themes are {', '.join(LABELS)}.")
+    return short(text)
 
 
 def following(name: str) -> str:

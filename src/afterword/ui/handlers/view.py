@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from afterword.core.errors import Refused
 from afterword.ui import themes
 from afterword.ui.commands import BY_ID
@@ -98,7 +100,13 @@ class ViewCommands(Handlers):
 
     def palette(self) -> None:
         """Everything by name."""
-        self.screen.app.action_command_palette()
+        from afterword.ui.palette import PaletteScreen  # late: not needed for the first screen
+
+        def chosen(do: Callable[[], None] | None) -> None:
+            if do is not None:
+                self.screen.app.call_later(do)  # the palette is in front until this returns
+
+        self.screen.app.push_screen(PaletteScreen(self.screen), chosen)
 
     def help(self) -> None:
         """The keys of this pane."""
@@ -112,7 +120,7 @@ class ViewCommands(Handlers):
         app.theme = themes.following(app.theme)
         name = app.theme.removeprefix("afterword-")
         try:
-            self.screen.edges.write_settings({"theme": name})
+            self.desk.adopt(self.screen.edges.write_settings({"theme": name}))
         except Refused as refused:
             self.screen.tell(f"Theme {name} for now: {refused}", "alarm")
         else:

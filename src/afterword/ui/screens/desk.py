@@ -126,6 +126,11 @@ class DeskScreen(Screen[None]):
             return False
         return True
 
+    def renew(self) -> None:
+        """Everything that rests on the settings made anew: dates, texts, and what the checks find in them."""
+        self._letters = Letters(self.desk)
+        self.refresh_plan()
+
     def show_plan(self, plan: Plan) -> None:
         """Another plan in all panes."""
         self.plan = plan

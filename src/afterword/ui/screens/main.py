@@ -23,6 +23,7 @@ from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.history import HistoryCommands
 from afterword.ui.handlers.review import ReviewCommands
+from afterword.ui.handlers.settings import SettingsCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
@@ -69,6 +70,7 @@ class MainScreen(DeskScreen):
         self._feed = AgendaFeed(self, self.agenda)
         self._listing = Listing()
         self.review_commands = ReviewCommands(self)
+        self.settings_commands = SettingsCommands(self)
         self.history_commands = HistoryCommands(self)
         self._handlers = {
             "steps": StepCommands(self),
@@ -76,6 +78,7 @@ class MainScreen(DeskScreen):
             "view": ViewCommands(self),
             "history": self.history_commands,
             "statistics": StatisticsCommands(self),
+            "settings": self.settings_commands,
             "review": self.review_commands,
         }
 
@@ -109,10 +112,12 @@ class MainScreen(DeskScreen):
         self.filter_line.typed = self.set_words
         self.show_plan(self.plan)
         self.applications.focus()
-        self.tell(heads.greeting(self.plan))
+        self.tell(heads.greeting(self.plan, demo=self.edges.demo))
         for problem in self.keyboard.problems:
             self.tell(problem, "alarm", toast=True)
         self.watch_world()
+        if self.edges.first is not None:
+            self.call_later(self.settings_commands.welcome)
 
     # what is shown
 
@@ -199,7 +204,8 @@ class MainScreen(DeskScreen):
 
     def update_lines(self) -> None:
         """The lines above and below."""
-        self._masthead.say(heads.masthead(self.plan), self.next_up)
+        demo = self.edges.demo
+        self._masthead.say(heads.masthead(self.plan, demo=demo), heads.DEMO if demo else self.next_up)
         self.status.show_progress(f"Review {self.review.progress}" if self.review else "")
         self._show_keys()
 

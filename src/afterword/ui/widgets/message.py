@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
@@ -58,6 +59,7 @@ class MessagePane(MessageView):
         self._reported: dict[str, tuple[Letter, Letter]] = {}
         self._pending: tuple[str, str] | None = None
         self._reports: list[Timer] = []
+        self._early: list[events.Key] = []
 
     # what the screen says
 
@@ -159,6 +161,11 @@ class MessagePane(MessageView):
     # what the screen may ask
 
     @property
+    def writing(self) -> MessageEditor | None:
+        """The editor while the user writes in it."""
+        return self._editor if self.editing and self._loaded else None
+
+    @property
     def letter(self) -> Letter:
         """What is written at this moment."""
         if self._pending is not None:
@@ -222,7 +229,7 @@ class MessagePane(MessageView):
             self._pending = None
             return
         if self._loaded != item.step.id:
-            editor.load(self._letter, item.application)
+            editor.load(self._letter, item.application, item.step.kind)
             self._loaded = item.step.id
         if self._pending is not None:
             editor.put(*self._pending)
@@ -233,7 +240,21 @@ class MessagePane(MessageView):
         if self.editing:
             editor.display = True
             editor.text.focus()
+            for key in self._early:
+                editor.text.post_message(key)
+        self._early = []
         self.relay()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while the editor is being made, or before the focus is in it, belongs into it."""
+        if not self.editing or not self.has_focus:  # what the editor has no use for comes by here too
+            return
+        event.stop()
+        key = events.Key(event.key, event.character)
+        if self._editor is not None and self._loaded:
+            self._editor.text.post_message(key)
+        else:
+            self._early.append(key)
 
     def _on_edited(self) -> None:
         if not self.editing or not self._loaded or self._editor is None:

@@ -43,6 +43,8 @@ class Masthead(OneLine):
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
         used = sum(cell_len(text) for text, _ in self._pieces)
+        if used > width + 2:  # blanks at the end may go; then rather the day, which the calendar shows too, than half a word
+            return tuple(piece for piece in self._pieces if piece[1] != "quiet")
         room = width - used - 2
         if room < cell_len(self._aside):
             return self._pieces

@@ -1,0 +1,79 @@
+"""The settings, the welcome of a first start, and what the running screen does with changed settings."""
+
+from __future__ import annotations
+
+from afterword.core.errors import Refused
+from afterword.core.model import Settings
+from afterword.desk import StoreError
+from afterword.ui import themes
+from afterword.ui.commands import BY_ID
+from afterword.ui.frame import Frame
+from afterword.ui.handlers.base import Handlers
+
+
+class SettingsCommands(Handlers):
+    """See the module."""
+
+    def show(self) -> None:
+        """The settings, to look at and to change."""
+        from afterword.ui.screens.settings import SettingsForm  # late: not needed for the first screen
+
+        screen = self.screen
+        screen.keep_text()
+        screen.app.push_screen(SettingsForm(self.desk, screen.edges, screen.plan, screen.keyboard, self.follow), self._saved)
+
+    def _saved(self, settings: Settings | None) -> None:
+        screen = self.screen
+        screen.app.theme = themes.theme_named(self.desk.settings.theme if settings is None else settings.theme)
+        if settings is not None:
+            self.follow(settings)
+            screen.tell("Settings for this demo only." if screen.edges.demo else "Settings saved.", "good")
+
+    def follow(self, settings: Settings) -> None:
+        """Lets everything on the screen follow these settings at once: dates, texts, checks, keys and look."""
+        screen = self.screen
+        self.desk.adopt(settings)
+        screen.keyboard.take(settings.keys)
+        screen.app.set_keymap(screen.keyboard.moved)
+        screen.app.theme = themes.theme_named(settings.theme)
+        screen.message.name_keys({name: screen.keyboard.first(BY_ID[name]) for name in ("why", "override", "edit")})
+        screen.renew()
+
+    # the first start
+
+    def welcome(self) -> None:
+        """One screen of questions for somebody who was never here."""
+        from afterword.ui.screens.welcome import WelcomeForm  # late: once in a lifetime
+
+        screen = self.screen
+        if screen.edges.first is not None:
+            screen.app.push_screen(WelcomeForm(self.desk, screen.edges, screen.plan, screen.edges.first), self._welcomed)
+
+    def _welcomed(self, chosen: tuple[Settings, str] | None) -> None:
+        screen = self.screen
+        try:
+            settings, then = chosen or (screen.edges.write_settings({}), "")
+        except Refused as refused:
+            screen.tell(f"This will be asked again next time. {refused}", "alarm", toast=True)
+            return
+        self.follow(settings)
+        key = screen.keyboard.first
+        look = f"{key(BY_ID['settings'])} changes your settings, {key(BY_ID['add'])} adds an application"
+        screen.tell(f"{look}, {key(BY_ID['help'])} shows the keys.")
+        if then == "add":
+            screen.app.call_later(screen.action_run, "add")  # as below
+        elif then == "demo":
+            self._demo()
+
+    def _demo(self) -> None:
+        """The invented job search in the place of the empty one; nothing in it touches the user's own file."""
+        screen = self.screen
+        assert screen.edges.first is not None  # this is only offered at a first start
+        try:
+            sitting = screen.edges.first.demo()
+        except (Refused, StoreError) as trouble:
+            screen.tell(str(trouble), "alarm", toast=True)
+            return
+        app = screen.app
+        assert isinstance(app, Frame)
+        app.call_later(app.seat_anew, *sitting)  # the welcome is in front until this returns

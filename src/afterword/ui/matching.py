@@ -1,0 +1,86 @@
+"""What was typed in the palette against the names of things: exact first, then beginnings, then the rest. Pure.
+
+Every word that was typed has to occur; nothing is found by single letters strewn over a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+MOST: Final = 60
+"""How many are found at most: more than anybody reads."""
+
+T = TypeVar("T")
+_APART: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """Something with a name. `words` is the name in folded words between blanks, `more` the same of what it also goes by.
+
+    `name` is as it came; `aside` is what stands beside it, `keys` are the keys that do the same, `target` is what it is.
+    """
+
+    name: str
+    aside: str
+    target: T
+    folded: str
+    words: str
+    more: str = " "
+    keys: tuple[str, ...] = ()
+
+
+def entry(name: str, aside: str, target: T, *, more: str = "", keys: Iterable[str] = ()) -> Entry[T]:
+    """The entry of this name."""
+    folded = fold(name)
+    return Entry(name, aside, target, folded, in_words(folded), in_words(fold(more)) if more else " ", tuple(keys))
+
+
+def fold(text: str) -> str:
+    """The text without case and accents."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def in_words(folded: str) -> str:
+    """The words of a folded text, each between single blanks."""
+    return f" {_APART.sub(' ', folded).strip()} "
+
+
+def ranked(entries: Sequence[Entry[T]], query: str, most: int = MOST) -> tuple[Entry[T], ...]:
+    """What is meant, best first, at most so many; in the order of `entries` where the query fits equally well.
+
+    An own key or the whole name, then names that begin with the query, then names in which each word begins a word, then those
+    that hold each word anywhere, then what goes by them otherwise. Stops looking as soon as there is enough.
+    """
+    folded = fold(query).strip()
+    if not folded:
+        return ()
+    whole = in_words(folded)
+    if not whole.strip():  # signs only: there are no words to begin
+        whole = "\0"
+    begun = [f" {word}" for word in whole.split()]
+    parts = folded.split()
+    first = begun[0] if len(begun) == 1 else ""
+    tests: tuple[Callable[[Entry[T]], bool], ...] = (
+        lambda each: query.strip() in each.keys,
+        lambda each: each.words == whole,
+        lambda each: each.words.startswith(whole),
+        lambda each: each.words.startswith(whole[:-1]),
+        (lambda each: first in each.words) if first else (lambda each: all(word in each.words for word in begun)),
+        lambda each: all(part in each.folded for part in parts),
+        lambda each: all(word in each.more or word in each.words for word in begun),
+    )
+    found: dict[int, Entry[T]] = {}
+    for test in tests:
+        for each in filter(test, entries):
+            found.setdefault(id(each), each)
+            if len(found) >= most:
+                return tuple(found.values())
+    return tuple(found.values())
