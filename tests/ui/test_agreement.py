@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from afterword.cli import shapes
+from afterword.cli import look, shapes
 from afterword.core import wording
+from afterword.core.history import history
 from afterword.core.items import Item
 from support.driver import sitting
 
@@ -37,6 +38,19 @@ async def test_every_row_shows_the_state_and_the_day_that_due_prints() -> None:
             line = next(line for line in lines if row.application.company in line and step["state"] in line)
             assert _day(row.item, plan.today) in line
             assert (step["company"], step["kind"]) == (row.application.company, str(row.item.step.kind))
+
+
+async def test_the_history_says_in_both_places_what_happened() -> None:
+    async with sitting(size=(200, 60)) as screen:
+        plan = screen.desk.plan()
+        screen.app.main.go_to("a1")
+        await screen.press("H")
+        told = history(plan, "a1")
+        printed = look.story(told, plan)
+        past = [entry for entry in told if not entry.ahead]
+        assert len(past) > 3
+        assert all(entry.line in screen.screen_text for entry in told)
+        assert [line for line in (entry.line for entry in past) if not any(line in row for row in printed)] == []
 
 
 def _day(item: Item, today: date) -> str:

@@ -71,7 +71,7 @@ async def test_an_interview_is_changed_from_the_history_and_undone() -> None:
         assert interview.timeline.text == "by Tuesday the 17th"
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)], ids=str)
 async def test_a_hostile_history_is_harmless_and_nothing_is_cut_at_any_size(size: tuple[int, int]) -> None:
     sent = replace(thanked().messages[0], subject=HOSTILE, body=HOSTILE, to="pz")
     async with sitting(replace(hostile(), messages=(sent,), notes=HOSTILE), size=size) as desk:

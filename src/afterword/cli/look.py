@@ -90,7 +90,7 @@ def show_run(args: Namespace, session: Session) -> int:
     else:
         told = history.history(plan, found.id)
         plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(told, plan))
-        plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found)), *_history(told, plan))
+        plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found)), *story(told, plan))
     return 0
 
 
@@ -148,7 +148,7 @@ def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     return lines
 
 
-def _history(told: Iterable[Entry], plan: Plan) -> list[str]:
+def story(told: Iterable[Entry], plan: Plan) -> list[str]:
     """What happened, oldest first; what lies ahead stands under `Next`, and what an interview was about under `Interviews`."""
     rows = [(one_line(history.when(entry, plan)), _told(entry)) for entry in told if not entry.ahead]
     return ["", "History", *plain.table(rows, "  ")]

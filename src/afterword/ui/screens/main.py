@@ -15,7 +15,7 @@ from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.core.safe import one_line
 from afterword.desk import Desk
-from afterword.ui import heads, idle
+from afterword.ui import heads
 from afterword.ui.agenda_feed import AgendaFeed
 from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
 from afterword.ui.content import content
@@ -147,6 +147,8 @@ class MainScreen(DeskScreen):
         """See `DeskScreen`; without a step, why there is none."""
         super().show_message(item)
         if item is None and self.application is not None:
+            from afterword.ui import idle  # late: the first screen nearly always shows a step
+
             self.message.show_nothing(idle.planned_nothing(self.application, self.keyboard))
 
     def _cursor_moved(self) -> None:
@@ -163,6 +165,8 @@ class MainScreen(DeskScreen):
         if entry.item is not None:
             self.show_item(entry.item)
         elif entry.appointment is not None:
+            from afterword.ui import idle  # late, as above
+
             self.application = entry.application
             self.show_message(None)
             self.message.show_nothing(idle.on_record(entry.appointment, self.plan, self.keyboard))
