@@ -28,6 +28,7 @@ from rich.cells import cell_len  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from afterword import demo  # noqa: E402
+from afterword.core.errors import Refused  # noqa: E402
 from afterword.demo import ids  # noqa: E402
 from afterword.desk import Desk  # noqa: E402
 from afterword.playbooks import built_in  # noqa: E402
@@ -35,6 +36,7 @@ from afterword.store.memory import MemoryStore  # noqa: E402
 from afterword.system.holidays import HolidayCache  # noqa: E402
 from afterword.ui.app import AfterwordApp  # noqa: E402
 from afterword.ui.edges import Edges  # noqa: E402
+from afterword.ui.outlets import Handed  # noqa: E402
 
 FONTS = (
     "FiraCode-Regular",
@@ -92,6 +94,23 @@ class _Refused:
     reason = "There is no editor while a picture is taken."
 
 
+class _Nowhere:
+    """The ways out while a picture is taken: none leads anywhere but to a name for a file."""
+
+    def mail(self, *_: object) -> Handed:
+        return Handed(False, "There is no mail program while a picture is taken.")
+
+    def browse(self, _: str) -> Handed:
+        return Handed(False, "There is no browser while a picture is taken.")
+
+    def propose(self, name: str) -> str:
+        return f"/home/nora/Downloads/{name}"
+
+    def keep(self, *_: object, overwrite: bool) -> str:
+        del overwrite
+        raise Refused("No file is written while a picture is taken.")
+
+
 def desk(cache: Path) -> Desk:
     """A desk over the demo at its own moment, with ids that are the same each time."""
     numbers = itertools.count()
@@ -107,7 +126,10 @@ def desk(cache: Path) -> Desk:
 
 async def svg(picture: Picture, cache: Path) -> str:
     """The screen after the picture's keys, as SVG without references to anything outside."""
-    app = AfterwordApp(desk(cache), Edges(copy=lambda _: _Refused(), edit=lambda _: _Refused(), write_settings=lambda _: None))
+    machine = Edges(
+        copy=lambda _: _Refused(), edit=lambda _: _Refused(), write_settings=lambda _: demo.settings(), out=_Nowhere()
+    )
+    app = AfterwordApp(desk(cache), machine)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for key in picture.keys:
