@@ -64,6 +64,7 @@ class StartingApp(Frame):
         self._shown = opened.picture if opened else None
         self._sitting: Sitting | None = None
         self._coming: asyncio.Future[Sitting | None] | None = None
+        self._left = 1
         self._still = True
         self._held = contextlib.ExitStack()
         self._holding = opened is not None
@@ -104,8 +105,6 @@ class StartingApp(Frame):
         if self._coming.done():
             return
         self.trouble = trouble
-        if trouble is not None:
-            self.exit(return_code=1)
         self._coming.set_result(found)
 
     def post_message(self, message: Message) -> bool:
@@ -119,8 +118,8 @@ class StartingApp(Frame):
         return self._coming is not None and not self._coming.done()
 
     def _leave(self, code: int) -> None:
-        self.exit(return_code=code)
         assert self._coming is not None
+        self._left = code
         self._coming.set_result(None)
 
     def told_to_end(self, number: int) -> None:
@@ -139,7 +138,9 @@ class StartingApp(Frame):
     def on_mount(self) -> None:
         """Lets the screen come to rest before it is painted."""
         super().on_mount()
-        if self._sitting is not None:
+        if self._sitting is None:
+            self.exit(return_code=self._left)
+        else:
             self.call_later(self._come_to_rest)
 
     async def _come_to_rest(self) -> None:

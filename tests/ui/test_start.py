@@ -1,0 +1,159 @@
+"""From a picture on the terminal to the screen behind it: nothing pressed is lost, nothing is painted that stands there."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+from afterword.core.agenda import Plan
+from afterword.desk import StoreError
+from afterword.ui import start
+from afterword.ui.picture import Opened, Picture
+from afterword.ui.screens.main import MainScreen
+from afterword.ui.start import Sitting, StartingApp
+from support.bench import desk_of, northwind
+from support.driver import Machine
+
+PLACED = re.compile(r"\x1b\[\d+;1H")
+
+
+@dataclass
+class Start:
+    """A start whose reading a test holds up, and what it sent to the terminal and handed on."""
+
+    opened: Opened | None = None
+    gate: threading.Event = field(default_factory=threading.Event)
+    rested: threading.Event = field(default_factory=threading.Event)
+    trouble: Exception | None = None
+    sent: list[str] = field(default_factory=list)
+    handed: list[Picture | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.app = StartingApp(self.read, self.opened, self.at_rest)
+
+    def read(self) -> Sitting:
+        assert self.gate.wait(20)
+        if self.trouble is not None:
+            raise self.trouble
+        desk = desk_of(northwind())
+        return Sitting(desk, Machine().edges(), desk.plan())
+
+    def at_rest(self, plan: Plan, picture: Picture | None) -> None:
+        assert plan.book.applications
+        self.handed.append(picture)
+        self.rested.set()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[Pilot[None]]:
+        async with self.app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+            yield pilot
+
+    async def rest(self, pilot: Pilot[None]) -> Picture | None:
+        """What the screen looked like when it had come to rest."""
+        for _ in range(400):
+            if self.rested.is_set():
+                return self.handed[0]
+            await pilot.pause(0.01)
+        raise AssertionError("it never came to rest")
+
+
+@contextmanager
+def open_gate(begun: Start) -> Iterator[None]:
+    """Lets the book come after a moment in which the application waits for it."""
+    timer = threading.Timer(0.2, begun.gate.set)
+    timer.start()
+    yield
+    timer.cancel()
+
+
+def opened(picture: Picture) -> Opened:
+    return Opened(picture, [], lambda: None)
+
+
+async def seen() -> Picture:
+    """What a first screen looks like."""
+    first = Start()
+    first.gate.set()
+    async with first.running() as pilot:
+        found = await first.rest(pilot)
+    assert found is not None
+    return found
+
+
+async def test_a_screen_at_rest_is_handed_on_line_by_line() -> None:
+    picture = await seen()
+    assert (picture.width, picture.height, picture.theme) == (100, 30, "afterword-dark")
+    text = [re.sub(r"\x1b\[[\d;]*m", "", line) for line in picture.lines]
+    assert len(text) == 30
+    assert {len(line) for line in text} == {100}
+    assert "Northwind" in "\n".join(text)
+
+
+async def test_what_the_terminal_shows_already_is_not_sent_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = await seen()
+    changed = picture._replace(lines=(*picture.lines[:4], "something else", *picture.lines[5:]))
+    for before, sent in ((picture, 0), (changed, 1)):
+        begun = Start(opened(before))
+        begun.gate.set()
+        monkeypatch.setattr(HeadlessDriver, "write", lambda _, data, into=begun.sent: into.append(data))
+        async with begun.running() as pilot:
+            assert await begun.rest(pilot) == picture
+            assert sum(len(PLACED.findall(data)) for data in begun.sent) == sent
+            assert isinstance(begun.app.screen, MainScreen)
+
+
+async def test_keys_pressed_while_the_book_is_read_are_done_in_order() -> None:
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30)))
+    with open_gate(begun):
+        waiting = threading.Timer(0.05, lambda: [begun.app.call_from_thread(begun.app.simulate_key, key) for key in "2]]"])
+        waiting.start()
+        async with begun.running() as pilot:
+            for _ in range(200):
+                if begun.app.main.pane == "calendar":
+                    break
+                await pilot.pause(0.01)
+            assert begun.app.main.pane == "calendar"
+            assert await begun.rest(pilot) is None, "a screen that was touched is no first picture"
+
+
+async def test_a_file_that_cannot_be_read_ends_it_with_its_own_words() -> None:
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30)), trouble=StoreError("The file is damaged."))
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await pilot.pause()
+    assert begun.app.trouble is begun.trouble
+    assert begun.app.return_code == 1
+
+
+def test_the_trouble_is_raised_where_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ends(app: StartingApp, **_: object) -> None:
+        app.trouble = StoreError("The file is damaged.")
+
+    monkeypatch.setattr(StartingApp, "run", ends)
+    with pytest.raises(StoreError, match="damaged"):
+        start.run(lambda: pytest.fail("nothing is read"))
+
+
+@pytest.mark.parametrize("leave", ["ctrl+q", "ctrl+c", "signal"])
+async def test_it_can_be_left_while_the_book_is_read(leave: str) -> None:
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30)))
+
+    def go() -> None:
+        if leave == "signal":
+            begun.app.call_from_thread(begun.app.told_to_end, 15)
+        else:
+            begun.app.call_from_thread(begun.app.simulate_key, leave)
+
+    threading.Timer(0.1, go).start()
+    async with begun.running() as pilot:
+        await pilot.pause()
+    begun.gate.set()
+    assert begun.app.return_code == (143 if leave == "signal" else 0)
+    assert not begun.handed
