@@ -314,7 +314,7 @@ FRONTS = {
     "E": "ApplicationForm",
     "I": "InterviewForm",
     "R": "ReplyForm",
-    "P": "PersonForm",
+    "P": "PickScreen",
     "b": "CompareScreen",
     "X": "CloseForm",
     "w": "WhyScreen",
