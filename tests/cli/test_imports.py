@@ -62,3 +62,54 @@ def test_today_loads_little(tmp_path: Path) -> None:
     settle = "from afterword.cli import basis\nbasis.SETTLED *= 0\n"
     loaded(tmp_path, settle + running(*now, "today"))
     assert not loaded(tmp_path, running(*now, "today")) & (SLOW | OF_THE_BOOK)
+
+
+FIRST_PICTURE = """
+import os, shutil, sys
+from afterword.cli import basis, picture, run, table
+from afterword.cli.assemble import Session
+from afterword.system import opening
+basis.SETTLED *= 0
+shutil.get_terminal_size = lambda *_: os.terminal_size((80, 24))
+opening.can_open = lambda _: True
+run._front = lambda *_: table.SCREEN
+
+class Shown(BaseException):
+    pass
+
+def opened(_):
+    raise Shown
+
+opening.opened = opened
+"""
+KEEP = """
+from afterword.ui.picture import Picture
+first = Session(os.environ, data={data!r}, now="2026-11-05T16:00")
+picture.keep(first, picture.stamp(first), first.desk.plan(), Picture(80, 24, "afterword-dark", ("",) * 24))
+"""
+SHOW = """
+try:
+    run.run(["--data", {data!r}, "--now", "2026-11-05T16:00"])
+except Shown:
+    pass
+else:
+    raise AssertionError("no picture was shown")
+"""
+
+
+def test_the_first_picture_loads_no_screen_and_no_book(tmp_path: Path) -> None:
+    data = str(tmp_path / "book.json")
+    loaded(tmp_path, running("--data", data, "--now", "2026-11-05T16:00", "add", "Acme", "Engineer"))
+    loaded(tmp_path, FIRST_PICTURE + KEEP.format(data=data))
+    found = loaded(tmp_path, FIRST_PICTURE + SHOW.format(data=data))
+    assert "afterword.cli.picture" in found
+    assert not found & (SLOW | OF_THE_BOOK | {"_hashlib", "ssl"})
+    assert {name for name in found if name.startswith("afterword.ui.")} == {"afterword.ui.picture"}
+
+
+def test_the_terminal_is_taken_over_before_the_screen_and_the_book_are_loaded(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "import afterword.ui.start")
+    assert "textual.app" in found
+    parts = ("desk", "drafts", "store", "core.agenda", "ui.commands", "ui.handlers", "ui.screens", "ui.widgets")
+    assert not {name for name in found if name.startswith(tuple(f"afterword.{part}" for part in parts))}
+    assert not found & (OF_THE_BOOK | {"tinydb", "holidays", "textual.widgets._text_area"})
