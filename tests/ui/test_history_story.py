@@ -36,6 +36,7 @@ async def test_the_history_is_read_from_its_end_and_a_message_in_full_and_copied
         assert "first check-in" in desk.screen_text.lower().partition("what lies ahead")[2]
         await desk.press("tab", "G")
         assert "Paragraph 39." in desk.screen_text
+        assert "j k scroll · tab entries" in desk.screen_text
         await desk.press("tab", "y")
         await desk.until(lambda: bool(desk.machine.clipboard))
         assert desk.machine.clipboard == [f"Subject: Thank you\n\n{LONG}"]

@@ -26,7 +26,7 @@ from afterword.ui.widgets.painted import OneLine, Piece
 from afterword.ui.widgets.status import Masthead
 
 _KEYS: Final = "j k entry · tab text · enter open · y copy · esc back"
-_NARROW: Final = "j k · tab text · enter open · y copy · esc"
+_IN_TEXT: Final = "j k scroll · tab entries · y copy · esc back"
 
 
 class _Foot(OneLine):
@@ -34,10 +34,16 @@ class _Foot(OneLine):
 
     said = ""
     look = "quiet"
+    offered = _KEYS
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        return ((fitted(self.said or (_KEYS if len(_KEYS) <= width else _NARROW), width), self.look),)
+        return ((fitted(self.said or self.offered, width), self.look),)
+
+    def show(self, keys: str) -> None:
+        """Other keys."""
+        self.offered = keys
+        self.refresh()
 
     def say(self, sentence: str, look: str = "quiet") -> None:
         """A sentence in the place of the keys; an empty one brings them back."""
@@ -138,6 +144,10 @@ class HistoryScreen(ModalScreen[Item | None]):
     def action_turn(self) -> None:
         """From the entries to the text, and back."""
         (self.entries if self.text.has_focus else self.text).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work in the text."""
+        self._foot.show(_IN_TEXT if self.text.has_focus else _KEYS)
 
     def action_page(self, by: int) -> None:
         """Scrolls the text by what shows of it."""
