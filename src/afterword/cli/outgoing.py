@@ -35,7 +35,7 @@ def export_run(args: Namespace, session: Session) -> int:
             "An export is written to a file and not to standard output; name one that ends in .csv, .json, .ics or .md."
         )
     ending = check_ending(target.suffix)
-    _check_target(target, session.paths, overwrite=args.overwrite)
+    check_target(target, session.paths, overwrite=args.overwrite)
     plan = session.desk.plan()
     data = export(ending, plan)
     write_private(target, data)
@@ -51,16 +51,19 @@ def export_run(args: Namespace, session: Session) -> int:
     return 0
 
 
-def _check_target(target: Path, paths: Paths, *, overwrite: bool) -> None:
-    """Refuses every target but a new file, or with `overwrite` an ordinary one that is none of the program's own."""
+def check_target(target: Path, paths: Paths, *, overwrite: bool, how: str = "say --overwrite") -> None:
+    """Refuses every target but a new file, or with `overwrite` an ordinary one that is none of the program's own.
+
+    `how` tells the user how to ask for that.
+    """
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent}; make it first, or name another file.")
     real = target.resolve()
     if real in (paths.data.resolve(), paths.config.resolve()) or paths.backups.resolve() in real.parents:
-        raise Refused(f"{target} belongs to Afterword itself and is never exported over; name another file.")
+        raise Refused(f"{target} belongs to Afterword itself and is never written over; name another file.")
     if target.is_symlink():
-        raise Refused(f"{target} is a link to another place, where an export does not go; name the file itself.")
+        raise Refused(f"{target} is a link to another place, and is not followed; name the file itself.")
     if target.exists() and not target.is_file():
         raise Refused(f"{target} is no ordinary file; name another one.")
     if target.exists() and not overwrite:
-        raise Refused(f"{target} is there already; name another file, or say --overwrite.")
+        raise Refused(f"{target} is there already; name another file, or {how}.")

@@ -11,7 +11,8 @@ from afterword.cli.report import record, report
 from afterword.core import labels
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
-from afterword.core.terms import ShelfKind, StepKind
+from afterword.core.shelf import is_web_address
+from afterword.core.terms import ShelfKind
 
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
@@ -58,7 +59,7 @@ def lines(items: list[shapes.Shape]) -> list[str]:
     rows = []
     for item in items:
         url = f" ({one_line(item['url'])})" if item["url"] else ""
-        used = f", used by {_step(item['used'])}" if item["used"] else ""
+        used = f", used by {labels.user_of(item['used'])}" if item["used"] else ""
         rows.append((item["id"], item["kind"], f"{one_line(item['text'])}{url}{used}"))
     return plain.table(rows, "  ")
 
@@ -106,11 +107,6 @@ def _kind(args: Namespace, text: str) -> ShelfKind:
 def _url(text: str | None) -> str:
     if text is None or not text.strip():
         return ""
-    if not text.strip().casefold().startswith(_WEB) or len(text.split()) != 1:
+    if not is_web_address(text.strip()):
         raise UsageError(f"afterword shelf: “{one_line(text)[:60]}” is no web address; write one that begins with https://.")
     return text.strip()
-
-
-def _step(step_id: str) -> str:
-    kind = step_id.split(".")[1] if step_id.count(".") else ""
-    return f"the {labels.STEP[StepKind(kind)]}" if kind in {str(each) for each in StepKind} else "a message"

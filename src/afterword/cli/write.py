@@ -128,13 +128,11 @@ def _carried(args: Namespace, session: Session, written: Written) -> dict[str, s
 
 
 def _eml(target: Path, args: Namespace, session: Session, written: Written) -> str:
+    from afterword.cli.outgoing import check_target
     from afterword.exchange.eml import eml
     from afterword.system.files import write_private
 
-    if (target.exists() or target.is_symlink()) and not args.overwrite:
-        raise Refused(f"{target} is there already; name another file, or say --overwrite.")
-    if not target.parent.is_dir():
-        raise Refused(f"There is no folder {target.parent}; make it first, or name another file.")
+    check_target(target, session.paths, overwrite=args.overwrite)
     mine = session.settings
     data = eml(sender_name=mine.name, sender_email=mine.email, to=written.to, subject=written.subject, body=written.body)
     write_private(target, data)

@@ -76,3 +76,9 @@ SOURCE: Final[dict[str, str]] = {
     "you": "your own record",
 }
 """The short names of rules.md in words; `you` marks what the user wrote down."""
+
+
+def user_of(step_id: str) -> str:
+    """The message that has used a thing of the shelf, by the id of its step: “the second check-in”."""
+    kind = step_id.split(".")[1] if step_id.count(".") else ""
+    return f"the {STEP[StepKind(kind)]}" if kind in {str(each) for each in StepKind} else "a message"

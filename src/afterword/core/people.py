@@ -14,6 +14,8 @@ from afterword.core.terms import Relation
 
 _WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
 _ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_PARTING = re.compile(r'[,;:<>@()\[\]\\"]')
 
 
 def is_address(text: str) -> bool:
@@ -76,6 +78,20 @@ def acquainted(book: Book, application: Application) -> tuple[Person, ...]:
 def written(person: Person) -> str:
     """A person as `read_person` reads them: “Dana Ruiz <dana@example.com>”, or the name alone."""
     return f"{person.name} <{person.email}>" if person.email else person.name
+
+
+def mailbox(person: Person) -> str:
+    """A person as the address line of a mail program takes them: “Dana Ruiz <dana@example.com>”, or the name alone.
+
+    A name with signs that part addresses from each other stands in quotation marks (RFC 5322); all is on one line.
+    """
+    name, email = (" ".join(_CONTROLS.sub(" ", text).split()) for text in (person.name, person.email))
+    if not email or name == email:
+        return name or email
+    if _PARTING.search(name):
+        escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+        name = f'"{escaped}"'
+    return f"{name} <{email}>" if name else email
 
 
 def welcome(application: Application, text: str, relation: Relation, new_id: NewId) -> tuple[Application, Person]:

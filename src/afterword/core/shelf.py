@@ -11,8 +11,13 @@ from afterword.core.model import Application, ShelfItem
 _BLANKS: Final = re.compile(r"\s+")
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _OPENING: Final = re.compile(r"^(?:their|they|them|your|you|the|an|a|i|my|we|our)(?:['’]\w+)?\s+(?=\S)")
-_ADDRESS: Final = re.compile(r"https?://\S+")
+_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _LEAST: Final = 3
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this could be the address of a web page: http or https, and no blanks."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def shelf_used(application: Application, step_id: str, body: str) -> Application:

@@ -18,7 +18,7 @@ from afterword.drafts.measure import THANK_YOU_WORDS, count_words
 from afterword.drafts.placeholders import Placeholder, Where
 from afterword.drafts.render import Rendered, Template, join, render
 
-__all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "compose", "template_for", "ways"]
+__all__ = ["TASKS", "Draft", "Options", "Placeholder", "StepFacts", "choices", "compose", "template_for", "ways"]
 
 TASKS: Final = frozenset({StepKind.INTERVIEW_NOTES, StepKind.ASK_TIMELINE, StepKind.MOVE_ON})
 """Steps without a message; `drafts.tasks` has their checklists."""
@@ -114,6 +114,15 @@ def ways(kind: StepKind) -> tuple[Channel, ...]:
     if kind in _ONLY_BY:
         return _ONLY_BY[kind]
     return tuple(way for way in Channel if way is not Channel.PHONE or kind in _BY_PHONE)
+
+
+def choices(kind: StepKind, playbook: str) -> tuple[Options, ...]:
+    """The options that make a difference to a kind of message by a playbook, the usual ones first."""
+    if kind is StepKind.REPLY_REJECTION:
+        return Options(), Options(feedback=False)
+    if kind is StepKind.CHECK_IN_2 and playbook == "huffpost":
+        return Options(), Options(other_processes=True)
+    return (Options(),)
 
 
 def _channel(step: StepFacts, asked: Channel | None) -> Channel:

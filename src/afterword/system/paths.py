@@ -65,6 +65,14 @@ def find_paths(env: Mapping[str, str], *, data: str | Path | None = None, config
     )
 
 
+def downloads() -> Path:
+    """The folder where the user looks for files that a program gave them, or their home where there is none."""
+    from platformdirs import user_downloads_path  # late, as above
+
+    folder = user_downloads_path()
+    return folder if folder.is_dir() else Path.home()
+
+
 def _given(argument: str | Path | None, variable: str | None) -> Path | None:
     named = argument or variable
     return Path(named).expanduser().absolute() if named else None

@@ -22,8 +22,10 @@ from afterword.ui.reasons import (
     has_interview,
     has_item,
     has_kept_text,
+    has_live_draft,
     has_live_step,
     has_open_application,
+    has_posting,
     has_redo,
     has_undo,
     in_review,
@@ -101,14 +103,26 @@ COMMANDS: Final[tuple[Command, ...]] = (
        why_not=in_review, footer=2),
     _c("review.back", "p", "Back", "Back to the step before.", "Review", "review.back", why_not=in_review, footer=3),
     # the step at hand
-    _c("copy", "c", "Copy", "Copy the text of the message. Copying is not sending.", "Step", "steps.copy",
+    _c("copy", "c", "Copy", "Copy the text of the message. Copying is not sending.", "Step", "out.copy",
        why_not=has_draft, footer=4),
-    _c("copy.all", "C", "Copy with subject", "Copy subject and text together.", "Step", "steps.copy_all", why_not=has_draft),
+    _c("copy.all", "C", "Copy with subject", "Copy subject and text together.", "Step", "out.copy_all", why_not=has_draft),
+    _c("copy.subject", "y", "Copy subject", "Copy the subject alone.", "Step", "out.copy_subject", why_not=has_draft),
+    _c("copy.recipient", "Y", "Copy recipient", "Copy name and address as a mail program takes them.", "Step",
+       "out.copy_recipient", why_not=has_draft),
+    _c("mail", "m", "Mail program", "Open the message in your mail program, unsent.", "Step", "out.mail", why_not=has_draft),
+    _c("keep", "K", "Keep as file", "Keep the message as a file: a draft for a mail program, or plain text.", "Step",
+       "out.keep", why_not=has_draft),
     _c("sent", "s", "Mark sent", "Record that you sent it, or that the task is done.", "Step", "steps.sent",
        why_not=has_live_step, footer=5),
     _c("edit", "enter i", "Edit", "Write in the message; escape leaves it.", "Step", "steps.edit", why_not=has_draft, footer=6),
     _c("editor", "e", "Your editor", "Open the text in the editor that VISUAL or EDITOR names.", "Step", "steps.editor",
        why_not=has_draft),
+    _c("mend", "f ctrl+f", "Mend", "Put right what a check found and has a fix for; ctrl+f while you write.", "Step",
+       "letters.mend", why_not=has_live_draft),
+    _c("passage", "ctrl+t", "Passage", "Put in a passage with your own facts; also while you write.", "Step",
+       "letters.passage", why_not=has_live_draft),
+    _c("options", "F", "Draft options", "Channel and recipient, and what the draft asks for.", "Step", "letters.options",
+       why_not=has_live_draft),
     _c("snooze", "z", "Snooze", "Put the step off until a day that you name.", "Step", "steps.snooze",
        why_not=has_live_step, footer=7),
     _c("skip", "x", "Skip", "Leave this step out; u brings it back.", "Step", "steps.skip", why_not=has_live_step, footer=8),
@@ -128,10 +142,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
        "Application", "history.interview", why_not=has_interview),
     _c("reply", "R", "Log reply", "Log an answer from them.", "Application", "applications.reply",
        why_not=has_application, footer=12),
-    _c("person", "P", "Person", "Change what is known of somebody there, or add somebody new.", "Application", "applications.person",
-       why_not=has_application),
+    _c("person", "P", "Person", "Change what is known of somebody there, or add somebody new.", "Application",
+       "applications.person", why_not=has_application),
     _c("playbook", "b", "Playbook", "See all playbooks side by side for this application, and choose one.", "Application",
        "applications.playbook", why_not=has_application),
+    _c("shelf", "V", "Shelf", "What is worth sending them later: links, their news, ideas, results of your own.",
+       "Application", "letters.shelf", why_not=has_application),
+    _c("posting", "L", "Posting", "Open the link of the posting in your browser.", "Application", "out.posting",
+       why_not=has_posting),
     _c("close", "X", "Close", "Close the application with an outcome.", "Application", "applications.close",
        why_not=has_open_application),
     _c("reopen", "O", "Reopen", "Open a closed application again.", "Application", "applications.reopen", why_not=has_closed),
@@ -254,6 +272,10 @@ class Keyboard:
     def first(self, command: Command) -> str:
         """The key of a command as a reader knows it, the first where there are several."""
         return shown(self.keys(command)[0])
+
+    def last(self, command: Command) -> str:
+        """The key of a command where letters are letters: the last of several."""
+        return shown(self.keys(command)[-1])
 
     def all(self, command: Command) -> str:
         """All keys of a command as a reader knows them."""

@@ -100,6 +100,18 @@ def has_draft(here: Here) -> str | None:
     return has_item(here)
 
 
+def has_live_draft(here: Here) -> str | None:
+    """The chosen step is a message that can still be changed."""
+    return has_draft(here) or has_live_step(here)
+
+
+def has_posting(here: Here) -> str | None:
+    """The chosen application has a link."""
+    if here.application is not None and not here.application.url.strip():
+        return f"No link to the posting of {here.application.company} is on record; press E to add it."
+    return has_application(here)
+
+
 def has_kept_text(here: Here) -> str | None:
     """There is a text of the user's own for the chosen step."""
     item = here.item

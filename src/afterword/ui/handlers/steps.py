@@ -1,15 +1,13 @@
-"""Commands about the step at hand: copy it, edit it, mark it sent, put it off, leave it out, ask why."""
+"""Commands about the step at hand: edit it, mark it sent, put it off, leave it out, ask why."""
 
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from textual.app import SuspendNotSupported
 
 from afterword.core import wording
 from afterword.core.items import Item
-from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
 
 _SUBJECT = "Subject:"
@@ -36,34 +34,6 @@ class StepCommands(Handlers):
         item = self.screen.item
         assert item is not None  # every command here asks for a step in its `why_not`
         return item
-
-    def copy(self) -> None:
-        """The body to the clipboard."""
-        self._copy(self.screen.message.body)
-
-    def copy_all(self) -> None:
-        """Subject and body to the clipboard."""
-        self._copy(as_text(self.screen.message.subject, self.screen.message.body))
-
-    def _copy(self, text: str) -> None:
-        screen = self.screen
-        screen.keep_text()
-        screen.tell("Copying …")
-        screen.run_worker(partial(self._copied, text), thread=True, exclusive=True, group="copy", exit_on_error=False)
-
-    def _copied(self, text: str) -> None:
-        outcome = self.screen.edges.copy(text)
-        self.screen.app.call_from_thread(self._say_copied, outcome)
-
-    def _say_copied(self, outcome: CopyOutcome) -> None:
-        slips = [f for f in self.screen.check_now() if f.severity == "error"]
-        after = " Press s once it is sent." if outcome.verified else ""
-        if slips:
-            after = " Look again before you send it: the checks below still find something wrong."
-        clause, more, _ = outcome.sentence.partition(";")
-        short = (f"{clause}." if more else clause) + after.partition(":")[0].removesuffix(".") + ("." if after else "")
-        look = "good" if outcome.verified and not slips else "alarm"
-        self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short)
 
     def sent(self) -> None:
         """The message recorded as sent, with its text; or the task as done."""

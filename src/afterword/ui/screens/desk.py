@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -56,7 +56,8 @@ class DeskScreen(Screen[None]):
         self.application: Application | None = None
         self.review: Review | None = None
         self.keyboard = keyboard
-        keys = {name: keyboard.first(BY_ID[name]) for name in ("why", "override", "edit")}
+        keys = {name: keyboard.first(BY_ID[name]) for name in ("why", "override", "edit", "mend", "shelf")}
+        keys["mend.writing"] = keyboard.last(BY_ID["mend"])
         self.message = MessagePane(keys=keys, id="message")
         self.status = StatusLine(id="status")
         self.unsaved = Unsaved()
@@ -259,6 +260,11 @@ class DeskScreen(Screen[None]):
         if self.item is not None and self.item.step.id == event.step_id:
             self.check_now()
             self.tell("Saved.", "good")
+
+    def on_key(self, event: events.Key) -> None:
+        """What nobody had a use for: a letter typed so soon after the key that opens the text that it went where that key did."""
+        if self.message.take(event):
+            event.stop()
 
     @on(MessagePane.LeftEditing)
     def _left_editing(self) -> None:

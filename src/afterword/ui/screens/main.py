@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,8 @@ from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.history import HistoryCommands
+from afterword.ui.handlers.letters import LetterCommands
+from afterword.ui.handlers.out import OutCommands
 from afterword.ui.handlers.review import ReviewCommands
 from afterword.ui.handlers.settings import SettingsCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
@@ -39,6 +41,9 @@ from afterword.ui.widgets.painted import Painted
 from afterword.ui.widgets.pane import Ground, PaneHead, Upright
 from afterword.ui.widgets.status import KeyLine, Masthead, PaneTabs, PaneWanted
 
+if TYPE_CHECKING:
+    from afterword.ui.widgets.message_editor import MessageEditor
+
 PANE_NAMES: Final = ("applications", "calendar", "message")
 
 
@@ -52,6 +57,7 @@ class MainScreen(DeskScreen):
     # Textual's own paints the whole screen anew whenever the focus moves; what looks different in focus paints itself here.
     focused = reactive[Widget | None](None, repaint=False)
     _WHILE_TYPING = frozenset({"palette", "pane.next", "pane.back", "leave"})
+    _WHILE_WRITING = frozenset({"mend", "passage"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
@@ -72,7 +78,10 @@ class MainScreen(DeskScreen):
         self.review_commands = ReviewCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.history_commands = HistoryCommands(self)
+        self._letter_commands = LetterCommands(self)
         self._handlers = {
+            "letters": self._letter_commands,
+            "out": OutCommands(self),
             "steps": StepCommands(self),
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
@@ -277,7 +286,7 @@ class MainScreen(DeskScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While letters are letters, the screen's commands are out of reach, but for the way out and around."""
         if action == "run" and self.typing:
-            return parameters[0] in self._WHILE_TYPING
+            return parameters[0] in self._WHILE_TYPING or (self.message.editing and parameters[0] in self._WHILE_WRITING)
         return True
 
     def action_run(self, command_id: str) -> None:
@@ -300,6 +309,10 @@ class MainScreen(DeskScreen):
     @on(PaneWanted)
     def _pane_clicked(self, event: PaneWanted) -> None:
         self.show_pane(event.pane)
+
+    def on_message_editor_rerouted(self, event: MessageEditor.Rerouted) -> None:
+        """Another recipient or channel was chosen while one writes."""
+        self._letter_commands.reroute(event.before, event.after)
 
     @on(LineList.Opened)
     def _opened(self, event: LineList.Opened) -> None:

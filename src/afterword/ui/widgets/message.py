@@ -245,16 +245,17 @@ class MessagePane(MessageView):
         self._early = []
         self.relay()
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the editor is being made, or before the focus is in it, belongs into it."""
-        if not self.editing or not self.has_focus:  # what the editor has no use for comes by here too
-            return
-        event.stop()
+    def take(self, event: events.Key) -> bool:
+        """Puts a letter into the text that was typed before the focus was there; whether it was one."""
+        focused, editor = self.screen.focused, self._editor
+        if not self.editing or not event.is_printable or focused not in (self, editor.text if editor else self):
+            return False
         key = events.Key(event.key, event.character)
-        if self._editor is not None and self._loaded:
-            self._editor.text.post_message(key)
+        if editor is not None and self._loaded:
+            editor.text.post_message(key)
         else:
             self._early.append(key)
+        return True
 
     def _on_edited(self) -> None:
         if not self.editing or not self._loaded or self._editor is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,9 @@ from textual.widgets import Input, Static
 from afterword.core import labels
 from afterword.core.model import Application
 from afterword.core.safe import visible
-from afterword.core.terms import Channel
+from afterword.core.terms import Channel, StepKind
+from afterword.drafts.compose import ways
+from afterword.drafts.passages import Passage, fitted
 from afterword.ui.widgets.choice_row import ChoiceRow
 from afterword.ui.widgets.message_values import Letter
 from afterword.ui.widgets.text_fields import LetterField, LineField
@@ -45,10 +48,18 @@ class MessageEditor(Vertical):
     class Left(Message):
         """The user is done with the text."""
 
+    @dataclass
+    class Rerouted(Message):
+        """Another recipient or channel was chosen: what was written before, and what stands there now."""
+
+        before: Letter
+        after: Letter
+
     def __init__(self, edited: Callable[[], None]) -> None:
         super().__init__()
         self._edited = edited
         self._came = Letter()
+        self._route: tuple[str | None, Channel] = (None, Channel.EMAIL)
         self.to_row: ChoiceRow[str | None] = ChoiceRow([(None, "nobody")], None, id="to")
         self.by_row: ChoiceRow[Channel] = ChoiceRow(list(labels.CHANNEL.items()), Channel.EMAIL, id="by")
         self.subject_line = LineField(id="subject", select_on_focus=False)
@@ -62,12 +73,15 @@ class MessageEditor(Vertical):
                 yield field
         yield self.text
 
-    def load(self, letter: Letter, application: Application) -> None:
+    def load(self, letter: Letter, application: Application, kind: StepKind) -> None:
         """Another message to edit; what could be undone belongs to the former one and is forgotten."""
         self._came = letter
         people = [(person.id, person.name) for person in application.people]
         self.to_row.offer([*people, (None, "nobody")], letter.to)
-        self.by_row.choose(letter.channel)
+        suiting = ways(kind)
+        offered = suiting if letter.channel in suiting else (letter.channel, *suiting)
+        self.by_row.offer([(way, labels.CHANNEL[way]) for way in offered], letter.channel)
+        self._route = letter.to, letter.channel
         with self.prevent(Input.Changed):
             self.subject_line.value = _shown_line(letter.subject)
         self.text.load(letter.body)
@@ -76,6 +90,42 @@ class MessageEditor(Vertical):
         """Another text, as one edit of the body that undo takes back."""
         self.subject_line.value = _shown_line(subject)
         self.text.put(body)
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where one writes: 0 for the subject or 1 for the body, and the offset there."""
+        if self.subject_line.has_focus:
+            return 0, self.subject_line.cursor_position
+        return 1, self.text.caret
+
+    def go_to(self, field: int, offset: int) -> None:
+        """The cursor to a place of the subject (0) or the body (1)."""
+        if field:
+            self.text.focus()
+            self.text.go_to(offset)
+        else:
+            self.subject_line.focus()
+            self.subject_line.cursor_position = offset
+
+    def change(self, field: int, start: int, end: int, text: str) -> None:
+        """Words between two offsets of the subject or the body become others, in the body as one edit; the cursor follows."""
+        if field:
+            self.text.change(start, end, text)
+        else:
+            value = self.subject_line.value
+            self.subject_line.value = f"{value[:start]}{_shown_line(text)}{value[end:]}"
+        self.go_to(field, start + len(text))
+
+    def put_in(self, passage: Passage) -> None:
+        """A passage in the body where the cursor is, or in the place of what is selected, as one edit that undo takes back."""
+        start, end = self.text.span
+        rest = self.text.text[:start] + self.text.text[end:]
+        self.change(1, start, end, visible(fitted(rest, start, passage), newlines=True))
+
+    @property
+    def shown(self) -> Letter:
+        """The letter with the texts as they show."""
+        return replace(self.letter, subject=self.subject_line.value, body=self.text.text)
 
     @property
     def letter(self) -> Letter:
@@ -101,7 +151,10 @@ class MessageEditor(Vertical):
     def on_choice_row_changed(self, event: ChoiceRow.Changed) -> None:
         """Recipient or channel was changed."""
         event.stop()
+        after = self.letter
+        (to, channel), self._route = self._route, (after.to, after.channel)
         self._edited()
+        self.post_message(self.Rerouted(replace(after, to=to, channel=channel), after))
 
     def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
         """On to the next row."""

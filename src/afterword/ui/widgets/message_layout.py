@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -104,10 +104,10 @@ def _count(found: int, noun: str, target: tuple[int, int] | None) -> Line:
     return ((said, "good"), (f" ✓ {least}–{most}", "good"))
 
 
-def findings_lines(findings: Sequence[Finding] | None, width: int, height: int) -> list[Line]:
+def findings_lines(findings: Sequence[Finding] | None, width: int, height: int, key: str = "") -> list[Line]:
     """The checks' findings, worst first, in at most `height` lines; what does not fit is counted.
 
-    None says that nobody has looked yet.
+    None says that nobody has looked yet. `key` applies the fix of one that has a fix.
     """
     if findings is None:
         looking: Line = (("Checks", "label"), ("  looking …", "quiet"))
@@ -122,7 +122,7 @@ def findings_lines(findings: Sequence[Finding] | None, width: int, height: int) 
     if width_of(said) + len("Checks") > width:
         said = [(f" {SIGN[severity]} {n}", str(severity)) for severity, n in totals if n]
     found: list[Line] = [fitted((("Checks", "label"), *said), width)]
-    blocks = [wrapped(_finding(finding), width, 2) for finding in ranked]
+    blocks = [wrapped(_finding(finding, key), width, 2) for finding in ranked]
     room = height - 1
     if len(blocks) > room:
         left = len(blocks) - max(0, room - 1)
@@ -135,13 +135,23 @@ def findings_lines(findings: Sequence[Finding] | None, width: int, height: int) 
     return found[: max(0, height)]
 
 
-def _finding(finding: Finding) -> Line:
+def _finding(finding: Finding, key: str) -> Line:
     severity = finding.severity
     words = " ".join(finding.text.split())
     quoted = f" “{words if len(words) <= _QUOTED else words[: _QUOTED - 1] + '…'}”" if words else ""
     start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}{quoted}: ", role="strong"))
     source = labels.SOURCE.get(finding.source, finding.source)
-    return (*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet"))
+    mends: Line = ((" ", ""), (key, "key"), (" mends it", "quiet")) if finding.fix is not None and key else ()
+    return (*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet"), *mends)
+
+
+def lacking_lines(sentence: str, key: str, width: int, *, short: bool) -> list[Line]:
+    """What the message needs before it is worth sending, and the key that helps; without particulars where it is `short`."""
+    if not sentence:
+        return []
+    said = f"{sentence.partition(':')[0]}." if short else sentence
+    helps: Line = ((" ", ""), (key, "key"), (" adds something.", "quiet")) if key else ()
+    return wrapped((("! not ready: ", "warning"), *pieces(said), *helps), width, 2)
 
 
 def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[Line]:
@@ -182,24 +192,21 @@ def list_lines(text: str, width: int) -> list[Line]:
 
 def below(
     counted: Line | None,
-    findings: Sequence[Finding] | None,
+    checks: Callable[[int], list[Line]],
     why: Sequence[Reason],
     width: int,
     height: int,
     key: str,
-    *,
-    checked: bool,
 ) -> list[Line]:
-    """Counts, checks and reasons in at most `height` lines; each gets its share when they do not all fit."""
+    """Counts, checks (in as many lines as they are given) and reasons in at most `height` lines; each gets its share."""
     found: list[Line] = [fitted(counted, width)] if counted else []
     room = height - len(found)
-    wanted = len(findings_lines(findings, width, 99)) if checked else 0
+    wanted = len(checks(99))
     reasons = len(why_lines(why, width, 99, key))
     if wanted + reasons > room:
         reasons = max(min(reasons, room // 2), room - wanted)
         wanted = room - reasons
-    if checked:
-        found += findings_lines(findings, width, wanted)
+    found += checks(wanted)
     return found + why_lines(why, width, reasons, key)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from afterword.core import labels
 from afterword.core.items import Item
@@ -88,11 +89,12 @@ class Page:
         key = showing.keys.get("why", "")
         if beside:
             self._foot = [(), fitted(counted, self.body_width)] if counted else []
-            self._aside = self._beside(checked, aside_width, key)
+            self._aside = self._beside(partial(self._checks, item, aside_width, False) if checked else _none, aside_width, key)
         else:
             share = max(3, left * 2 // 5)
             room = share if editing else max(share, left - len(self._body) - 1)
-            lines = layout.below(counted, showing.findings, showing.why, width, min(room, left - 4), key, checked=checked)
+            checks = partial(self._checks, item, width, True) if checked else _none
+            lines = layout.below(counted, checks, showing.why, width, min(room, left - 4), key)
             blank: list[Line] = [()] * (min(room, left - 4) - len(lines)) if editing else []
             self._foot = [(), *lines, *blank]
         self.room = max(0, left - len(self._foot))
@@ -153,13 +155,21 @@ class Page:
             found += [(), (("The draft", "label"),)] if step.state is State.BLOCKED else [()]
         return found + lines
 
-    def _beside(self, checked: bool, width: int, key: str) -> list[Line]:
-        showing, height = self.showing, self.height - len(self._head) + 1
-        wanted = len(layout.findings_lines(showing.findings, width, 99)) + 1 if checked else 0
-        why = layout.why_lines(showing.why, width, max(height // 2, height - wanted), key)
-        if not checked:
-            return why
-        return [*why, (), *layout.findings_lines(showing.findings, width, height - len(why) - 1)]
+    def _beside(self, checks: Callable[[int], list[Line]], width: int, key: str) -> list[Line]:
+        height = self.height - len(self._head) + 1
+        wanted = len(checks(99)) + 1
+        why = layout.why_lines(self.showing.why, width, max(height // 2, height - wanted), key)
+        found = checks(height - len(why) - 1)
+        return [*why, (), *found] if found else why
+
+    def _checks(self, item: Item, width: int, short: bool, height: int) -> list[Line]:
+        """What the message lacks, and what the checks found, in at most so many lines."""
+        from afterword.drafts.ready import not_ready  # late: what a draft is made of is loaded with the first draft
+
+        keys = self.showing.keys
+        lacking = layout.lacking_lines(not_ready(item.step, item.application), keys.get("shelf", ""), width, short=short)
+        mend = keys.get("mend.writing" if self._editing else "mend", "")
+        return [*lacking[:height], *layout.findings_lines(self.showing.findings, width, height - len(lacking), mend)]
 
     def recount(self, body: str) -> bool:
         """Counts a text that was edited; False when the counts stand nowhere."""
@@ -203,3 +213,8 @@ class Page:
         aside = self._aside[at] if 0 <= at < len(self._aside) else ()
         gap = " " * (self.body_width - width_of(main))
         return (*main, (gap, ""), (" │ ", "rule"), *aside)
+
+
+def _none(_: int) -> list[Line]:
+    """No checks are to be shown."""
+    return []

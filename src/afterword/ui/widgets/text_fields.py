@@ -114,9 +114,37 @@ class LetterField(TextArea):
         """Another text in the place of this one, as one edit that undo takes back."""
         shown = visible(text, newlines=True)
         if shown != self.text:
-            self.history.checkpoint()
-            self.replace(shown, (0, 0), self.document.end, maintain_selection_offset=False)
-            self.history.checkpoint()
+            self.change(0, len(self.text), shown)
+
+    @property
+    def caret(self) -> int:
+        """Where the cursor is, as an offset in `text`."""
+        return self._offset(self.cursor_location)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """What is selected, as offsets in `text`; both are the cursor's when nothing is."""
+        start, end = sorted(map(self._offset, self.selection))
+        return start, end
+
+    def change(self, start: int, end: int, text: str) -> None:
+        """What stands between two offsets becomes `text`, as one edit that undo takes back; the cursor is behind it then."""
+        self.history.checkpoint()
+        self.replace(text, self._location(start), self._location(end), maintain_selection_offset=False)
+        self.history.checkpoint()
+        self.scroll_cursor_visible()
+
+    def go_to(self, offset: int) -> None:
+        """The cursor to an offset, which is scrolled into view."""
+        self.move_cursor(self._location(offset))
+
+    def _offset(self, location: tuple[int, int]) -> int:
+        row, column = location
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
 
     @property
     def marks(self) -> tuple[Mark, ...]:

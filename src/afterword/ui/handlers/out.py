@@ -1,0 +1,112 @@
+"""Commands that take the message at hand out of the program: the clipboard, the mail program, a file. None of them sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from afterword.core import labels, people
+from afterword.core.terms import Channel
+from afterword.ui.edges import CopyOutcome
+from afterword.ui.handlers.base import Handlers
+from afterword.ui.handlers.steps import as_text
+from afterword.ui.outlets import Handed
+
+
+class OutCommands(Handlers):
+    """See the module."""
+
+    # the clipboard
+
+    def copy(self) -> None:
+        """The body."""
+        self._copy(self.screen.message.body, whole=True)
+
+    def copy_all(self) -> None:
+        """Subject and body."""
+        self._copy(as_text(self.screen.message.subject, self.screen.message.body), whole=True)
+
+    def copy_subject(self) -> None:
+        """The subject alone."""
+        pane = self.screen.message
+        if not pane.subject:
+            way = labels.CHANNEL[pane.channel]
+            self.screen.tell(f"This message goes by {way} and has no subject; c copies its text.", "alarm")
+            return
+        self._copy(pane.subject)
+
+    def copy_recipient(self) -> None:
+        """Name and address as a mail program takes them, or the name alone."""
+        item, pane = self.screen.item, self.screen.message
+        person = item.application.person(pane.to) if item is not None else None
+        if person is None:
+            self.screen.tell("Nobody is named to send this to; F chooses somebody, P adds them.", "alarm")
+            return
+        self._copy(people.mailbox(person))
+
+    def _copy(self, text: str, *, whole: bool = False) -> None:
+        screen = self.screen
+        screen.keep_text()
+        screen.tell("Copying …")
+        work = partial(self._copied, text, whole)
+        screen.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
+
+    def _copied(self, text: str, whole: bool) -> None:
+        outcome = self.screen.edges.copy(text)
+        self.screen.app.call_from_thread(self._say_copied, outcome, whole)
+
+    def _say_copied(self, outcome: CopyOutcome, whole: bool) -> None:
+        slips = [f for f in self.screen.check_now() if f.severity == "error"] if whole else []
+        after = " Press s once it is sent." if outcome.verified and whole else ""
+        if slips:
+            after = " Look again before you send it: the checks below still find something wrong."
+        clause, more, _ = outcome.sentence.partition(";")
+        short = (f"{clause}." if more else clause) + after.partition(":")[0].removesuffix(".") + ("." if after else "")
+        look = "good" if outcome.verified and not slips else "alarm"
+        self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short)
+
+    # other programs
+
+    def mail(self) -> None:
+        """Into the mail program, unsent."""
+        screen, item, pane = self.screen, self.screen.item, self.screen.message
+        if pane.channel is not Channel.EMAIL:
+            way = labels.CHANNEL[pane.channel]
+            screen.tell(f"This message goes by {way} and not by e-mail; F changes that, c copies its text.", "alarm")
+            return
+        screen.keep_text()
+        to = item.application.person(pane.to) if item is not None else None
+        self._hand(partial(screen.edges.out.mail, to, pane.subject, pane.body), whole=True)
+
+    def posting(self) -> None:
+        """The posting's page."""
+        application = self.screen.application
+        assert application is not None  # the command asks for a link in its `why_not`
+        self._hand(partial(self.screen.edges.out.browse, application.url))
+
+    def _hand(self, work: Callable[[], Handed], *, whole: bool = False) -> None:
+        self.screen.tell("Handing it over …")
+
+        def hand() -> None:
+            self.screen.app.call_from_thread(self._say_handed, work(), whole)
+
+        self.screen.run_worker(hand, thread=True, exclusive=True, group="hand", exit_on_error=False)
+
+    def _say_handed(self, handed: Handed, whole: bool) -> None:
+        errors = handed.done and whole and any(f.severity == "error" for f in self.screen.check_now())
+        after = " Look again before you send it: the checks still find something wrong." if errors else ""
+        after = after or (" Press s once it is sent." if handed.done and whole else "")
+        self.screen.tell(handed.sentence + after, "good" if handed.done and not errors else "alarm", toast=errors)
+
+    def keep(self) -> None:
+        """Into a file."""
+        from afterword.ui.screens.forms.keep import KeepForm  # late: not needed for the first screen
+
+        screen, item = self.screen, self.screen.item
+        if item is None or not screen.keep_text():
+            return
+        screen.app.push_screen(KeepForm(screen.edges.out, item, screen.message.letter), self._kept)
+
+    def _kept(self, path: str | None) -> None:
+        if path is not None:
+            self.screen.tell(f"Kept as {path}. Press s once it is sent.", "good")
