@@ -39,6 +39,14 @@ NAMES = [
     "book_conflict-20261118-104203.json",
     "book 2.json",
     "book (1).json",
+    "book (conflicted copy 2026-11-18 104203).json",
+    "book (Copie en conflit de Ann 2026-11-18).json",
+    "book (Копия с конфликтом 2026-11-18).json",
+    "book [conflicted].json",
+    "book-DESKTOP-4F7K2QP.json",
+    "book-LAPTOP-9J3M2A1B-2.json",
+    "book-ANN-PC.json",
+    "book-Anns-MacBook-Pro.json",
 ]
 FOREIGN = [
     "book.json.bak",
@@ -48,6 +56,11 @@ FOREIGN = [
     "my book 2.json",
     "book (final).json",
     "booklet 2.json",
+    "book-old.json",
+    "book-2026-11-18.json",
+    "book-BACKUP.json",
+    "book-DESKTOP.json",
+    "book (for Ann).json",
 ]
 
 
@@ -63,8 +76,9 @@ def test_other_files_are_no_copies(mine: Desk, path: Path, name: str) -> None:
     assert mine.copies() == ()
 
 
-def test_a_numbered_file_of_something_else_is_no_copy(mine: Desk, path: Path) -> None:
-    path.with_name("book 2.json").write_text('{"chapters": 12}')
+@pytest.mark.parametrize("name", ["book 2.json", "book (1).json", "book-DESKTOP-4F7K2QP.json"])
+def test_a_file_of_something_else_is_no_copy(mine: Desk, path: Path, name: str) -> None:
+    path.with_name(name).write_text('{"chapters": 12}')
     assert mine.copies() == ()
 
 

@@ -10,12 +10,21 @@ from typing import Final
 from afterword.store.files import FileLayer, worded
 from afterword.store.port import Copy, Unavailable
 
+_CONFLICT: Final = "confl|konfli|kolid|конфл|競合|衝突|冲突|충돌"
+"""A conflict, in the languages in which synchronizers have been seen to name one."""
+_COMPUTER: Final = (
+    r"(DESKTOP|LAPTOP|WIN|SURFACE|PC)-[A-Z0-9]{4,11}"
+    r"|[\w-]+-(PC|DESKTOP|LAPTOP|NOTEBOOK|MBP|MBA|iMac|Mac|MacBook(-(Pro|Air))?|Mac-(mini|Studio|Pro))(\.local)?"
+)
+"""How machines are called that nobody gave a name of its own; any other word after a hyphen may be the user's."""
 _PATTERNS: Final = (
     ("Syncthing", r"\.sync-conflict-\d{8}-\d{6}(-[A-Za-z0-9]+)?", False),
     ("Nextcloud", r"_conflict-\d{8}-\d{6}", False),
-    # Dropbox, Nextcloud, Seafile and others, in several languages: “(Anna's conflicted copy 2026-11-18)”.
-    ("a file synchronizer", r" ?\(.*(confl|konfli).*\)", False),
-    # iCloud, Google Drive and file managers: any file may be called so, hence its beginning is looked at as well.
+    # Dropbox, Nextcloud, Seafile, pCloud and others: “(Anna's conflicted copy 2026-11-18)”, “[conflicted]”.
+    ("a file synchronizer", rf" ?[(\[].*({_CONFLICT}).*[)\]]", False),
+    # What follows may be called so for other reasons, hence the beginning of the file is looked at as well.
+    ("OneDrive", rf"-({_COMPUTER})(-\d{{1,2}})?", True),
+    # iCloud, Google Drive and file managers.
     ("a file synchronizer or file manager", r"( \d{1,2}| ?\(\d{1,2}\))", True),
 )
 """Who names a copy so, what stands between stem and ending, and whether only a data file of ours counts."""
