@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TextIO
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
@@ -24,12 +25,15 @@ from afterword.ui import themes
 if TYPE_CHECKING:
     from afterword.core.agenda import Plan
     from afterword.desk import Desk
+    from afterword.desk.clerk import Clerk
     from afterword.ui.commands import Keyboard
     from afterword.ui.edges import Edges
     from afterword.ui.screens.main import MainScreen
 
 _SIGNALS: Final = ("SIGTERM", "SIGHUP")
 _HANGUP: Final = 1
+_LOOK: Final = 0.002
+"""Seconds between two looks at whether a verb is done, while a key waits for it."""
 _LISTEN: Final = 0.5
 """Seconds between two looks at whether the terminal is still there, one system call each; and for keeping the text when not."""
 
@@ -47,6 +51,7 @@ class Frame(App[None]):
 
     def __init__(self, driver: Any = None) -> None:
         super().__init__(driver_class=driver)
+        self._clerk: Clerk | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.dress(themes.DEFAULT)
@@ -58,6 +63,13 @@ class Frame(App[None]):
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual's, but a key waits for the verb that is being done, so that it finds what it is meant for."""
+        if isinstance(event, (events.InputEvent, events.Paste)):
+            while self._clerk is not None and self._clerk.holding:
+                await asyncio.sleep(_LOOK)
+        await super().on_event(event)
+
     def seat(self, desk: Desk, edges: Edges, plan: Plan) -> MainScreen:
         """The one screen over this desk, with the looks and keys of its settings."""
         from afterword.ui.commands import Keyboard
@@ -67,6 +79,7 @@ class Frame(App[None]):
         self.keyboard = Keyboard(desk.settings.keys)
         if self.keyboard.moved:
             self.set_keymap(self.keyboard.moved)
+        self._clerk = desk.clerk
         return MainScreen(desk, edges, plan, self.keyboard)
 
     def fitted(self, main: MainScreen) -> MainScreen:
@@ -76,9 +89,11 @@ class Frame(App[None]):
         return main
 
     def seat_anew(self, desk: Desk, edges: Edges, plan: Plan) -> None:
-        """Another desk in the place of the one that the screen works at."""
-        self.set_keymap({})
-        self.switch_screen(self.seat(desk, edges, plan))
+        """Another desk in the place of the one that the screen works at; that one has nothing left to save."""
+        screen = self.seat(desk, edges, plan)
+        self.set_keymap(self.keyboard.moved)
+        self.add_mode("anew", lambda: screen)
+        self.switch_mode("anew")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our styles need from a theme that is not ours."""
@@ -125,8 +140,7 @@ class Frame(App[None]):
 
     def told_to_end(self, number: int) -> None:
         """Keeps the text that was typed, and ends with the signal's own status."""
-        self.main.keep_text()
-        self.main.unsaved.again()
+        self.main.saver.all_kept()
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:

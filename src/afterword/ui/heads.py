@@ -19,7 +19,7 @@ DEMO = "Demo: invented; your own file is not touched."
 
 def masthead(plan: Plan, *, demo: bool = False) -> tuple[Piece, ...]:
     """The day, and how much waits in which state; in the demo, that it is one."""
-    name = (("Afterword", "key"), (" ", ""), (" Demo ", "title")) if demo else (("Afterword", "key"),)
+    name = (("Afterword", "key"), (" ", ""), (" Demo ", "title"), (" ", "")) if demo else (("Afterword", "key"),)
     pieces: list[Piece] = [*name, (f"  {wording.day(plan.today)}   ", "quiet")]
     states = [item.step.state for item in plan.queue]
     counts = ((State.LATE, states.count(State.LATE)), (State.DUE, states.count(State.DUE)), (State.BLOCKED, len(plan.blocked)))
@@ -34,7 +34,7 @@ def masthead(plan: Plan, *, demo: bool = False) -> tuple[Piece, ...]:
 def greeting(plan: Plan, *, demo: bool = False) -> str:
     """The first sentence of the day."""
     if demo:
-        return "An invented job search to try out: nothing here touches your own file; r begins, q leaves."
+        return "The demo never touches your own file; r begins, q leaves."
     if plan.problems:
         return plan.problems[0]
     waiting = len(plan.queue)

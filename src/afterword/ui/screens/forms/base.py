@@ -10,10 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from afterword.core.errors import Refused
-from afterword.desk import StoreError
+from afterword.desk import Desk, StoreError
+from afterword.ui.beside import NOTICE, Trouble, beside
 from afterword.ui.content import content
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row
@@ -88,6 +90,11 @@ class Form(ModalScreen[R | None], Generic[R]):
     def follows(self) -> str:
         """What follows from the whole form as it stands; may raise `Refused`, which then shows at the entry concerned."""
         return ""
+
+    @property
+    def saves(self) -> Desk | None:
+        """The desk, when `commit` does a verb of it: the clerk then calls it, and it may read entries but change none."""
+        return None
 
     def commit(self) -> R | None:
         """Carries out the verb. None keeps the form open. Raises `Refused` or `Wrong`."""
@@ -189,7 +196,7 @@ class Form(ModalScreen[R | None], Generic[R]):
             said = self.follows()
         except Refused:
             said = ""
-        self.query_one("#form-follows", Static).update(content(said, newlines=True))
+        self._put("#form-follows", said)
 
     def _explain(self, name: str, row: Row) -> None:
         try:
@@ -220,23 +227,43 @@ class Form(ModalScreen[R | None], Generic[R]):
     def action_save(self) -> None:
         """Carries out the verb and closes, or says at the entry concerned why that cannot be."""
         self.tell_trouble("")
+        if self.saves is not None:
+            keys = self.query_one("#form-keys", Static)
+            notice = self.set_timer(NOTICE, lambda: keys.update(content("Saving …")))
+            beside(self, self.saves, self.commit, lambda outcome: self._saved(outcome, notice), hold=True)
+            return
         try:
-            done = self.commit()
-        except Wrong as wrong:
-            row = self._rows[wrong.entry]
-            row.say(str(wrong), wrong=True)
-            row.entry.focus()
+            outcome: R | Trouble | None = self.commit()
         except (Refused, StoreError) as trouble:
-            self.tell_trouble(str(trouble))
-        else:
-            if done is not None:
-                self.dismiss(done)
+            outcome = trouble
+        self._committed(outcome)
+
+    def _saved(self, outcome: R | Trouble | None, notice: Timer) -> None:
+        notice.stop()
+        self.query_one("#form-keys", Static).update(content(self.KEYS))
+        self._committed(outcome)
+
+    def _committed(self, outcome: R | Trouble | None) -> None:
+        if isinstance(outcome, Wrong):
+            row = self._rows[outcome.entry]
+            row.say(str(outcome), wrong=True)
+            row.entry.focus()
+        elif isinstance(outcome, Trouble):
+            self.tell_trouble(str(outcome))
+        elif outcome is not None:
+            self.dismiss(outcome)
 
     def tell_trouble(self, sentence: str) -> None:
         """Says what is wrong with no entry in particular; an empty sentence takes it back."""
-        bar = self.query_one("#form-trouble", Static)
-        bar.update(content(f"✗ {sentence}" if sentence else ""))
-        bar.set_class(bool(sentence), "shown")
+        self._put("#form-trouble", f"✗ {sentence}" if sentence else "").set_class(bool(sentence), "shown")
+
+    def _put(self, where: str, text: str) -> Static:
+        """A text into a line of the form, which is laid out anew only when it says something else."""
+        line = self.query_one(where, Static)
+        shown = content(text, newlines=True)
+        if line.content != shown:
+            line.update(shown)
+        return line
 
     def action_leave(self) -> None:
         """Closes without saving; asks first when something was typed."""

@@ -83,6 +83,7 @@ class Row(Vertical):
         &.says .said { display: block; }
         &.wrong .said { color: $error; }
         & LetterField { height: 2; margin-bottom: 1; padding: 0 1; scrollbar-size-vertical: 1; }
+        &.says LetterField { margin-bottom: 0; }
         & LetterField:focus { padding: 0 1; background: $chosen; }
     }
     """
@@ -93,6 +94,7 @@ class Row(Vertical):
         self.entry = entry
         self.label = label
         self.explains = explains
+        self._said = ("", False)
         entry.add_class("entry")
 
     def compose(self) -> ComposeResult:
@@ -104,6 +106,9 @@ class Row(Vertical):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Another meaning, or what is wrong."""
+        if (text, wrong) == self._said:
+            return
+        self._said = (text, wrong)
         self.set_class(wrong and bool(text), "wrong")
         self.set_class(bool(text), "says")
         self.query_one(".said", Static).update(content((f"✗ {text}" if wrong and text else text), newlines=True))
