@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from afterword.core import wording
@@ -56,7 +57,11 @@ class Case:
         self.snoozes = {
             event.step: event for event in self.facts.events if event.kind is EventKind.SNOOZED and event.step and event.until
         }
-        self.runs = self.facts.runs()
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """See `Facts.runs`; a closed application is seldom asked for them."""
+        return self.facts.runs()
 
     def id(self, kind: StepKind, *keys: str) -> str:
         """The id of a step: the application, the kind, and what tells it from others of its kind."""

@@ -89,6 +89,10 @@ class Facts:
         }
         self.sent_by_step: Mapping[str, Message] = {message.step: message for message in self.sent}
 
+    def settled(self, step_id: str) -> bool:
+        """Whether the step was sent, done or skipped."""
+        return step_id in self.sent_by_step or step_id in self.marks
+
     def _unreachable(self, event: Event) -> bool:
         """Somebody left, or mail to them came back from the address that is still on record."""
         if event.kind is EventKind.LEFT:

@@ -52,12 +52,12 @@ def timeline(
     `contacts` are messages sent for other applications at the same company; guards look at them. With `outlook`, steps
     whose anchor has not happened yet are added, marked `projected`, as if each message before them went out on the day its
     window opens (rules.md section 2). With `live`, what is over for good may be left out: a closed application only gives
-    its answers and networking.
+    those of its answers and networking messages that were neither written nor skipped.
     """
     # In UTC: moments on one clock compare by what it shows, and it shows one hour twice every autumn.
     case = Case(application, playbook, common, calendar, now.astimezone(UTC), (*contacts_of(application), *contacts))
     if live and case.closing is not None:
-        return (*_answers(case), *_networking(case))
+        return (*_answers(case, live=True), *_networking(case, live=True))
     return tuple(_steps(case, outlook=outlook))
 
 
@@ -87,11 +87,14 @@ def _steps(case: Case, *, outlook: bool) -> Iterator[Step]:
     yield from _networking(case)
 
 
-def _answers(case: Case) -> Iterator[Step]:
+def _answers(case: Case, *, live: bool = False) -> Iterator[Step]:
     for rule in case.common.playbook.rules:
         wanted = _ANSWER_TO.get(rule.anchor.kind)
         for event in case.facts.answers:
             if event.reply is not wanted or wanted is None:
+                continue
+            step_id = case.id(rule.kind, event.id)
+            if live and case.facts.settled(step_id):
                 continue
             person = case.facts.person(event.person) or case.facts.correspondent()
             channel = event.channel or Channel.EMAIL
@@ -99,7 +102,7 @@ def _answers(case: Case) -> Iterator[Step]:
                 channel = Channel.EMAIL
             subject = Subject(
                 rule=rule,
-                id=f"{case.application.id}.{rule.kind}.{event.id}",
+                id=step_id,
                 zone=case.facts.zone,
                 to=person.id if person else None,
                 channel=channel,
@@ -192,7 +195,7 @@ def _application_check_in(case: Case) -> Iterator[Step]:
     yield finish(case, subject, window_of(case, subject, anchored), over)
 
 
-def _networking(case: Case) -> Iterator[Step]:
+def _networking(case: Case, *, live: bool = False) -> Iterator[Step]:
     rule = case.playbook.rule(StepKind.NETWORKING)
     closing = case.closing
     if rule is None or closing is None or case.application.outcome is Outcome.HIRED or not case.facts.held:
@@ -202,8 +205,12 @@ def _networking(case: Case) -> Iterator[Step]:
     anchored = Anchored(at, "the closing", (replace(said, facts=(closing.id,)),))
     key = closing.id
     while True:
-        person = case.facts.correspondent()
         step_id = case.id(rule.kind, key)
+        marked = mark_of(case, step_id, rule.kind, case.facts.zone)
+        if marked is not None and live:
+            key, anchored = marked.why[0].facts[0], marked
+            continue
+        person = case.facts.correspondent()
         subject = Subject(rule=rule, id=step_id, zone=case.facts.zone, to=person.id if person else None)
         found = window_of(case, subject, anchored)
         gone = ends(
@@ -212,11 +219,9 @@ def _networking(case: Case) -> Iterator[Step]:
         )
         over = f"Its time passed {case.common.networking_expires} ago; the acquaintance has cooled." if case.now >= gone else ""
         yield finish(case, subject, found, over)
-        marked = mark_of(case, step_id, rule.kind, subject.zone)
         if marked is None:
             return
-        key = marked.why[0].facts[0]
-        anchored = marked
+        key, anchored = marked.why[0].facts[0], marked
 
 
 def _recipients(case: Case, rule: Rule, interview: Interview) -> Iterable[Person | None]:
