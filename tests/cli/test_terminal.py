@@ -49,7 +49,6 @@ def opened(nursery: Nursery) -> Iterator[Callable[..., Terminal]]:
     def open_on(path: Path, before: str = "") -> Terminal:
         every.append(Terminal(nursery, "--data", path, "--now", NOW, before=before))
         every[-1].shows("Applications ·", "Add")
-        every[-1].settle()
         return every[-1]
 
     yield open_on
@@ -62,12 +61,17 @@ FOLLOWS = 2.0
 
 
 def write(terminal: Terminal, text: str) -> None:
-    """Letters into the message at hand."""
+    """Letters into the message at hand, typed as soon as the screen offers it, without waiting for the editor."""
     terminal.press("i")
     terminal.shows("Letters are letters")
-    terminal.settle()
     terminal.press(text)
     terminal.shows(text)
+
+
+def leave(terminal: Terminal) -> None:
+    """Out of the message."""
+    terminal.press("\x1b")
+    assert terminal.until(lambda: "Letters are letters" not in terminal.text)
 
 
 def bodies(path: Path) -> list[str]:
@@ -114,7 +118,7 @@ StepCommands.why = why
 def test_a_crash_tells_nothing_of_the_letter(opened: Callable[..., Terminal], path: Path, nursery: Nursery) -> None:
     terminal = opened(path, CRASH)
     write(terminal, LETTERS)
-    terminal.press("\x1b")
+    leave(terminal)
     terminal.shows("Saved.")
     terminal.press("w")
     code = terminal.child.ended(GONE)
@@ -156,7 +160,7 @@ def test_on_a_full_disk_the_text_stays_on_the_screen(opened: Callable[..., Termi
     before = data.read_bytes()
     fill(ballast)
     write(terminal, LETTERS)
-    terminal.press("\x1b")
+    leave(terminal)
     terminal.shows("Not saved; the text is still here.", LETTERS)
     assert data.read_bytes() == before
     terminal.press("q")
@@ -193,7 +197,7 @@ def test_a_file_replaced_underneath_shows_and_loses_nothing(
     terminal.shows("of 27", "changed elsewhere", seconds=FOLLOWS)
     write(terminal, LETTERS)
     nursery.run("--data", path, "--now", NOW, "add", "Commanded Ltd", "Cook")
-    terminal.press("\x1b")
+    leave(terminal)
     assert terminal.until(lambda: any(body.startswith(LETTERS) for body in bodies(path)))
     write(terminal, "mine")
 
@@ -203,7 +207,7 @@ def test_a_file_replaced_underneath_shows_and_loses_nothing(
         return book.with_application(replace(one, messages=tuple(told)))
 
     arrive(path, theirs)
-    terminal.press("\x1b")
+    leave(terminal)
     assert terminal.until(lambda: any("mine" in body for body in bodies(path)))
     book = store_at(path).read()
     texts = bodies(path) + [event.text for one in book.applications.values() for event in one.events]

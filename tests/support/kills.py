@@ -265,7 +265,9 @@ def _judged(sitting: Sitting, killed: float) -> bool:
     if certain:
         bodies = [message.body for one in now.applications.values() for message in one.messages]
         # Wherever the cursor stood: a message that is written in again goes on where it was left.
-        assert any(certain[-1] in body for body in bodies), (f"lost more than {LOST} s of typing", certain[-1], bodies)
+        assert any(certain[-1] in body for body in bodies), (
+            f"lost more than {LOST} s of typing: {certain[-1]!r}\n{sitting.terminal.text}"
+        )
     return bool(new or turned)
 
 
