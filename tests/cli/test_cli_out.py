@@ -86,3 +86,24 @@ def test_own_templates_write_the_draft_and_a_faulty_one_is_named(shell: Shell, s
     own.write_text("Hello {nobody}", "utf-8")
     assert f"{own}, line 1, column 7" in shell.refused("draft", step)
     assert "line 1, column 7" in next(c["text"] for c in shell("doctor", "--json").json["checks"] if c["what"] == "templates")
+
+
+def test_a_letter_is_written_to_somebody_else_on_record(shell: Shell, step: str) -> None:
+    shell.ok("person", "acme", "Sam Lee <sam@acme.example>")
+    draft = shell.json("draft", step, "--to", "sam")
+    assert draft["to"]["email"] == "sam@acme.example"
+    assert draft["body"].startswith("Dear Sam Lee,")
+    assert "is nobody on record at" in shell.refused("draft", step, "--to", "Nobody Known")
+
+
+def test_what_a_letter_does_not_say_cannot_be_asked_for(shell: Shell, step: str) -> None:
+    assert "asks for no feedback" in shell.refused("draft", step, "--no-feedback")
+    assert "Only a second check-in by the huffpost playbook" in shell.refused("draft", step, "--other-processes")
+
+
+def test_thanks_after_a_rejection_need_not_ask_for_feedback(shell: Shell, step: str) -> None:
+    shell.ok("reply", "acme", "--was", "rejection")
+    thanks = next(s["id"] for s in shell.json("today")["steps"] if s["kind"] == "reply_rejection")
+    assert "do better another time" in shell.ok("draft", thanks, "--feedback")
+    assert "do better another time" not in shell.ok("draft", thanks, "--no-feedback")
+    assert "LinkedIn does not suit" in shell.refused("draft", thanks, "--channel", "linkedin")

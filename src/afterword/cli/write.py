@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from argparse import Action, ArgumentParser, Namespace
+from argparse import Action, ArgumentParser, BooleanOptionalAction, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import checking, plain, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
-from afterword.core import labels
+from afterword.core import labels, people
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
 from afterword.core.terms import Channel
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
     from afterword.core.items import Item
     from afterword.desk import Desk, Written
     from afterword.drafts.checks.record import Finding
+    from afterword.drafts.compose import Options
 
 
 def draft_arguments(parser: ArgumentParser) -> None:
     """A step, and what to do with its text."""
     ref_argument(parser, "step", "STEP")
     one_of(parser, "--channel", Channel, "write it for another way than the usual one")
+    parser.add_argument("--to", metavar="NAME", help="write it to somebody else on record, by name or address")
+    feedback = "in the thanks after a rejection: ask for feedback, or do not (default: ask)"
+    parser.add_argument("--feedback", action=BooleanOptionalAction, default=None, help=feedback)
+    others = "in the huffpost playbook's second check-in: say that other processes move faster; only when it is true"
+    parser.add_argument("--other-processes", action="store_true", help=others)
     parser.add_argument("--copy", action="store_true", help="put the body on the clipboard; that is not sending")
     parser.add_argument("--eml", metavar="FILE", help="write an e-mail that mail programs open as a draft")
     parser.add_argument("--overwrite", action="store_true", help="with --eml: even if that file is there already")
@@ -53,7 +60,7 @@ def draft_run(args: Namespace, session: Session) -> int:
     item = desk.find_step(" ".join(args.step))
     if item.step.task:
         return _task(args, desk, item)
-    written = desk.written(item, channel=args.channel)
+    written = _written(args, desk, item)
     carried = _carried(args, session, written)
     if args.mailto and not args.json:
         plain.put(carried["mailto"])
@@ -69,6 +76,34 @@ def draft_run(args: Namespace, session: Session) -> int:
     else:
         plain.put(*_whole(written, found, carried))
     return 0
+
+
+def _written(args: Namespace, desk: Desk, item: Item) -> Written:
+    """The text that was asked for. The user's own words are kept as long as nothing but the recipient is another."""
+    written = desk.written(item, channel=args.channel)
+    to = people.named(item.application, args.to) if args.to is not None else written.to
+    options = _options(args, item)
+    if options is None and (to == written.to or not written.fresh):
+        return replace(written, to=to)
+    return desk.rewritten(item, channel=args.channel, to=to.id if to else None, options=options)
+
+
+def _options(args: Namespace, item: Item) -> Options | None:
+    """What the letter is to say besides, where that was named. Raises `Refused` where it makes no difference."""
+    from afterword.drafts.compose import Options, choices
+
+    step = item.step
+    if args.feedback is None and not args.other_processes:
+        return None
+    offered = choices(step.kind, step.playbook)
+    if args.feedback is not None and all(options.feedback for options in offered):
+        raise Refused(f"The {labels.STEP[step.kind]} asks for no feedback; leave --feedback and --no-feedback out.")
+    if args.other_processes and not any(options.other_processes for options in offered):
+        raise Refused(
+            f"Only a second check-in by the huffpost playbook may tell of other processes, and this is the "
+            f"{labels.STEP[step.kind]} by {step.playbook}; leave --other-processes out."
+        )
+    return Options(feedback=args.feedback is not False, other_processes=args.other_processes)
 
 
 def _shape(written: Written, found: tuple[Finding, ...]) -> shapes.Shape:

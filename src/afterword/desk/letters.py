@@ -47,7 +47,7 @@ class Letters(Looking):
         new = compose(step, application, self.settings, self.now(), channel=channel, options=options, library=library)
         return Written(item, new.channel, new.to, new.subject, new.body, fresh=True)
 
-    def rewritten(self, item: Item, *, channel: Channel, to: str | None, options: Options | None = None) -> Written:
+    def rewritten(self, item: Item, *, channel: Channel | None, to: str | None, options: Options | None = None) -> Written:
         """The message as it would be drafted for this channel and recipient, whatever the user wrote. Raises `Refused`."""
         from afterword.drafts.compose import Options  # late, as above
 

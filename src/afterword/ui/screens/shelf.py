@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -18,18 +19,19 @@ from afterword.desk import Done
 from afterword.ui.content import content, fitted
 from afterword.ui.screens.forms.shelf import KINDS, ShelfItemForm
 from afterword.ui.widgets.line_list import LineList
+from afterword.ui.widgets.message_lines import pieces, wrapped
 from afterword.ui.widgets.painted import Piece
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
 
 _KIND = 17
+_LINES = 8
 _EMPTY = (
     "Nothing lies here yet.",
     "",
-    "A second check-in and a networking note are worth sending when",
-    "they bring something: a link, a piece of their news, an idea",
-    "for them, or a result of your own.",
+    "A second check-in and a networking note are worth sending when they bring something: a link, a piece of their news, an "
+    "idea for them, or a result of your own.",
     "",
     "Press a to lay the first thing down.",
 )
@@ -60,7 +62,8 @@ class ShelfList(LineList):
 
     def empty(self, y: int, width: int) -> Sequence[Piece]:
         """What a shelf is for."""
-        return ((fitted(_EMPTY[y] if y < len(_EMPTY) else "", width), "quiet"),)
+        lines = [row for text in _EMPTY for row in wrapped(pieces(text, role="quiet"), width)]
+        return lines[y] if y < len(lines) else ()
 
     def set_things(self, things: tuple[ShelfItem, ...]) -> None:
         """Other things; the cursor stays on its line as far as there is one."""
@@ -124,7 +127,7 @@ class ShelfScreen(ModalScreen[None]):
 
     def on_resize(self) -> None:
         """The list takes the room it needs, as far as there is any."""
-        wanted = max(self._list.count, len(_EMPTY))
+        wanted = max(self._list.count, _LINES)
         self._list.styles.height = min(wanted, max(3, self.size.height - 12))
 
     def _show(self) -> None:
@@ -142,7 +145,9 @@ class ShelfScreen(ModalScreen[None]):
             day = wording.day(local_day(item.added, self._main.plan.planner.home), today=self._main.plan.today)
             used = f"used by {labels.user_of(item.used)}" if item.used else "not used yet"
             said = "\n".join(part for part in (item.text, item.url, f"laid down {day}, {used}") if part)
-        self.query_one("#thing", Static).update(content(said, newlines=True))
+        thing = self.query_one("#thing", Static)
+        thing.update(content(said, newlines=True))
+        thing.display = bool(said)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#shelf-said", Static).update(content(sentence))
@@ -164,14 +169,14 @@ class ShelfScreen(ModalScreen[None]):
             self._say("Nothing lies here that could be taken off.")
             return
         item = self._list.things[self._list.cursor]
-        self._did(self._main.perform(lambda: self._main.desk.unshelve(self._application_id, item.id)))
+        self._main.perform(lambda: self._main.desk.unshelve(self._application_id, item.id), then=self._did)
 
     def action_undo(self) -> None:
         """The latest change made here taken back."""
         if not self._changes:
             self._say("Nothing was changed here; escape leaves, and u takes the latest action back there.")
             return
-        self._did(self._main.perform(self._main.desk.undo, undone=True), by=-1)
+        self._main.perform(self._main.desk.undo, undone=True, then=partial(self._did, by=-1))
 
     def _did(self, done: Done | None, *, by: int = 1) -> None:
         if done is None:

@@ -121,10 +121,15 @@ def findings_lines(findings: Sequence[Finding] | None, width: int, height: int, 
     said = [(f" {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
     if width_of(said) + len("Checks") > width:
         said = [(f" {SIGN[severity]} {n}", str(severity)) for severity, n in totals if n]
-    found: list[Line] = [fitted((("Checks", "label"), *said), width)]
+    head: Line = (("Checks", "label"), *said)
+    mendable = sum(f.fix is not None for f in ranked)
+    mends: Line = (("  ", ""), (key, "key"), (f" mends {mendable}", "quiet")) if key and mendable else ()
+    found: list[Line] = [(*head, *mends) if width_of((*head, *mends)) <= width else fitted(head, width)]
     blocks = [wrapped(_finding(finding, key), width, 2) for finding in ranked]
     room = height - 1
-    if len(blocks) > room:
+    if room == 1:
+        blocks = blocks[:1]  # how many there are stands in the line above
+    elif len(blocks) > room:
         left = len(blocks) - max(0, room - 1)
         blocks = [*blocks[: max(0, room - 1)], [((f"  and {left} more", "quiet"),)]]
     spare = max(0, room - len(blocks))

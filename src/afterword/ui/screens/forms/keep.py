@@ -30,7 +30,7 @@ class KeepForm(Form[str]):
         ending = "eml" if self.letter.channel is Channel.EMAIL else "txt"
         name = f"{self.item.application.company} {labels.STEP[self.item.step.kind]}.{ending}"
         yield line("path", "File", self.out.propose(name), explains=True)
-        yield choice("over", "If it is there", [(False, "leave it alone"), (True, "replace it")], False)
+        yield choice("over", "If it exists", [(False, "leave it alone"), (True, "replace it")], False)
 
     def meaning(self, name: str) -> str:
         """What kind of file it becomes."""

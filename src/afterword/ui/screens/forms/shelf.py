@@ -34,7 +34,7 @@ class ShelfItemForm(Form[Done]):
     def rows(self) -> Iterable[Row]:
         """What it is in a few words, as they will stand in a sentence."""
         yield choice("kind", "What", [(kind, name) for kind, (name, _) in KINDS.items()], ShelfKind.LINK, explains=True)
-        yield line("text", "In words", hint="a talk on how teams halve their build times", explains=True)
+        yield line("text", "In words", hint="a talk on faster builds", explains=True)
         yield line("url", "Link", hint="https://…", explains=True)
 
     def meaning(self, name: str) -> str:
@@ -47,6 +47,11 @@ class ShelfItemForm(Form[Done]):
         if url and not is_web_address(url):
             raise Refused("This is no web address yet; write one that begins with https://, or leave it empty.")
         return ""
+
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
 
     def commit(self) -> Done:
         """Lays it down."""
