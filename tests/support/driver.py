@@ -159,11 +159,18 @@ class Sitting:
         """Presses keys one after the other, letting the screen settle after each."""
         for key in keys:
             await self.pilot.press(key)
-            await self.pilot.pause()
+            await self.settled()
 
     async def type(self, text: str) -> None:
         """Types letters."""
         await self.pilot.press(*keys(text))
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Lets everything that was begun come to its end, what is saved beside the screen included."""
+        await self.pilot.pause()
+        while self.desk.clerk.busy:
+            await self.pilot.pause(0.002)
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:

@@ -33,6 +33,11 @@ class Plan:
         self.book = book
         self.now = now
 
+    def ready(self) -> Plan:
+        """This plan, with everything worked out that the panes ask for."""
+        _ = (self.rows, self.queue, self.blocked, self._days, self._acted_on, self.problems)
+        return self
+
     @property
     def today(self) -> date:
         """The user's own local date."""

@@ -9,8 +9,11 @@ them together, and the only class that anybody else needs.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from afterword.desk.applications import Applications
 from afterword.desk.applications import check_zone as check_zone
+from afterword.desk.clerk import Clerk
 from afterword.desk.keeping import Keeping
 from afterword.desk.letters import Letters
 from afterword.desk.meetings import Meetings
@@ -25,3 +28,8 @@ class Desk(Applications, Meetings, Letters, Steps, Keeping):
 
     `templates` are the texts of the user's own letter templates by file name; they take the place of built-in ones.
     """
+
+    @cached_property
+    def clerk(self) -> Clerk:
+        """Does verbs beside a screen, one after the other."""
+        return Clerk(lambda: self.plan_left().ready())

@@ -39,6 +39,7 @@ class Base:
         self._clock = clock
         self._token = token
         self._templates = templates or {}
+        self._left: Book | None = None
 
     @property
     def shelf(self) -> Shelf:
@@ -76,7 +77,7 @@ class Base:
             result.append(changed)
             return journal.journalled(book, changed.book, changed.label, new_id("j"), self.now())
 
-        self.store.transact(transaction)
+        self._left = self.store.transact(transaction)
         changed = result[-1]
         return Done(changed.label, changed.application, changed.record, changed.conflicts)
 
@@ -88,7 +89,7 @@ class Base:
             entries.append(entry)
             return turned
 
-        self.store.transact(transaction)
+        self._left = self.store.transact(transaction)
         entry = entries[-1]
         first = entry.records[0]
         return Done(f"{verb}: {entry.label}", first.application, first.id)

@@ -21,6 +21,11 @@ class Looking(Base):
         """The book as it stands on disk, seen now."""
         return self.planner.plan(self.store.read(), self.now())
 
+    def plan_left(self) -> Plan:
+        """The same as the last verb left it, without reading it again; each verb's book is seen once."""
+        left, self._left = self._left, None
+        return self.plan() if left is None else self.planner.plan(left, self.now())
+
     def has_changed(self, since: Book | None = None) -> bool:
         """Whether the file was changed since it was last read, or since the book that a plan shows was read from it."""
         return self.store.has_changed(since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,13 @@ class LetterCommands(Handlers):
         texts = [letter.subject, letter.body]
         texts[slip.field] = mended(texts[slip.field], slip)
         changed = replace(letter, subject=texts[0], body=texts[1])
-        if self._rewrite(changed, f"mended {slip.words} in") is not None:
+
+        def said() -> str:
             left = self._slips(self.screen.message.letter)
             more = f"; {wording.count(len(left), 'more slip')} to mend" if left else ""
-            self.screen.tell(f"{slip.change}{more}; u undoes.", "good")
+            return f"{slip.change}{more}; u undoes."
+
+        self._rewrite(changed, f"mended {slip.words} in", said)
 
     def _mend_here(self, editor: MessageEditor) -> None:
         from afterword.ui.mending import at_cursor, following
@@ -103,8 +107,8 @@ class LetterCommands(Handlers):
         at = end_of_main(letter.body)
         put = fitted(letter.body, at, replace(passage, block=True))
         body = letter.body[:at] + put + letter.body[at:]
-        if self._rewrite(replace(letter, body=body), "put a passage into") is not None:
-            self.screen.tell(f"Put in: {passage.label.lower()}; i changes the text, u undoes.", "good")
+        said = f"Put in: {passage.label.lower()}; i changes the text, u undoes."
+        self._rewrite(replace(letter, body=body), "put a passage into", lambda: said)
 
     # the draft itself
 
@@ -125,12 +129,12 @@ class LetterCommands(Handlers):
             return
         way = f"{labels.CHANNEL[chosen.channel]}, to {self._name(item, chosen.to)}"
         if chosen.keep:
-            if self._rewrite(replace(letter, to=chosen.to, channel=chosen.channel), "readdressed") is not None:
-                self.screen.tell(f"Now by {way}, in your own words; u undoes.", "good")
+            readdressed = replace(letter, to=chosen.to, channel=chosen.channel)
+            self._rewrite(readdressed, "readdressed", lambda: f"Now by {way}, in your own words; u undoes.")
             return
         drafted = self._drafted(item, chosen.to, chosen.channel, chosen.options)
-        if drafted is not None and self._rewrite(drafted, "drafted") is not None:
-            self.screen.tell(f"Drafted to go by {way}; u undoes.", "good")
+        if drafted is not None:
+            self._rewrite(drafted, "drafted", lambda: f"Drafted to go by {way}; u undoes.")
 
     def reroute(self, before: Letter, after: Letter) -> None:
         """While one writes: another recipient or channel has a draft that nobody wrote in drafted for it."""
@@ -172,17 +176,24 @@ class LetterCommands(Handlers):
         person = item.application.person(person_id)
         return person.name if person is not None else "nobody yet"
 
-    def _rewrite(self, letter: Letter, did: str) -> Done | None:
-        """Keeps another text of the step at hand, as an action of its own; None when that was refused, which is said."""
+    def _rewrite(self, letter: Letter, did: str, said: Callable[[], str]) -> None:
+        """Keeps another text of the step at hand, as an action of its own; what is `said` once it is, comes afterwards."""
         screen, item = self.screen, self.screen.item
-        if item is None or not screen.keep_text():
-            return None
+        if item is None:
+            return
+        screen.keep_text()
+
+        def kept(done: Done | None) -> None:
+            if done is not None:
+                screen.tell(said(), "good")
+
         seen = screen.message.showing.written
         step_id, subject, body = item.step.id, letter.subject, letter.body
-        return screen.perform(
+        screen.perform(
             lambda: self.desk.save_draft(
                 step_id, subject=subject, body=body, to=letter.to, channel=letter.channel, seen=seen, did=did
-            )
+            ),
+            then=kept,
         )
 
     # the shelf

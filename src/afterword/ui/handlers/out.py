@@ -103,8 +103,9 @@ class OutCommands(Handlers):
         from afterword.ui.screens.forms.keep import KeepForm  # late: not needed for the first screen
 
         screen, item = self.screen, self.screen.item
-        if item is None or not screen.keep_text():
+        if item is None:
             return
+        screen.keep_text()
         screen.app.push_screen(KeepForm(screen.edges.out, item, screen.message.letter), self._kept)
 
     def _kept(self, path: str | None) -> None:

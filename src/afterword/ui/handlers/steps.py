@@ -41,8 +41,7 @@ class StepCommands(Handlers):
         if item.step.task:
             screen.perform(lambda: self.desk.sent(item.step.id))
             return
-        if not screen.keep_text():
-            return
+        screen.keep_text()
         pane = screen.message
         subject, body, channel = pane.subject, pane.body, pane.channel
         slips = [finding.id for finding in screen.check_now() if finding.severity == "error"]

@@ -129,7 +129,7 @@ class ViewCommands(Handlers):
     def quit(self) -> None:
         """Out, with every text kept; where one cannot be, only when asked a second time."""
         screen = self.screen
-        if screen.keep_text() and screen.unsaved.again():
+        if screen.saver.all_kept():
             screen.app.exit(return_code=0)
             return
         if self._warned:
@@ -137,4 +137,6 @@ class ViewCommands(Handlers):
             return
         self._warned = True
         key = screen.keyboard.first(BY_ID["quit"])
-        screen.tell(f"A text is not saved; press {key} again to leave without it. {screen.unsaved.why}", "alarm", toast=True)
+        screen.tell(
+            f"A text is not saved; press {key} again to leave without it. {screen.saver.unsaved.why}", "alarm", toast=True
+        )

@@ -16,16 +16,17 @@ from afterword.core.items import Item
 from afterword.core.model import Application
 from afterword.core.safe import one_line, visible
 from afterword.core.step import ENDED
-from afterword.core.terms import Channel
 from afterword.desk import Desk, Done, StoreError, Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui import heads
+from afterword.ui.beside import Trouble
 from afterword.ui.commands import BY_ID, Keyboard
 from afterword.ui.edges import Edges
 from afterword.ui.letters import Letters
 from afterword.ui.review import Review
-from afterword.ui.unsaved import Unsaved
+from afterword.ui.saver import Saver
 from afterword.ui.widgets.message import MessagePane
+from afterword.ui.widgets.message_values import Letter
 from afterword.ui.widgets.status import StatusLine
 
 FOLLOW: Final = 1.0
@@ -60,8 +61,7 @@ class DeskScreen(Screen[None]):
         keys["mend.writing"] = keyboard.last(BY_ID["mend"])
         self.message = MessagePane(keys=keys, id="message")
         self.status = StatusLine(id="status")
-        self.unsaved = Unsaved()
-        self._own_save = False
+        self.saver = Saver(self)
         self._letters = Letters(desk)
         self._checking: Timer | None = None
         self._loaded = False
@@ -94,34 +94,36 @@ class DeskScreen(Screen[None]):
         """Begins to follow the file and the clock."""
         self.set_interval(FOLLOW, self._follow_file)
         self.set_interval(REPLAN, self._follow_clock)
-        self.set_interval(RETRY, self._save_again)
+        self.set_interval(RETRY, self.saver.again)
 
     def _follow_file(self) -> None:
         # Against the plan's own book: a check that read the file meanwhile must not make the screen miss the change.
-        if not self.desk.has_changed(self.plan.book):
-            return
-        own = self._own_save
-        if self.refresh_plan() and not own:
+        if not self.saver.busy and self.desk.has_changed(self.plan.book):
+            self.saver.look(self._file_changed)
+
+    def _file_changed(self) -> None:
+        if self.refresh_plan():
             self.tell("The file was changed elsewhere; this is how it stands now.")
 
-    def _save_again(self) -> None:
-        if self.unsaved and self.unsaved.again() and self.refresh_plan():
-            self.tell("Saved now what could not be saved before.", "good", toast=True)
-
     def _follow_clock(self) -> None:
-        try:
-            plan = self.desk.plan()
-        except (Refused, StoreError) as trouble:
-            self.tell(str(trouble), "alarm")
-            return
-        if plan.today != self.plan.today or plan.book is not self.plan.book or plan.items != self.plan.items:
+        if not self.saver.busy:
+            self.saver.look(self._time_passed)
+
+    def _time_passed(self) -> None:
+        plan = self.desk.clerk.fresh_plan()
+        if plan is None:
+            self.refresh_plan()
+        elif plan.today != self.plan.today or plan.book is not self.plan.book or plan.items != self.plan.items:
             self.show_plan(plan)
 
     def refresh_plan(self) -> bool:
         """The book as it stands now; cursors stay where they are. Whether it could be read."""
         try:
-            self.show_plan(self.desk.plan())
-            self._own_save = False
+            plan = self.desk.clerk.fresh_plan()
+            if plan is None:
+                self.desk.clerk.finish()
+                plan = self.desk.plan()
+            self.show_plan(plan)
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             return False
@@ -130,6 +132,7 @@ class DeskScreen(Screen[None]):
     def renew(self) -> None:
         """Everything that rests on the settings made anew: dates, texts, and what the checks find in them."""
         self._letters = Letters(self.desk)
+        self.desk.clerk.fresh_plan()  # made with the settings from before
         self.refresh_plan()
 
     def show_plan(self, plan: Plan) -> None:
@@ -154,7 +157,9 @@ class DeskScreen(Screen[None]):
 
     def show_message(self, item: Item | None) -> None:
         """A step in the message pane, or that there is none, in the very key that asks for it."""
-        self.keep_text()
+        shown = self.message.showing.item
+        if item is None or shown is None or item.step.id != shown.step.id:
+            self.keep_text()
         self.item = item
         if self._checking is not None:
             self._checking.stop()
@@ -216,6 +221,29 @@ class DeskScreen(Screen[None]):
         if self.item is not None and self.item.step.id == item.step.id and self.message.showing.findings is None:
             self.message.set_findings(found)
 
+    def check_soon(self) -> None:
+        """Runs the checks on the text as it stands: at once where they are quick, else in a thread."""
+        item, pane = self.item, self.message
+        if item is None or item.step.task:
+            return
+        if self._quick:
+            self.check_now()
+            return
+        work = partial(self._check_text, item, pane.letter)
+        self.run_worker(work, thread=True, exclusive=True, group="check", exit_on_error=False)
+
+    def _check_text(self, item: Item, letter: Letter) -> None:
+        try:
+            found = self._letters.of_text(item, letter.subject, letter.body, letter.to, letter.channel)
+        except Exception:  # noqa: BLE001 - as in `_check`
+            self.app.call_from_thread(self._unchecked, item)
+        else:
+            self.app.call_from_thread(self._text_checked, item, letter, found)
+
+    def _text_checked(self, item: Item, letter: Letter, found: tuple[Finding, ...]) -> None:
+        if self.item is not None and self.item.step.id == item.step.id and self.message.letter == letter:
+            self.message.set_findings(found)
+
     def check_now(self) -> tuple[Finding, ...]:
         """Runs the checks on the text as it stands, shows and returns what they find."""
         pane, item = self.message, self.item
@@ -235,34 +263,25 @@ class DeskScreen(Screen[None]):
         pane.set_findings(found)
         return found
 
-    def keep_text(self) -> bool:
-        """Saves what was typed and not saved yet. False when it could not be; the text is still on the screen then."""
-        pane, item = self.message, self.message.showing.item
-        return not pane.dirty or item is None or self._save(item.step.id, pane.subject, pane.body, pane.to, pane.channel)
+    def keep_text(self) -> None:
+        """Has what was typed and not saved yet saved next; where that fails, it is said, and the text comes back."""
+        edited = self.message.report()
+        if edited is not None:
+            self._save(edited, said=False)
 
-    def _save(self, step_id: str, subject: str, body: str, to: str | None, channel: Channel) -> bool:
-        try:
-            shown = self.message.showing
-            seen = shown.written if shown.item is not None and shown.item.step.id == step_id else None
-            save = partial(self.desk.save_draft, step_id, subject=subject, body=body, to=to, channel=channel, seen=seen)
-            self.unsaved.save(step_id, save)
-        except (Refused, StoreError) as trouble:
-            self.tell(f"Not saved; the text is still here. {trouble}", "alarm", toast=True)
-            return False
-        self._own_save = True
-        return True
+    def _save(self, edited: MessagePane.Edited, *, said: bool) -> None:
+        shown = self.message.showing
+        seen = shown.written if shown.item is not None and shown.item.step.id == edited.step_id else None
+        self.saver.text(edited, seen, said=said)
 
     @on(MessagePane.Edited)
     def _edited(self, event: MessagePane.Edited) -> None:
-        if not self._save(event.step_id, event.subject, event.body, event.to, event.channel):
-            return
-        self.refresh_plan()
+        self._save(event, said=True)
         if self.item is not None and self.item.step.id == event.step_id:
-            self.check_now()
-            self.tell("Saved.", "good")
+            self.check_soon()
 
     def on_key(self, event: events.Key) -> None:
-        """What nobody had a use for: a letter typed so soon after the key that opens the text that it went where that key did."""
+        """What nobody had a use for: a letter typed so soon after the key that opens the text that it went with it."""
         if self.message.take(event):
             event.stop()
 
@@ -272,16 +291,29 @@ class DeskScreen(Screen[None]):
 
     # what was done
 
-    def perform(self, verb: Callable[[], Done], *, toast: bool = False, undone: bool = False, warning: str = "") -> Done | None:
-        """Does a verb of the desk and shows what came of it; a refusal is said and changes nothing."""
-        self.unsaved.again()
-        try:
-            done = verb()
-        except (Refused, StoreError) as trouble:
-            self.tell(str(trouble), "alarm", toast=True)
-            return None
-        self.after(done, toast=toast, undone=undone, warning=warning)
-        return done
+    def perform(
+        self,
+        verb: Callable[[], Done],
+        *,
+        toast: bool = False,
+        undone: bool = False,
+        warning: str = "",
+        then: Callable[[Done | None], object] = lambda _: None,
+    ) -> None:
+        """Has a verb of the desk done, and shows what came of it; a refusal is said and changes nothing.
+
+        Painting goes on meanwhile, and keys wait. `then` is called when the outcome shows, with None for a refusal.
+        """
+
+        def came(outcome: Done | Trouble) -> None:
+            done = outcome if isinstance(outcome, Done) else None
+            if done is not None:
+                self.after(done, toast=toast, undone=undone, warning=warning)
+            else:
+                self.tell(str(outcome), "alarm", toast=True)
+            then(done)
+
+        self.saver.verb(verb, came)
 
     def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "", warning: str = "") -> None:
         """The screen after a verb was done, by a form or by a key; a `warning` is said with it and as a toast."""

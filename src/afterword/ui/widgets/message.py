@@ -268,15 +268,22 @@ class MessagePane(MessageView):
             self.turn_to(self.page)
 
     def _report(self) -> None:
+        edited = self.report()
+        if edited is not None:
+            self.post_message(edited)
+
+    def report(self) -> MessagePane.Edited | None:
+        """What was not reported yet, for somebody who sees to it that it is kept; None when there is nothing."""
         for timer in self._reports:
             timer.stop()
         self._reports = []
         letter, item = self.letter, self.showing.item
-        if letter != self._kept and item is not None:
-            before = self._reported.get(item.step.id, (self._kept, letter))[0]
-            self._reported[item.step.id] = (before, letter)
-            self._kept = letter
-            self.post_message(self.Edited(item.step.id, letter.subject, letter.body, letter.to, letter.channel))
+        if letter == self._kept or item is None:
+            return None
+        before = self._reported.get(item.step.id, (self._kept, letter))[0]
+        self._reported[item.step.id] = (before, letter)
+        self._kept = letter
+        return self.Edited(item.step.id, letter.subject, letter.body, letter.to, letter.channel)
 
     def on_message_editor_left(self, event: Message) -> None:
         """Escape in the editor."""

@@ -9,11 +9,10 @@ from typing import Final
 
 from afterword.core import people
 from afterword.core.changes import alike
-from afterword.core.errors import Refused
 from afterword.core.model import Application
 from afterword.core.terms import Field, Level, Sector, Stage
 from afterword.core.words import Leaning, read_day
-from afterword.desk import Desk, Done, StoreError, check_zone
+from afterword.desk import Desk, Done, check_zone
 from afterword.ui.screens.forms.base import Form, Wrong
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row, area, choice, line, names_in
@@ -35,6 +34,7 @@ class ApplicationForm(Form[Done]):
         self.desk = desk
         self.application = application
         self.HEADING = f"Change {application.company} · {application.role}" if application else "Add an application"
+        self._sure_of: tuple[str, str] | None = None
         self._others = tuple(desk.plan().book.applications.values())
 
     def rows(self) -> Iterable[Row]:
@@ -113,8 +113,13 @@ class ApplicationForm(Form[Done]):
 
     # saving
 
-    def commit(self) -> Done | None:
-        """Adds or changes it; asks first before adding a second one of the same company and role."""
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
+
+    def commit(self) -> Done:
+        """Adds or changes it."""
         for name, what in (("company", "company"), ("role", "role")):
             if not self.text(name):
                 raise Wrong(name, f"An application needs a {what}; write it here.")
@@ -128,25 +133,23 @@ class ApplicationForm(Form[Done]):
             values["applied"] = applied
         if self.application is not None:
             return self.desk.edit(self.application.id, values, seen=self.application)
-        return self._add(values, anyway=False)
-
-    def _add(self, values: dict[str, object], *, anyway: bool) -> Done | None:
-        company, role = self.text("company"), self.text("role")
-        twin = any(a.outcome is None and alike(a.company, company) and alike(a.role, role) for a in self._others)
-        if twin and not anyway:
-            question = f"{company} · {role} is in the file already and still open. Add a second one all the same?"
-            self.app.push_screen(ConfirmForm(question), lambda sure: self._add_anyway(values) if sure else None)
-            return None
         rest = {name: value for name, value in values.items() if name not in ("company", "role")}
-        return self.desk.add(company, role, rest, persons=names_in(self.text("people")), anyway=anyway)
+        persons, anyway = names_in(self.text("people")), self._sure_of is not None
+        return self.desk.add(self.text("company"), self.text("role"), rest, persons=persons, anyway=anyway)
 
-    def _add_anyway(self, values: dict[str, object]) -> None:
-        try:
-            done = self._add(values, anyway=True)
-        except (Refused, StoreError) as trouble:
-            self.tell_trouble(str(trouble))
-        else:
-            self.dismiss(done)
+    def action_save(self) -> None:
+        """As every form's; asks first before adding a second application of the same company and role."""
+        company, role = which = self.text("company"), self.text("role")
+        twin = any(a.outcome is None and alike(a.company, company) and alike(a.role, role) for a in self._others)
+        if self.application is not None or not twin or which == self._sure_of:
+            super().action_save()
+            return
+        question = f"{company} · {role} is in the file already and still open. Add a second one all the same?"
+        self.app.push_screen(ConfirmForm(question), lambda sure: self._add_anyway(which) if sure else None)
+
+    def _add_anyway(self, which: tuple[str, str]) -> None:
+        self._sure_of = which
+        self.action_save()
 
 
 def _shown(person: tuple[str, str]) -> str:

@@ -63,6 +63,11 @@ class CloseForm(Form[Done]):
             ),
         )
 
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
+
     def commit(self) -> Done:
         """Closes it."""
         at = self._at()

@@ -173,6 +173,11 @@ class InterviewForm(Form[Done]):
 
     # saving
 
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
+
     def commit(self) -> Done:
         """Logs it, or puts it in the place of what was known."""
         if not self.text("start"):

@@ -88,6 +88,11 @@ class PersonForm(Form[Done]):
         name = self.text("name")
         return people.find(self.application.people, name) if name and self.person is None else None
 
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
+
     def commit(self) -> Done:
         """Adds or changes the person; what was left as it came is not written."""
         values: dict[str, object] = {name: self.text(name) for name in _TEXTS if self.changed(name)}

@@ -132,6 +132,11 @@ class ReplyForm(Form[Done]):
         day, first = self._at().date(), self.desk.settings.day_first
         return self.reading("until", lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
 
+    @property
+    def saves(self) -> Desk:
+        """See `Form`."""
+        return self.desk
+
     def commit(self) -> Done:
         """Logs it."""
         at, until, stated = self._at(), self._until(), self._timeline()

@@ -1,0 +1,93 @@
+"""What the screen has saved beside it: texts as they are written, and verbs, in the order in which they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.timer import Timer
+
+from afterword.desk import Done, Written
+from afterword.ui.beside import NOTICE, Trouble, beside
+from afterword.ui.unsaved import Unsaved
+from afterword.ui.widgets.message import MessagePane
+
+if TYPE_CHECKING:
+    from afterword.ui.screens.desk import DeskScreen
+
+T = TypeVar("T")
+
+
+class Saver:
+    """For one screen. `unsaved` are the texts that could not be saved and are tried again."""
+
+    def __init__(self, screen: DeskScreen) -> None:
+        self._screen = screen
+        self._notice: Timer | None = None
+        self.unsaved = Unsaved()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being done whose outcome the screen does not show yet."""
+        return self._screen.desk.clerk.busy
+
+    def text(self, edited: MessagePane.Edited, seen: Written | None, *, said: bool) -> None:
+        """Saves the text of a step. `seen` is what the editor was opened with; `said`: the screen says when it is saved."""
+        save = partial(
+            self._screen.desk.save_draft,
+            edited.step_id,
+            subject=edited.subject,
+            body=edited.body,
+            to=edited.to,
+            channel=edited.channel,
+            seen=seen,
+        )
+        self._give(partial(self.unsaved.save, edited.step_id, save), partial(self._text_saved, edited.step_id, said))
+
+    def _text_saved(self, step_id: str, said: bool, outcome: Trouble | None) -> None:
+        screen = self._screen
+        if outcome is not None:
+            screen.tell(f"Not saved; the text is still here. {outcome}", "alarm", toast=True)
+        elif screen.refresh_plan() and said and screen.item is not None and screen.item.step.id == step_id:
+            screen.tell("Saved.", "good")
+
+    def verb(self, verb: Callable[[], Done], then: Callable[[Done | Trouble], object]) -> None:
+        """Does a verb of the desk; keys wait for what comes of it."""
+
+        def work() -> Done:
+            self.unsaved.again()
+            return verb()
+
+        self._give(work, then, hold=True)
+
+    def again(self) -> None:
+        """Tries once more to save what could not be saved."""
+        if self.unsaved and not self.busy:
+            self._give(self.unsaved.again, self._tried)
+
+    def _tried(self, saved: bool | Trouble) -> None:
+        if saved is True and self._screen.refresh_plan():
+            self._screen.tell("Saved now what could not be saved before.", "good", toast=True)
+
+    def look(self, then: Callable[[], object]) -> None:
+        """Reads and plans beside the screen; `then` may ask the clerk for the plan."""
+        beside(self._screen, self._screen.desk, lambda: None, lambda _: then())
+
+    def all_kept(self) -> bool:
+        """Finishes everything that is under way, and tries what could not be saved; whether nothing is left unsaved."""
+        self._screen.keep_text()
+        self._screen.desk.clerk.finish()
+        return self.unsaved.again()
+
+    def _give(self, work: Callable[[], T], then: Callable[[T | Trouble], object], *, hold: bool = False) -> None:
+        if self._notice is None:
+            self._notice = self._screen.set_timer(NOTICE, partial(self._screen.tell, "Saving …"))
+
+        def came(outcome: T | Trouble) -> None:
+            if self._notice is not None:
+                self._notice.stop()
+                self._notice = None
+            then(outcome)
+
+        beside(self._screen, self._screen.desk, work, came, hold=hold)
