@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from afterword.core.agenda import Plan
 from afterword.core.book import Book
 from afterword.core.errors import Refused
@@ -154,6 +156,16 @@ def test_live_steps_are_the_full_timelines_own() -> None:
     planner = Planner(built_in(), SETTINGS, holiday_source)
     plan = planner.plan(Book().with_application(closed.application), closed.now or datetime.now(NEW_YORK))
     assert [i for i in plan.items if i.step.state not in ENDED] == [i for i in plan.of("a1") if i.step.state not in ENDED]
+
+
+@pytest.mark.parametrize(("did", "over"), [("sent", "done"), ("skipped", "skipped")])
+def test_what_was_written_after_the_end_is_over_and_the_next_message_is_live(did: str, over: str) -> None:
+    told = tell(f"{CHECK_IN}\n2026-11-18 reply rejection\n2027-01-25 10:00 {did} networking\nnow 2027-01-26 09:00")
+    planner, now = Planner(built_in(), SETTINGS, holiday_source), told.now or datetime.now(NEW_YORK)
+    plan = planner.plan(Book().with_application(told.application), now)
+    live, full = ([(str(each.step.kind), str(each.step.state)) for each in items] for items in (plan.items, plan.of("a1")))
+    assert live == [("reply_rejection", "expired"), ("networking", "upcoming")]
+    assert [each for each in full if each[0] == "networking"] == [("networking", over), ("networking", "upcoming")]
 
 
 def test_a_playbook_that_is_gone_and_an_unknown_region_stop_no_plan_but_are_said() -> None:

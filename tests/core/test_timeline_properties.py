@@ -17,7 +17,7 @@ from afterword.core.model import Message
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import CHECK_INS, EventKind, StepKind
 from support.random_stories import PLAYBOOKS, scenes
-from support.story import holiday_source
+from support.story import Story, holiday_source
 from support.telling import Scene
 
 SEEDS, LONG = 8, 600
@@ -230,3 +230,15 @@ def test_a_check_in_four_weeks_late_asks_whether_to_move_on(every_scene: tuple[S
                 weeks = ends(step.closes, _zone(step)) + timedelta(weeks=4, days=1)
                 asked = any(s.kind is StepKind.MOVE_ON for s in steps)
                 assert asked or scene.now < weeks, f"{scene}\n{step}"
+
+
+def test_what_is_live_is_left_out_of_no_timeline(every_scene: tuple[Scene, ...]) -> None:
+    shorter = 0
+    for scene in every_scene:
+        story = Story(playbook=scene.playbook, application=scene.application)
+        full, live = story.steps(now=scene.now), story.steps(now=scene.now, live=True)
+        ahead = [[step for step in steps if step.state not in ENDED] for steps in (full, live)]
+        assert ahead[0] == ahead[1], f"{scene}"
+        assert set(live) <= set(full), f"{scene}"
+        shorter += len(live) < len(full)
+    assert shorter

@@ -81,7 +81,7 @@ class Story:
         self.number += 1
         return f"{letter}{self.number}"
 
-    def steps(self, *, outlook: bool = False, now: datetime | None = None) -> tuple[Step, ...]:
+    def steps(self, *, outlook: bool = False, live: bool = False, now: datetime | None = None) -> tuple[Step, ...]:
         shelf = built_in()
         moment = now or self.now
         assert moment is not None, "the story needs a line: now 2026-11-20 09:00"
@@ -93,6 +93,7 @@ class Story:
             moment,
             contacts=self.contacts,
             outlook=outlook,
+            live=live,
         )
 
     def step(self, kind: str, person: str | None = None) -> Step:
