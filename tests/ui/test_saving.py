@@ -1,0 +1,140 @@
+"""Saving goes on beside the screen: on a slow disk nothing typed is lost, and verbs are done in the order of their keys."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from afterword.core.book import Book
+from afterword.core.terms import EventKind
+from support.driver import Sitting, sitting
+
+
+class SlowDisk:
+    """Lets no change through until it is let `go`; counts those that have come."""
+
+    def __init__(self, desk: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.come = 0
+        self._gate = threading.Event()
+        self._real = desk.store.transact
+        monkeypatch.setattr(desk.store, "transact", self._transact)
+
+    def _transact(self, change: Callable[[Book], Book]) -> Book:
+        self.come += 1
+        assert self._gate.wait(10)
+        return self._real(change)
+
+    def go(self) -> None:
+        self._gate.set()
+
+
+def sent(desk: Sitting) -> list[str]:
+    return [m.body for a in desk.store.read().applications.values() for m in a.messages if m.sent_at is not None]
+
+
+async def come_true(condition: Callable[[], bool]) -> None:
+    """Waits without asking the application, which answers nobody while a key waits for a verb."""
+    for _ in range(200):
+        if condition():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came true")
+
+
+async def test_letters_typed_while_the_disk_is_slow_are_all_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.press("i")
+        await desk.until(lambda: desk.app.main.typing)
+        await desk.pilot.press("q", "u")
+        await desk.until(lambda: disk.come == 1)  # what was typed first is on its way
+        await desk.pilot.press("x", "y")
+        assert desk.app.main.message.body.startswith("quxy")
+        disk.go()
+        await desk.until(lambda: desk.said == "Saved.")
+        assert desk.app.main.message.body.startswith("quxy")
+        await desk.press("escape")
+        await desk.settled()
+    drafts = [m.body for a in desk.store.read().applications.values() for m in a.messages]
+    assert [body[:4] for body in drafts] == ["quxy"]
+
+
+async def test_two_verbs_in_quick_succession_are_done_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.press("r")
+        first = desk.shown_application
+        await desk.pilot.press("s")
+        assert desk.app.main.desk.clerk.holding
+        desk.app.post_message(_key("x"))
+        await asyncio.sleep(0.05)
+        assert disk.come == 1
+        assert desk.shown_application == first
+        disk.go()
+        await come_true(lambda: disk.come == 2)
+        await desk.settled()
+    assert len(sent(desk)) == 1
+    events = [(a.company, e.kind) for a in desk.store.read().applications.values() for e in a.events]
+    assert [kind for _, kind in events] == [EventKind.SKIPPED]
+    assert events[0][0] != first  # the key that waited was for the step that came up next
+
+
+async def test_undo_right_after_sent_takes_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.pilot.press("s")
+        desk.app.post_message(_key("u"))
+        await asyncio.sleep(0.02)
+        disk.go()
+        await desk.until(lambda: desk.said.startswith("Undone"))
+    assert sent(desk) == []
+    assert [entry.undone for entry in desk.store.read().journal] == [True]
+
+
+async def test_the_cursor_waits_for_a_verb_and_the_screen_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.pilot.press("x")
+        first = desk.shown_application
+        desk.app.post_message(_key("j"))
+        await come_true(lambda: desk.said == "Saving …")
+        assert desk.shown_application == first
+        disk.go()
+        await desk.until(lambda: desk.shown_application != first)
+        await desk.settled()
+        assert not desk.app.main.desk.clerk.busy
+
+
+async def test_a_form_is_saved_beside_the_screen_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        await desk.press("X")
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.pilot.press("ctrl+s")
+        await desk.until(lambda: disk.come == 1)
+        assert desk.front == "CloseForm"
+        disk.go()
+        await desk.until(lambda: desk.front == "MainScreen")
+    assert sum(a.outcome is not None for a in desk.store.read().applications.values()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+async def test_a_signal_finishes_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting() as desk:
+        disk = SlowDisk(desk, monkeypatch)
+        await desk.pilot.press("s")
+        threading.Timer(0.1, disk.go).start()
+        os.kill(os.getpid(), signal.SIGTERM)
+        await desk.until(lambda: desk.app.return_code is not None)
+    assert len(sent(desk)) == 1
+
+
+def _key(name: str) -> object:
+    from textual.events import Key
+
+    return Key(name, name)
