@@ -244,15 +244,6 @@ async def test_closed_ones_hide_until_asked_for() -> None:
         assert desk.said == "Reopened Aldous Finch; u undoes."
 
 
-async def test_the_palette_holds_commands_and_applications() -> None:
-    async with sitting() as desk:
-        await desk.press("ctrl+p")
-        await desk.type("tessel")
-        await desk.until(lambda: "Go to this application" in desk.screen_text)
-        await desk.press("down", "enter")
-        await desk.until(lambda: desk.shown_application == "Tessellate")
-
-
 async def test_help_shows_the_keys_and_closes() -> None:
     async with sitting() as desk:
         await desk.press("question_mark")

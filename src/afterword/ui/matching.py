@@ -22,7 +22,8 @@ _APART: Final = re.compile(r"[\W_]+")
 class Entry(Generic[T]):
     """Something with a name. `words` is the name in folded words between blanks, `more` the same of what it also goes by.
 
-    `name` is as it came; `aside` is what stands beside it, `keys` are the keys that do the same, `target` is what it is.
+    `name` is as it came; `aside` is what stands beside it, `keys` are the keys that do the same, `target` is what it is, and
+    `anywhere` is all that it can be found by in one.
     """
 
     name: str
@@ -32,19 +33,24 @@ class Entry(Generic[T]):
     words: str
     more: str = " "
     keys: tuple[str, ...] = ()
+    anywhere: str = ""
 
 
 def entry(name: str, aside: str, target: T, *, more: str = "", keys: Iterable[str] = ()) -> Entry[T]:
     """The entry of this name."""
     folded = fold(name)
-    return Entry(name, aside, target, folded, in_words(folded), in_words(fold(more)) if more else " ", tuple(keys))
+    words, also = in_words(folded), in_words(fold(more)) if more else " "
+    return Entry(name, aside, target, folded, words, also, tuple(keys), folded + words + also)
 
 
 def fold(text: str) -> str:
     """The text without case and accents."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if unicodedata.is_normalized("NFKD", folded):
+        return folded
+    apart = unicodedata.normalize("NFKD", folded)
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
@@ -64,7 +70,7 @@ def ranked(entries: Sequence[Entry[T]], query: str, most: int = MOST) -> tuple[E
         return ()
     whole = in_words(folded)
     if not whole.strip():  # signs only: there are no words to begin
-        whole = "\0"
+        whole = "\0\0"
     begun = [f" {word}" for word in whole.split()]
     parts = folded.split()
     first = begun[0] if len(begun) == 1 else ""
@@ -78,8 +84,11 @@ def ranked(entries: Sequence[Entry[T]], query: str, most: int = MOST) -> tuple[E
         lambda each: all(word in each.more or word in each.words for word in begun),
     )
     found: dict[int, Entry[T]] = {}
+    # Most entries hold nothing of it at all, and that is soon seen.
+    probe = max((word.strip() for word in begun), key=len) if whole.strip("\0") else parts[0]
+    some = [each for each in entries if probe in each.anywhere or each.keys]
     for test in tests:
-        for each in filter(test, entries):
+        for each in filter(test, some):
             found.setdefault(id(each), each)
             if len(found) >= most:
                 return tuple(found.values())

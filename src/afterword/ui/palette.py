@@ -51,8 +51,10 @@ def commands(keyboard: Keyboard) -> tuple[Entry[Target], ...]:
 def people_and_applications(plan: Plan) -> tuple[Entry[Target], ...]:
     """Every application in the order of its list, the people of the open ones, then those of the closed ones."""
     found: list[Entry[Target]] = []
-    for closed in (False, True):
-        rows = [row for row in plan.rows if row.closed is closed]
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for row in plan.rows:
+        sides[row.closed].append(row)
+    for closed, rows in enumerate(sides):
         for row in rows:
             application = row.application
             more = f"{application.via} {application.location} {row.stage}"
