@@ -11,6 +11,7 @@ from afterword.ui.wording import GLYPH
 Piece = tuple[str, str]
 
 TYPING = "Letters are letters here; esc leaves the text."
+_WRITING = "esc leaves · {mend} mends · {passage} passage · ctrl+z undo"
 SMALL = "Afterword needs 60 columns and 20 lines; make the window larger, or use afterword today on the command line."
 
 
@@ -45,6 +46,13 @@ def greeting(plan: Plan, *, demo: bool = False) -> str:
     if not plan.book.applications:
         return "Welcome; a adds your first application, ? shows the keys."
     return f"Nothing is due or late today. {next_up(plan)}".rstrip()
+
+
+def writing(mend: str, passage: str, width: int) -> str:
+    """What the line of keys says while a message is written, within so many cells where it can."""
+    keys = _WRITING.format(mend=mend, passage=passage)
+    full = f"Letters are letters here; {keys}"
+    return full if len(full) < width else keys if len(keys) < width else TYPING
 
 
 def next_up(plan: Plan) -> str:

@@ -122,11 +122,24 @@ class MainScreen(DeskScreen):
         self.show_plan(self.plan)
         self.applications.focus()
         self.tell(heads.greeting(self.plan, demo=self.edges.demo))
+        self._take_up()
         for problem in self.keyboard.problems:
             self.tell(problem, "alarm", toast=True)
         self.watch_world()
         if self.edges.first is not None:
             self.call_later(self.settings_commands.welcome)
+
+    def _take_up(self) -> None:
+        """A text that was being written when the program ended is on the screen again."""
+        if not self.plan.book.journal:
+            return
+        from afterword.ui import resume  # late: a book in which nothing was done needs none
+
+        item = resume.left(self.plan)
+        if item is not None:
+            self.choose(item.application.id)
+            self.show_item(item)
+            self.tell(resume.sentence(item, self.plan, self.keyboard.last(BY_ID["edit"])))
 
     # what is shown
 
@@ -226,7 +239,14 @@ class MainScreen(DeskScreen):
         if self._behind:
             self._keys.show(())
             return
-        self._keys.show(footer(self.here()), heads.TYPING if self.typing else "")
+        self._keys.show(footer(self.here()), self._typing_said if self.typing else "")
+
+    @property
+    def _typing_said(self) -> str:
+        if self.focused is self.filter_line:
+            return heads.TYPING
+        mend, passage = (self.keyboard.last(BY_ID[name]) for name in ("mend", "passage"))
+        return heads.writing(mend, passage, self.size.width)
 
     # panes and keys
 
@@ -275,6 +295,7 @@ class MainScreen(DeskScreen):
     def on_resize(self) -> None:
         """Where only one pane has room from now on, it is the one that was used last."""
         self.call_later(self._bring_to_front)
+        self.call_later(self._show_keys)
 
     def on_descendant_focus(self) -> None:
         """Other keys work in another pane, whose name is lit."""
