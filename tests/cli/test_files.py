@@ -104,12 +104,32 @@ def test_settings_are_kept_and_checked(shell: Shell) -> None:
     assert shell.json("settings")["settings"]["region"] == "US"
 
 
-@pytest.mark.parametrize("pair", ["region=XX", "zone=Mars", "playbook=none", "day_first=perhaps"])
-def test_settings_that_cannot_be(shell: Shell, pair: str) -> None:
+@pytest.mark.parametrize(
+    ("pair", "told"),
+    [
+        ("region=XX", "region “XX”"),
+        ("zone=Mars", "“Mars” is no time zone"),
+        ("zone=Brelin", "did you mean Europe/Berlin"),
+        ("playbook=none", "none"),
+        ("day_first=perhaps", "“perhaps”"),
+        ("email=nora", "“nora” is no e-mail address"),
+        ("phone=call me", "no digit"),
+        ("theme=mauve", "the themes are dark, light, contrast, plain"),
+    ],
+)
+def test_settings_that_cannot_be(shell: Shell, pair: str, told: str) -> None:
     shell.ok("settings", "name=Nora")
     before = shell.json("settings")
-    shell.refused("settings", pair)
+    refusal = " ".join(shell.refused("settings", pair).split())
+    assert told in refusal
+    assert "settings file" not in refusal
     assert shell.json("settings") == before
+
+
+def test_a_zone_may_be_named_by_its_city_and_a_region_in_small_letters(shell: Shell) -> None:
+    shell.ok("settings", "zone=berlin", "region=de-by")
+    shown = shell.json("settings")["settings"]
+    assert (shown["zone"], shown["region"]) == ("Europe/Berlin", "DE-BY")
 
 
 def test_the_doctor_changes_nothing(shell: Shell, sealed: Path) -> None:
