@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option, ref_argument
 from afterword.core import history, labels, waiting, wording
+from afterword.core.errors import Refused
+from afterword.core.filter import read_filter
 from afterword.core.history import Entry
 from afterword.core.safe import one_line
 from afterword.core.terms import Relation
@@ -31,7 +33,12 @@ _HELP: Final[Mapping[Helps, str]] = {
 
 def list_arguments(parser: ArgumentParser) -> None:
     """Words to look for, and whether closed ones are wanted."""
-    parser.add_argument("words", nargs="*", metavar="WORDS", help="words from company, role, people or stage")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="words from company, role, people or stage; also is:late, due:week, stage:offer, person:dana",
+    )
     parser.add_argument("--closed", action="store_true", help="show closed ones as well")
     json_option(parser)
 
@@ -40,6 +47,8 @@ def list_run(args: Namespace, session: Session) -> int:
     """Prints the applications, those that need doing first."""
     plan = session.desk.plan()
     words = " ".join(args.words)
+    if trouble := read_filter(words).trouble:
+        raise Refused(trouble)
     rows = plan.rows_matching(words, closed=args.closed)
     if args.json:
         plain.put_json(shapes.versioned(applications=[shapes.row(row) for row in rows]))

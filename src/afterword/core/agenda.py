@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from afterword.core.book import Book
 from afterword.core.dates import Calendar, begins, local_day
 from afterword.core.facts import Contact
-from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, matching, most_pressing, row_key
+from afterword.core.filter import read_filter
+from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, most_pressing, row_key
 from afterword.core.model import Application
 from afterword.core.step import ENDED, OPEN, State
 from afterword.core.terms import EventKind, InterviewStatus
@@ -112,8 +113,10 @@ class Plan:
         return tuple(sorted(rows, key=row_key))
 
     def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
-        """The rows in which every word occurs (company, role, people, stage, next step); closed ones only when asked for."""
-        return matching(self.rows if closed else tuple(row for row in self.rows if not row.closed), words)
+        """The rows that fit a filter (see `core.filter`); closed ones only when asked for, by `closed` or by the filter."""
+        asked = read_filter(words, self.planner.settings.playbook)
+        among = self.rows if closed or asked.closed else tuple(row for row in self.rows if not row.closed)
+        return asked.of(among, self.today)
 
     # the calendar
 

@@ -125,13 +125,6 @@ class DayAgenda:
     done: tuple[Item, ...]
 
 
-def matching(rows: tuple[Row, ...], words: str) -> tuple[Row, ...]:
-    """The rows in which every one of these words occurs, whatever their case."""
-    for word in words.casefold().split():
-        rows = tuple([row for row in rows if word in row.search])  # a list first: 10,000 rows in under a millisecond
-    return rows
-
-
 def row_of(application: Application, items: tuple[Item, ...]) -> Row:
     """The line of an application with these steps."""
     live = sorted((item for item in items if item.step.state not in ENDED), key=_item_key)

@@ -156,8 +156,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("delete", "d", "Delete", "Take the application out of the file, after a question; u brings it back.", "Application",
        "applications.delete", why_not=has_application),
     # looking around
-    _c("filter", "slash", "Filter", "Filter by company, role, person or stage as you type; escape clears it.", "Look",
-       "view.filter", footer=13),
+    _c("filter", "slash", "Filter", "Filter as you type: words, is:late, due:week, stage:offer, person:dana; escape clears it.",
+       "Look", "view.filter", footer=13),
+    _c("sort", "Z", "Sort", "The list by what needs doing, company, date, newest first, or stage.", "Look", "view.sort",
+       why_not=has_application_rows),
     _c("closed", "v", "Closed ones", "Show or hide closed applications.", "Look", "view.closed", why_not=has_application_rows),
     _c("history", "H", "History", "All that happened with the application, with its messages, and what lies ahead.", "Look",
        "history.show", why_not=has_application),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from afterword.core.errors import Refused
+from afterword.core.order import ORDERS
 from afterword.ui import themes
 from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 
+_FILTERS = "Words, or is:late due:week stage:offer person:dana kind:check_in -word; enter keeps it, esc clears it."
 _ORDER = ("applications", "calendar", "agenda", "message")
 
 
@@ -69,6 +71,13 @@ class ViewCommands(Handlers):
         self.screen.filter_line.add_class("-open")
         self.screen.filter_line.value = self.screen.words
         self.screen.filter_line.focus()
+        self.screen.tell(_FILTERS)
+
+    def sort(self) -> None:
+        """The list in the next order."""
+        order = ORDERS[(ORDERS.index(self.screen.order) + 1) % len(ORDERS)]
+        self.screen.set_order(order)
+        self.screen.tell(f"Sorted by {order}.")
 
     def closed(self) -> None:
         """Closed applications in or out."""

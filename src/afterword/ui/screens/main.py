@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
+from afterword.core.order import PRESSING
 from afterword.core.safe import one_line
 from afterword.desk import Desk
 from afterword.ui import heads
@@ -156,7 +157,8 @@ class MainScreen(DeskScreen):
         self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
-        self._heads["applications"].say(f"Applications · {shown}{words}")
+        order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
+        self._heads["applications"].say(f"Applications · {shown}{order}{words}")
 
     def chosen_moved(self) -> None:
         """See `DeskScreen`."""
@@ -369,6 +371,18 @@ class MainScreen(DeskScreen):
         self.words = words
         self._show_rows()
         self.chosen_moved()
+        self.tell(self._listing.trouble, "alarm")
+
+    def set_order(self, order: str) -> None:
+        """Another order of the list; the cursor stays with its application."""
+        self._listing.order = order
+        self._show_rows()
+        self.chosen_moved()
+
+    @property
+    def order(self) -> str:
+        """The order of the list, one of `ORDERS`."""
+        return self._listing.order
 
     def choose(self, application_id: str) -> None:
         """See `DeskScreen`."""
