@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -91,11 +92,7 @@ def _no_collection(*, lasting: bool) -> Iterator[None]:
 
 
 def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], spans: Spans | None) -> Loaded:
-    owned: dict[str, Application] = {}
-    for key, _, record in _records("applications", top, rows):
-        if record.id in owned:
-            raise _RowFlaw("there are two applications with this id", "applications", key)
-        owned[record.id] = record
+    owned = _distinct(top, rows)
     keys: dict[str, Mapping[str, tuple[str, ...]]] = {"applications": {"": tuple(rows["applications"])}}
     for table in CHILDREN:
         keys[table] = _gather(table, top, rows, owned)
@@ -103,30 +100,50 @@ def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], spans: 
     return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, spans)
 
 
+def _distinct(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> dict[str, Application]:
+    """The applications by id, none of which is there twice."""
+    owned: dict[str, Application] = {}
+    for key, record in zip(rows["applications"], _records("applications", top, rows)[1], strict=True):
+        if record.id in owned:
+            raise _RowFlaw("there are two applications with this id", "applications", key)
+        owned[record.id] = record
+    return owned
+
+
 def _gather(
     table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], owned: Mapping[str, Application]
 ) -> dict[str, tuple[str, ...]]:
     """Hands the children of one table to their applications, and returns the keys of their rows by owner."""
-    groups: dict[str, tuple[dict[str, Any], list[str]]] = {}
-    for key, row, record in _records(table, top, rows):
-        owner = row.application
-        group = groups.get(owner)
-        if group is None:
-            if owner not in owned:
-                raise _RowFlaw(f"it belongs to an application {quoted(owner)} that is not there", table, key)
-            group = groups[owner] = ({}, [])
-        if record.id in group[0]:
-            raise _RowFlaw("there are two records with this id", table, key)
-        group[0][record.id] = record
-        group[1].append(key)
-    for owner, (children, _) in groups.items():
+    typed, records = _records(table, top, rows)
+    owners = [row.application for row in typed]
+    children: defaultdict[str, list[Any]] = defaultdict(list)
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for owner, key, record in zip(owners, rows[table], records, strict=True):
+        children[owner].append(record)
+        keys[owner].append(key)
+    if not owned.keys() >= children.keys() or any(len({each.id for each in found}) < len(found) for found in children.values()):
+        _refuse_strays(table, rows[table], owners, records, owned)
+    for owner, found in children.items():
         # Made a moment ago and seen by nobody; replacing the application four times would cost more than reading it.
-        object.__setattr__(owned[owner], table, tuple(children.values()))
-    return {owner: tuple(found) for owner, (_, found) in groups.items()}
+        object.__setattr__(owned[owner], table, tuple(found))
+    return {owner: tuple(found) for owner, found in keys.items()}
 
 
-def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> Iterator[tuple[str, Any, Any]]:
-    """Every row of one table as (TinyDB's key, row, record), checked."""
+def _refuse_strays(
+    table: str, keys: Iterable[str], owners: Iterable[str], records: Iterable[Any], owned: Mapping[str, Application]
+) -> None:
+    """Raises `_RowFlaw` for the first child whose owner is not there, or that is there twice."""
+    known: set[tuple[str, str]] = set()
+    for key, owner, record in zip(keys, owners, records, strict=True):
+        if owner not in owned:
+            raise _RowFlaw(f"it belongs to an application {quoted(owner)} that is not there", table, key)
+        if (owner, record.id) in known:
+            raise _RowFlaw("there are two records with this id", table, key)
+        known.add((owner, record.id))
+
+
+def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> tuple[list[Any], list[Any]]:
+    """The rows of one table and their records, checked."""
     kind = KINDS[table]
     typed = _typed(kind, top[table], rows[table])
     try:
@@ -141,7 +158,7 @@ def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows
     if kind.zoned:
         for key, record in zip(rows[table], records, strict=True):
             _attempt(kind, key, lambda record=record: finish(kind, record))
-    return zip(rows[table], typed, records, strict=True)
+    return typed, records
 
 
 def _typed(kind: Kind, raw: msgspec.Raw, rows: Rows) -> list[Any]:
