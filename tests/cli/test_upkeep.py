@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_copy_is_named_shown_merged_and_settled(shell, acme: str) -> None:  # 
     on(shell, copy, "add", "Beta\x1b[31m", "Analyst")
     shell.ok("set", acme, "--url", "https://file.example")
     said = shell.ok("doctor")
-    assert f"afterword merge '{copy}'" in " ".join(said.split())
+    assert f"afterword --data {shell.data} merge '{copy}'" in " ".join(said.split())
     assert shell.json("doctor")["copies"][0]["path"] == str(copy)
     before = Path(shell.data).read_bytes()
     said = shell.ok("merge", str(copy))
@@ -47,7 +48,7 @@ def test_a_copy_is_named_shown_merged_and_settled(shell, acme: str) -> None:  # 
     assert found["copies"] == []
     assert not found["works"]
     note = found["unsettled"][0]["id"]
-    assert f"afterword settle {note}" in " ".join(shell.ok("doctor").split())
+    assert f"afterword --data {shell.data} settle {note}" in " ".join(shell.ok("doctor").split())
     assert "1 question open" in shell.ok("settle")
     shell.ok("settle", note)
     assert shell.json("settle")["unsettled"] == []
@@ -59,6 +60,17 @@ def test_merging_what_is_no_copy_is_refused(shell, acme: str, tmp_path: Path) ->
     assert "could not be read" in shell.refused("merge", str(tmp_path / "none.json"), code=74)
     (tmp_path / "x.json").write_text("{}")
     assert "cannot be used" in shell.refused("merge", str(tmp_path / "x.json"), code=65)
+
+
+def test_the_command_that_a_refusal_names_can_be_typed_as_it_stands(shell, acme: str) -> None:  # type: ignore[no-untyped-def]  # as above
+    data = Path(shell.data)
+    whole = data.read_bytes()
+    data.write_bytes(whole[:-30])
+    said = shell.refused("list", code=65)
+    words = shlex.split(said.partition("run afterword ")[2])
+    assert words[-2] == "restore"
+    assert run(words) == 0
+    assert [each["company"] for each in shell.json("list")["applications"]] == ["Acme"]
 
 
 def test_purging_asks_first_and_then_says_what_it_reached(shell, acme: str, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]  # as above

@@ -124,7 +124,21 @@ class Session:
         if self.demo:
             self._lay_out_demo(stamp)
         must_exist = self.paths.data_given and not self._starts
-        return open_store(self.paths.data, must_exist=must_exist, clock_stamp=stamp)
+        return open_store(self.paths.data, must_exist=must_exist, clock_stamp=stamp, called=self.called)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The words with which a command reaches the same file again."""
+        if self.demo:
+            return ("afterword", "--demo")
+        return ("afterword", "--data", str(self.paths.data)) if self._data else ("afterword",)
+
+    @property
+    def program(self) -> str:
+        """The same for advice that can be typed as it stands."""
+        import shlex  # late: hardly any command gives such advice
+
+        return shlex.join(self.called)
 
     @property
     def saved(self) -> bool:

@@ -84,11 +84,12 @@ def _copies(session: Session) -> Iterator[Found]:
         return
     for copy in copies:
         name = f"{copy.path.name} beside the file, named as {copy.tool} names copies"
-        yield False, "copies", f"{name}; afterword merge {shlex.quote(str(copy.path))} shows what is in it"
+        yield False, "copies", f"{name}; {session.program} merge {shlex.quote(str(copy.path))} shows what is in it"
 
 
 def _questions(session: Session) -> Iterator[Found]:
     for application, event in conflicts.unsettled(session.store.read()):
         first = event.text.split("\n")[0]
-        where = f"afterword show {application.id} has both versions, and afterword settle {event.id} closes the matter"
+        here = session.program
+        where = f"{here} show {application.id} has both versions, and {here} settle {event.id} closes the matter"
         yield False, "two versions", f"{first} {where}"

@@ -147,7 +147,7 @@ def _kept(session: Session) -> Finding:
     if not backups:
         return Finding(True, "backups", f"none yet in {session.store.backups.folder}; the first change of a day makes one")
     names = ", ".join(each.name for each in reversed(backups))
-    return Finding(True, "backups", f"{len(backups)}, the newest first: {names}; afterword restore NAME puts one back")
+    return Finding(True, "backups", f"{len(backups)}, the newest first: {names}; {session.program} restore NAME puts one back")
 
 
 def _backups(session: Session) -> list[shapes.Shape]:

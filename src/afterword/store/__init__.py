@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def open_store(
-    path: str | Path, *, must_exist: bool = False, clock_stamp: Callable[[], datetime], lock_seconds: float = 5.0
+    path: str | Path,
+    *,
+    must_exist: bool = False,
+    clock_stamp: Callable[[], datetime],
+    lock_seconds: float = 5.0,
+    called: tuple[str, ...] = ("afterword",),
 ) -> TinyStore:
     """The store over the file at `path`; see `TinyStore`. Nothing is read or made yet.
 
@@ -20,4 +25,4 @@ def open_store(
     """
     from afterword.store.tinydb_store import TinyStore
 
-    return TinyStore(path, must_exist=must_exist, clock_stamp=clock_stamp, lock_seconds=lock_seconds)
+    return TinyStore(path, must_exist=must_exist, clock_stamp=clock_stamp, lock_seconds=lock_seconds, called=called)

@@ -36,7 +36,10 @@ def locked(target: Path, seconds: float, now: datetime | None = None) -> Iterato
     try:
         lock.acquire(poll_interval=_POLL)
     except Timeout as error:
-        raise Busy(f"{target} is in use by {holder(target)}; nothing was changed, so try again in a moment.") from error
+        raise Busy(
+            f"{target} is in use by {holder(target)}; nothing was changed, so try again in a moment, or end that "
+            "program if it hangs."
+        ) from error
     except OSError as error:
         reason, advice = worded(error)
         raise Unavailable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -18,11 +19,11 @@ def missing(place: str) -> Unavailable:
     return Unavailable(f"There is no file {place}; check the path, or add an application to start one there.")
 
 
-def vanished(place: str, backups: Backups) -> Unavailable:
+def vanished(place: str, backups: Backups, called: Sequence[str]) -> Unavailable:
     """For a file that was read before and is there no longer; starting anew in silence would hide the loss."""
     return Unavailable(
-        f"{place} was there and is gone; bring it back, restore a backup from {backups.folder}, or start the program again "
-        "for an empty book."
+        f"{place} was there and is gone; bring it back, restore a backup ({_typed(called)} doctor lists those in "
+        f"{backups.folder}), or start the program again for an empty book."
     )
 
 
@@ -42,11 +43,11 @@ def unwritable(place: str, flaw: Flaw) -> Unavailable:
     return Unavailable(f"The change could not be saved in {place}: {flaw}; nothing was changed, so correct that and try again.")
 
 
-def damaged(place: str, flaw: Flaw, backups: Backups) -> Damaged:
+def damaged(place: str, flaw: Flaw, backups: Backups, called: Sequence[str]) -> Damaged:
     """For a file with a flaw: what, where, which backups there are, and the command that restores one."""
     opening = f"{place} cannot be used: {flaw}; it was left as it is"
     if flaw.newer:
-        return Damaged(f"{opening}, and a newer version of Afterword is needed to open it.")
+        return Damaged(f"{opening}, so open it with the newer version of Afterword that wrote it.")
     names: list[str] = []
     with suppress(Unavailable):
         names = [each.name for each in reversed(backups.all())]
@@ -54,4 +55,10 @@ def damaged(place: str, flaw: Flaw, backups: Backups) -> Damaged:
         return Damaged(f"{opening}, and there is no backup of it in {backups.folder}, so mend it in a text editor.")
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     listed = ", ".join(names[:_NAMED]) + more
-    return Damaged(f"{opening}; its backups are {listed}: to go back to the newest, run afterword restore {names[0]}")
+    return Damaged(f"{opening}; its backups are {listed}: to go back to the newest, run {_typed(called)} restore {names[0]}")
+
+
+def _typed(called: Sequence[str]) -> str:
+    import shlex  # late: hardly any file is damaged
+
+    return shlex.join(called)

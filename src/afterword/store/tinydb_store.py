@@ -50,7 +50,8 @@ class TinyStore:
     """A `Store` over one TinyDB file (see `port.Store`). Threads may read while another one is in a transaction.
 
     `clock_stamp` returns the present moment with its zone; it names backups and tells those who wait for the lock since when
-    it is held. `lock_seconds` is how long to wait for another writer. `ticks` is a monotonic count of seconds.
+    it is held. `lock_seconds` is how long to wait for another writer, `called` the words with which a command reaches this
+    file, and `ticks` is a monotonic count of seconds.
     """
 
     def __init__(
@@ -60,11 +61,13 @@ class TinyStore:
         must_exist: bool = False,
         clock_stamp: Callable[[], datetime],
         lock_seconds: float = 5.0,
+        called: tuple[str, ...] = ("afterword",),
         layer: FileLayer | None = None,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._place = Place(Path(path), OsFiles() if layer is None else layer, clock_stamp, lock_seconds)
         self._must_exist = must_exist
+        self._called = called
         self._now = clock_stamp
         self._ticks = ticks
         self._seen: _Seen | None = None
@@ -182,7 +185,7 @@ class TinyStore:
         seen, found = self._seen, self._place.bytes(must_exist=self._must_exist)
         if found is None:
             if seen is not None and seen.signature is not None:
-                raise refusals.vanished(self.place, self.backups)
+                raise refusals.vanished(self.place, self.backups, self._called)
             seen = self._seen = seen or _Seen(codec.fresh(), None, None, self._ticks())
             return seen, None
         data, signature = found
@@ -211,7 +214,7 @@ class TinyStore:
         try:
             return data, signature, codec.decode(data)
         except Flaw as flaw:
-            raise refusals.damaged(self.place, flaw, self.backups) from flaw
+            raise refusals.damaged(self.place, flaw, self.backups, self._called) from flaw
 
     def _encoded(self, data: bytes | None, loaded: Loaded, book: Book) -> tuple[bytes, Loaded]:
         try:
