@@ -75,7 +75,7 @@ def test_a_good_check_in_has_no_findings() -> None:
         ("casual", "I'm gonna wait."),
         ("casual", "I am so excited!!!"),
         ("casual", "Thanks \U0001f600"),
-        ("casual", "I wanted to touch base."),
+        ("casual", "Give us a shout when you know."),
         ("casual", "See you soon :)"),
         ("many-questions", "When will you decide?"),
         ("length-sentences", "One more. And one more. And another one."),

@@ -76,14 +76,27 @@ def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 
 
 def mentioned(text: CheckedText, context: CheckContext) -> bool:
-    """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form."""
-    present = {_stem(word) for word in _WORD.findall(text.main.casefold())}
+    """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form.
+
+    A word that the role or the company has too must stand there as it was noted, and not only in their names: a letter about the
+    post of bridge inspector always speaks of inspectors, and says nothing about inspections by that.
+    """
+    names = {_stem(word) for name in (context.role, context.company) for word in _WORD.findall(name.casefold())}
+    found = set(_WORD.findall(_nameless(text.main, context).casefold()))
+    present = found | {_stem(word) for word in found}
     for topic in context.topics:
-        found = _WORD.findall(topic.casefold())
-        telling = {_stem(word) for word in found if len(word) > 3 and word not in _FILLER} or {_stem(word) for word in found}
+        noted = _WORD.findall(topic.casefold())
+        forms = {word if _stem(word) in names else _stem(word) for word in noted if len(word) > 3 and word not in _FILLER}
+        telling = forms or {_stem(word) for word in noted}
         if telling and len(telling & present) * 2 >= len(telling):
             return True
     return False
+
+
+def _nameless(text: str, context: CheckContext) -> str:
+    for name in (context.role, context.company):
+        text = text.replace(name, " ") if name.strip() else text
+    return text
 
 
 def _asks(sentence: str) -> bool:

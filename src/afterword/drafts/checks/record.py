@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -18,6 +19,9 @@ _USUAL: Final = {
     StepKind.HANDWRITTEN_NOTE: Channel.LETTER,
     StepKind.LETTER: Channel.LETTER,
 }
+
+
+_QUOTED: Final = re.compile(r"\"[^\"\n]{1,200}\"|“[^“”]{1,200}”|«[^«»]{1,200}»|„[^„“”]{1,200}[“”]")
 
 
 class Severity(StrEnum):
@@ -95,6 +99,11 @@ class CheckedText:
     def main(self) -> str:
         """The main text: without salutation and closing."""
         return self.text[slice(*self.parts.main)]
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """What stands between double quotation marks inside one paragraph, marks included, as offsets in the whole text."""
+        return tuple(match.span() for match in _QUOTED.finditer(self.text))
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

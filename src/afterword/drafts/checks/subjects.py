@@ -10,9 +10,10 @@ from afterword.drafts.checks.phrasebook import pattern, plain, whole
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import words
 
-_BEFORE: Final = "(?:just |a |quick |friendly )*"
+_BEFORE: Final = "(?:just |a |an |another |quick |brief |friendly |gentle |my |once more |again )*"
 _THING: Final = "(?:interview|application|conversation|meeting|call|chat|job)"
-_AFTER: Final = rf"(?: (?:on|about|regarding|from|after|for) (?:my|our|the|your) (?:recent )?{_THING})?"
+_AGAIN: Final = "(?:,? (?:again|once more|one more time|one last time|today|quickly|with you|please))?"
+_AFTER: Final = rf"(?: (?:on|about|regarding|from|after|for) (?:my|our|the|your) (?:recent )?{_THING})?{_AGAIN}"
 _PREFIX: Final = re.compile(r"^(?:(?:re|fw|fwd|aw|sv)\s?:\s?)+", re.IGNORECASE)
 _REPEATED: Final = re.compile(r"[!?]{2,}|\.{4,}|(?:!\s?){2,}")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’+#.-]*")

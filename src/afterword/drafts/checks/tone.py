@@ -14,14 +14,16 @@ _ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)")
 _EMOJI: Final = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]")
 _DRAWN_OUT: Final = re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)")
 _KISSES: Final = re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))")
-_HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
+_HONEST_ABOUT_OFFERS: Final = frozenset(
+    {StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL, StepKind.BREAK_UP}
+)
 _MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
 
 
 def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Other offers or deadlines as leverage. One mild mention of quicker processes is allowed (huffpost); a second is not.
 
-    In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
+    In the answer to an offer and in last words another offer and a date may be named; only threats are found there.
     """
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
@@ -63,14 +65,20 @@ def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 
 def _each(text: CheckedText, phrases: re.Pattern[str], context: CheckContext, why: str) -> Iterator[Spot]:
-    """Every match in the salutation and the main text that is not part of the application's own words."""
+    """Every match in the salutation and the main text that is the writer's own: neither quoted nor part of the application's words."""
     own = [name for name in (*context.own, context.company, context.role) if name]
     for start, end in (text.parts.salutation, text.parts.main):
         for match in phrases.finditer(text.plain, start, end):
             words = text.text[match.start() : match.end()]
             around = text.text[max(0, match.start() - 80) : match.end() + 80]
-            if not any(words in name and name in around for name in own):
-                yield Spot(match.start(), match.end(), why, _single(words) if phrases is _ROWS else None)
+            if any(words in name and name in around for name in own) or _quoted(text, match):
+                continue
+            yield Spot(match.start(), match.end(), why, _single(words) if phrases is _ROWS else None)
+
+
+def _quoted(text: CheckedText, match: re.Match[str]) -> bool:
+    """Whether the match lies between quotation marks: what others say, wrote or called a thing is not the tone of the letter."""
+    return any(start < match.start() and match.end() <= end for start, end in text.quotations)
 
 
 def _single(row: str) -> str | None:
