@@ -89,3 +89,22 @@ def test_what_was_shelved_is_written_sent_and_then_used_up(desk: Open) -> None:
     ours.undo()
     thing = ours.plan().book.applications[item.application.id].shelf[-1]
     assert thing == replace(thing, used="")
+
+
+def test_what_was_undone_and_is_done_again_by_hand_is_kept_and_no_conflict(desk: Open) -> None:
+    ours = desk()
+    step = coming(ours, StepKind.CHECK_IN_1).step
+
+    def save(body: str) -> None:
+        ours.save_draft(
+            step.id, subject="s", body=body, to=step.to, channel=Channel.EMAIL, seen=ours.draft(step.id), did=f"wrote {body} in"
+        )
+
+    save("one")
+    save("two")
+    for body in ("two", "three"):
+        ours.undo()
+        assert ours.draft(step.id).body == "one"
+        save(body)
+        assert ours.draft(step.id).body == body
+    assert ours.unsettled() == ()

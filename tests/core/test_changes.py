@@ -206,11 +206,13 @@ def test_writing_on_at_one_draft_is_one_action(book: Book, story: Story) -> None
 
 def test_what_a_key_did_to_a_draft_is_taken_back_without_the_writing_before_it(book: Book, story: Story) -> None:
     step, ids, current = story.step("check_in_1"), Ids(), book
-    for number, (body, did) in enumerate([("Teh", "edited"), ("The", "mended “Teh” in"), ("The end", "edited")]):
+    for number, (body, did) in enumerate(
+        [("Teh Teh", "edited"), ("The Teh", "mended “Teh” in"), ("The The", "mended “Teh” in")]
+    ):
         kept = changes.save_draft(current, step, ids, NOW, subject="", body=body, to=None, channel=Channel.EMAIL, did=did)
         current = journalled(current, kept, number)
     assert [entry.label for entry in current.journal][1] == "mended “Teh” in the first check-in for Acme"
-    for expected in ("The", "Teh"):
+    for expected in ("The Teh", "Teh Teh"):
         current, _ = journal.undo(current)
         assert current.applications["a1"].messages[0].body == expected
 

@@ -25,6 +25,8 @@ NewId = Callable[[str], str]
 
 JOURNAL_LENGTH: Final = 100
 """How many actions can be taken back; older ones are forgotten."""
+WRITTEN: Final = "edited"
+"""How the label begins of an action that is writing by hand, which goes on as one action from save to save."""
 
 _R = TypeVar("_R", Person, Interview, Message, ShelfItem)
 
@@ -189,7 +191,7 @@ def save_draft(
     body: str,
     to: str | None,
     channel: Channel,
-    did: str = "edited",
+    did: str = WRITTEN,
 ) -> Changed:
     """The unsent text of a step kept, in the place of what was kept before. Nothing changes when it is the same text.
 

@@ -57,7 +57,7 @@ def put_interview(
 
 
 def save_draft(
-    book: Book, step: Step, new_id: NewId, now: datetime, text: Message, seen: Message | None, did: str = "edited"
+    book: Book, step: Step, new_id: NewId, now: datetime, text: Message, seen: Message | None, did: str = changes.WRITTEN
 ) -> Changed:
     """See `changes.save_draft`. Of `text` and `seen`, only what the editor shows counts; in a conflict, what the user wrote."""
     theirs = changes.get(book, step.application).draft(step.id)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from afterword.core.book import Book, JournalEntry, Record, RecordChange
-from afterword.core.changes import JOURNAL_LENGTH
+from afterword.core.changes import JOURNAL_LENGTH, WRITTEN
 from afterword.core.errors import Refused
 from afterword.core.model import CHILDREN, Application, Message
 
@@ -34,9 +34,11 @@ def journalled(before: Book, after: Book, label: str, entry_id: str, at: datetim
 def _goes_on(last: JournalEntry, entry: JournalEntry) -> bool:
     """Whether this goes on with the writing of the same unsent text: one undo takes the whole of it back.
 
-    What has a label of its own, such as a slip that was mended by a key, is taken back by itself.
+    What a key did to it, such as mending a slip, is taken back by itself.
     """
-    if len(last.records) != 1 or len(entry.records) != 1 or last.label != entry.label:
+    if len(last.records) != 1 or len(entry.records) != 1:
+        return False
+    if last.label != entry.label or not entry.label.startswith(WRITTEN):
         return False
     old, new = last.records[0], entry.records[0]
     texts = (old.after, new.before, new.after)

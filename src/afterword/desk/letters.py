@@ -101,7 +101,7 @@ class Letters(Looking):
         to: str | None,
         channel: Channel,
         seen: Written | None = None,
-        did: str = "edited",
+        did: str = changes.WRITTEN,
     ) -> Done:
         """The text of a step kept as the user left it. `seen`: what the editor was opened with, for every save from it.
 
@@ -131,6 +131,16 @@ class Letters(Looking):
     def discard_draft(self, step_id: str) -> Done:
         """The kept text of a step thrown away, so that it is drafted afresh."""
         return self._do(lambda book, _: changes.discard_draft(book, self._step(book, step_id)))
+
+    def undo(self) -> Done:
+        """See `Base`. A text may be another one afterwards, and that is what an editor has seen then."""
+        self._kept.clear()
+        return super().undo()
+
+    def redo(self) -> Done:
+        """See `Base` and `undo`."""
+        self._kept.clear()
+        return super().redo()
 
     @cached_property
     def _kept(self) -> dict[str, tuple[object, Message | None]]:

@@ -87,9 +87,10 @@ class MessageEditor(Vertical):
         self.text.load(letter.body)
 
     def put(self, subject: str, body: str) -> None:
-        """Another text, as one edit of the body that undo takes back."""
+        """Another text, as one edit of the body that undo takes back; the cursor is at its beginning."""
         self.subject_line.value = _shown_line(subject)
         self.text.put(body)
+        self.text.go_to(0)
 
     @property
     def cursor(self) -> tuple[int, int]:
