@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from afterword.core import changes, conflicts, finding, wording
+from afterword.core import changes, conflicts, finding, versions, wording
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
@@ -50,9 +50,9 @@ class Keeping(Base):
         """The notes about what was changed in two places and is still to be looked at, each with its application."""
         return tuple(conflicts.unsettled(self.store.read()))
 
-    def settle(self, event_id: str) -> Done:
-        """One of these notes settled: it stays in the history."""
-        return self._do(lambda book, _: conflicts.settle(book, event_id))
+    def settle(self, event_id: str, *, other: bool = False) -> Done:
+        """One of these notes settled: it stays in the history. With `other`, the version set aside takes the other's place."""
+        return self._do(lambda book, _: versions.take_other(book, event_id) if other else conflicts.settle(book, event_id))
 
     def find_purgeable(self, ref: str) -> Application:
         """The application that `ref` singles out, also one that was deleted but that undo remembers. Raises `Refused`."""
