@@ -7,7 +7,7 @@ from typing import Final
 
 from afterword.core import labels, wording
 from afterword.core.items import Item
-from afterword.core.step import State
+from afterword.core.step import OPEN, State
 from afterword.core.terms import StepKind
 
 GLYPH: Final[dict[State, str]] = {
@@ -66,6 +66,13 @@ def when(item: Item, today: date) -> str:
         return f"{mark}today"
     year = "" if day.year == today.year else f" {day.year % 100:02}"
     return f"{mark}{day.day} {wording.MONTHS[day.month - 1][:3]}{year}"
+
+
+def asked(item: Item, today: date) -> str:
+    """That day with what it means: "by 18 Dec" once a step is open, "from ~3 Jan" before, "till 25 Nov" while it is held."""
+    state = item.step.state
+    meaning = "by" if state in OPEN else "till" if state is State.BLOCKED and item.step.blocked_until else "from"
+    return f"{meaning} {when(item, today)}"
 
 
 def window(item: Item, today: date) -> str:

@@ -123,5 +123,5 @@ class AgendaList(LineList):
         if entry.item is not None:
             person = entry.item.person
             whom = f" to {person.name}" if person and width >= _ROOMY else ""
-            tail = f"{tail} · {wording.step(entry.item, width // 2)}{whom}"
+            tail = f"{tail} · {wording.step(entry.item, width - cell_len(f'{head}{tail} · '))}{whom}"
         return ((head, entry.look), (fitted(tail, width - cell_len(head)), ""))

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from rich.cells import cell_len
+
 from afterword.core.items import Row
+from afterword.core.safe import one_line
 from afterword.core.waiting import unlogged
 from afterword.ui import wording
 from afterword.ui.content import fitted
@@ -14,9 +17,18 @@ from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 
 _STATE: Final = 10
-_ROLE_FROM: Final = 46
-_STAGE_FROM: Final = 74
+_STEP: Final = 13
+_LONG_STEP: Final = 22
+_DATE: Final = 7
+_SAID: Final = 12
 _STAGE: Final = 12
+_SAID_FROM: Final = 54
+_STAGE_FROM: Final = 88
+_COLUMNS_FROM: Final = 36
+_LEAST: Final = 6
+_NAMES: Final = 10
+"""Widths of columns; from which width of the list dates say what they mean, the stage stands, and names have columns; the least
+of a role that is worth showing, and of both names."""
 
 
 class ApplicationList(LineList):
@@ -70,29 +82,33 @@ class ApplicationList(LineList):
     def pieces(self, index: int, width: int) -> Sequence[Piece]:
         """State, company, role, next step, its date, and the stage where there is room."""
         row = self.rows[index]
-        item, application = row.item, row.application
+        item = row.item
         state, look = _state(row)
-        when = wording.when(item, self.today) if item else ""
-        dated = max(7, len(when))
-        rest = width - _STATE - dated - 2
+        roomy = width >= _SAID_FROM
+        when = (wording.asked if roomy else wording.when)(item, self.today) if item else ""
+        dated = max(_SAID if roomy else _DATE, len(when))
         stage = _STAGE if width >= _STAGE_FROM else 0
-        rest -= stage + 1 if stage else 0
-        step = min(24, rest // 3) if width >= _ROLE_FROM else min(13, rest // 2)
-        company = rest - step - 1
-        role = (company - 1) // 2 if width >= _ROLE_FROM else 0
-        company -= role + 1 if role else 0
-        quiet = "quiet" if row.closed and row.item is None else ""
-        parts: list[Piece] = [
-            (fitted(state, _STATE) + " ", look),
-            (fitted(application.company, company) + " ", quiet or "strong"),
-        ]
-        if role:
-            parts.append((fitted(application.role, role) + " ", quiet))
+        step = _LONG_STEP if width >= _STAGE_FROM else _STEP
+        names = width - _STATE - step - dated - 3 - (stage + 1 if stage else 0)
+        step, names = step - max(0, _NAMES - names), max(_NAMES, names)
+        parts: list[Piece] = [(fitted(state, _STATE) + " ", look), *_names(row, names), (" ", "")]
+        quiet = "quiet" if row.closed and item is None else ""
         if stage:
             parts.append((fitted(row.stage, stage) + " ", "quiet"))
         parts.append((fitted(wording.step(item, step) if item else _waits(row, step), step) + " ", quiet))
         parts.append((when.rjust(dated), look if item else ""))
         return parts
+
+
+def _names(row: Row, width: int) -> list[Piece]:
+    """Company and role in so many cells: in columns where both have room, else the role gets what the company leaves."""
+    application = row.application
+    look = "quiet" if row.closed and row.item is None else ""
+    company = width * 11 // 20 if width >= _COLUMNS_FROM else min(width, cell_len(one_line(application.company)))
+    role = width - company - 2
+    if role < _LEAST:
+        return [(fitted(application.company, width), look or "strong")]
+    return [(fitted(application.company, company) + "  ", look or "strong"), (fitted(application.role, role), look or "quiet")]
 
 
 def _state(row: Row) -> tuple[str, str]:
@@ -108,4 +124,4 @@ def _waits(row: Row, width: int) -> str:
     """What an application without a next step lacks, where it is plain."""
     if not unlogged(row.application):
         return ""
-    return "interview not logged" if width >= len("interview not logged") else "not logged"
+    return "interview not logged" if width >= len("interview not logged") else "log interview"
