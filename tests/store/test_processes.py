@@ -36,10 +36,29 @@ for number in range(count):
 """
 
 
+READER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from afterword.store import open_store
+
+path, stop, seen, reads = sys.argv[1], Path(sys.argv[2]), 0, 0
+while not stop.exists():
+    # Each time as a command does it, with nothing known from before.
+    now = len(open_store(path, clock_stamp=lambda: datetime(2026, 11, 18, tzinfo=UTC)).read().applications)
+    assert now >= seen
+    seen, reads = now, reads + 1
+print(reads)
+"""
+
+
 def start(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    return process(WRITER, str(path), name, str(count))
+
+
+def process(code: str, *words: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", WRITER, str(path), name, str(count)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    return subprocess.Popen([sys.executable, "-c", code, *words], stdout=subprocess.PIPE, text=True, env=environment)
 
 
 def kills(path: Path, open_at: Open, rich: Make, rounds: int, seed: int) -> None:
@@ -76,7 +95,10 @@ def test_two_hundred_kills_lose_no_acknowledged_change(path: Path, open_at: Open
     kills(path, open_at, rich, 200, seed=2)
 
 
-def side_by_side(path: Path, open_at: Open, writers: int, count: int) -> None:
+def side_by_side(path: Path, open_at: Open, writers: int, count: int, readers: int = 0) -> int:
+    """How often the readers have read the file meanwhile; fails when a change is missing or a read failed."""
+    stop = path.with_name("stop")
+    beside = [process(READER, str(path), str(stop)) for _ in range(readers)]
     children = [start(path, f"w{number}", count) for number in range(writers)]
     reader = open_at(path)
     seen = 0
@@ -90,6 +112,10 @@ def side_by_side(path: Path, open_at: Open, writers: int, count: int) -> None:
         assert child.returncode == 0
         assert len(output.split()) == count + 1
     assert len(open_at(path).read().applications) == writers * count
+    stop.touch()
+    reads = [int(child.communicate()[0]) for child in beside]
+    assert [child.returncode for child in beside] == [0] * readers
+    return sum(reads)
 
 
 def test_two_writers_and_a_reader_lose_nothing(path: Path, open_at: Open) -> None:
@@ -98,5 +124,10 @@ def test_two_writers_and_a_reader_lose_nothing(path: Path, open_at: Open) -> Non
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-def test_four_writers_and_a_reader_lose_nothing(path: Path, open_at: Open) -> None:
-    side_by_side(path, open_at, 4, 250)
+def test_four_writers_with_readers_beside_them_lose_nothing(
+    path: Path, open_at: Open, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reads = side_by_side(path, open_at, 4, 250, readers=2)
+    with capsys.disabled():
+        sys.stdout.write(f"\n4 writers: 1000 of 1000 changes, {reads} reads by others beside them, none failed\n")
+    assert reads > 100
