@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from afterword.core.book import Book
 from afterword.core.model import Person
-from afterword.core.people import acquainted, written
+from afterword.core.people import acquainted, mailbox, written
 from afterword.core.terms import Relation
 from support.bench import northwind
 
@@ -28,3 +30,19 @@ def test_without_an_agency_nobody_of_another_company_is_named() -> None:
     here = northwind(id="a1", people=())
     book = Book(applications={"a1": here, "a2": northwind(id="a2", company="Elsewhere", people=(person("Ed"),))})
     assert acquainted(book, here) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "shown"),
+    [
+        ("Dana Ruiz", "dana@acme.example", "Dana Ruiz <dana@acme.example>"),
+        ("Ruiz, Dana (HR)", "dana@acme.example", '"Ruiz, Dana (HR)" <dana@acme.example>'),
+        ('Dana "D" Ruiz', "dana@acme.example", '"Dana \\"D\\" Ruiz" <dana@acme.example>'),
+        ("Dana\r\nBcc: eve@evil.example", "dana@acme.example", '"Dana Bcc: eve@evil.example" <dana@acme.example>'),
+        ("Dana Ruiz", "", "Dana Ruiz"),
+        ("dana@acme.example", "dana@acme.example", "dana@acme.example"),
+        ("", "dana@acme.example", "dana@acme.example"),
+    ],
+)
+def test_a_person_for_the_address_line(name: str, email: str, shown: str) -> None:
+    assert mailbox(Person(id="p", name=name, email=email)) == shown
