@@ -28,15 +28,19 @@ from rich.cells import cell_len  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from afterword import demo  # noqa: E402
+from afterword.core.book import Book  # noqa: E402
 from afterword.core.errors import Refused  # noqa: E402
+from afterword.core.model import Settings  # noqa: E402
+from afterword.core.preferences import Guess  # noqa: E402
 from afterword.demo import ids  # noqa: E402
 from afterword.desk import Desk  # noqa: E402
 from afterword.playbooks import built_in  # noqa: E402
 from afterword.store.memory import MemoryStore  # noqa: E402
 from afterword.system.holidays import HolidayCache  # noqa: E402
 from afterword.ui.app import AfterwordApp  # noqa: E402
-from afterword.ui.edges import Edges  # noqa: E402
+from afterword.ui.edges import Edges, FirstStart  # noqa: E402
 from afterword.ui.outlets import Handed  # noqa: E402
+from afterword.ui.start import Sitting  # noqa: E402
 
 FONTS = (
     "FiraCode-Regular",
@@ -58,7 +62,7 @@ NO_FONT = (
 )
 CELL = 12.2
 """The width of a cell in the SVG that Rich writes, in its own unit."""
-SLIP = "I know Juniper Health moves fast, so please answer ASAP!! "
+SLIP = "I know Juniper Health moves fast, so please recieve my thanks ASAP!! "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,7 @@ class Picture:
     name: str
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = (120, 40)
+    newcomer: bool = False
     shows: str
 
 
@@ -82,6 +87,9 @@ PICTURES = (
     Picture(name="playbooks", keys=("j", "j", "j", "j", "b"), shows="all playbooks side by side for one application"),
     Picture(name="history", keys=("H", "k"), shows="the history of one application, with a message in full"),
     Picture(name="statistics", keys=("S",), shows="messages, replies and shares answered, as pictures"),
+    Picture(name="palette", keys=("ctrl+p", *"ha"), shows="commands, applications and people, found by name"),
+    Picture(name="settings", keys=("comma", *["tab"] * 7, "right"), shows="the settings, and what each of them means"),
+    Picture(name="welcome", keys=tuple("Nora Whitfield"), newcomer=True, shows="the one screen of questions at a first start"),
 )
 
 
@@ -111,25 +119,34 @@ class _Nowhere:
         raise Refused("No file is written while a picture is taken.")
 
 
-def desk(cache: Path) -> Desk:
-    """A desk over the demo at its own moment, with ids that are the same each time."""
+def desk(cache: Path, *, newcomer: bool = False) -> Desk:
+    """A desk over the demo at its own moment, with ids that are the same each time; of a `newcomer`, over nothing yet."""
     numbers = itertools.count()
     return Desk(
-        MemoryStore(demo.book()),
+        MemoryStore(Book() if newcomer else demo.book()),
         built_in(),
-        demo.settings(),
+        Settings(zone=demo.settings().zone) if newcomer else demo.settings(),
         HolidayCache(cache),
         lambda: demo.NOW,
         lambda: ids.spelled("", next(numbers)),
     )
 
 
+def _no_demo() -> Sitting:
+    raise Refused("There is no other file while a picture is taken.")
+
+
 async def svg(picture: Picture, cache: Path) -> str:
     """The screen after the picture's keys, as SVG without references to anything outside."""
+    welcome = FirstStart(lambda: (Guess(demo.settings().zone, "this machine"), Guess("US", "your time zone")), _no_demo)
     machine = Edges(
-        copy=lambda _: _Refused(), edit=lambda _: _Refused(), write_settings=lambda _: demo.settings(), out=_Nowhere()
+        copy=lambda _: _Refused(),
+        edit=lambda _: _Refused(),
+        write_settings=lambda _: demo.settings(),
+        out=_Nowhere(),
+        first=welcome if picture.newcomer else None,
     )
-    app = AfterwordApp(desk(cache), machine)
+    app = AfterwordApp(desk(cache, newcomer=picture.newcomer), machine)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for key in picture.keys:

@@ -147,7 +147,7 @@ def _finding(finding: Finding, key: str) -> Line:
     start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}{quoted}: ", role="strong"))
     source = labels.SOURCE.get(finding.source, finding.source)
     mends: Line = ((" ", ""), (key, "key"), (" mends it", "quiet")) if finding.fix is not None and key else ()
-    return (*start, *pieces(finding.why), *pieces(f" ({source})", role="quiet"), *mends)
+    return (*start, *pieces(finding.why), *mends, *pieces(f" ({source})", role="quiet"))
 
 
 def lacking_lines(sentence: str, key: str, width: int, *, short: bool) -> list[Line]:
@@ -202,14 +202,19 @@ def below(
     width: int,
     height: int,
     key: str,
+    *,
+    writing: bool,
 ) -> list[Line]:
-    """Counts, checks (in as many lines as they are given) and reasons in at most `height` lines; each gets its share."""
+    """Counts, checks (in as many lines as they are given) and reasons in at most `height` lines; each gets its share.
+
+    While one is `writing`, the checks matter more than the reasons.
+    """
     found: list[Line] = [fitted(counted, width)] if counted else []
     room = height - len(found)
     wanted = len(checks(99))
     reasons = len(why_lines(why, width, 99, key))
     if wanted + reasons > room:
-        reasons = max(min(reasons, room // 2), room - wanted)
+        reasons = max(min(reasons, room // (5 if writing else 2)), room - wanted)
         wanted = room - reasons
     found += checks(wanted)
     return found + why_lines(why, width, reasons, key)

@@ -94,7 +94,7 @@ class Page:
             share = max(3, left * 2 // 5)
             room = share if editing else max(share, left - len(self._body) - 1)
             checks = partial(self._checks, item, width, True) if checked else _none
-            lines = layout.below(counted, checks, showing.why, width, min(room, left - 4), key)
+            lines = layout.below(counted, checks, showing.why, width, min(room, left - 4), key, writing=editing)
             blank: list[Line] = [()] * (min(room, left - 4) - len(lines)) if editing else []
             self._foot = [(), *lines, *blank]
         self.room = max(0, left - len(self._foot))
@@ -158,7 +158,7 @@ class Page:
     def _beside(self, checks: Callable[[int], list[Line]], width: int, key: str) -> list[Line]:
         height = self.height - len(self._head) + 1
         wanted = len(checks(99)) + 1
-        why = layout.why_lines(self.showing.why, width, max(height // 2, height - wanted), key)
+        why = layout.why_lines(self.showing.why, width, max(height // (4 if self._editing else 2), height - wanted), key)
         found = checks(height - len(why) - 1)
         return [*why, (), *found] if found else why
 
