@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,86 +14,15 @@ from afterword.core.book import Book
 from afterword.core.model import CHILDREN, Application
 from afterword.store.port import Damaged
 from afterword.store.tinydb_store import TinyStore
+from support.damage import damaged
 
 Open = Callable[..., TinyStore]
-VALUES: tuple[Any, ...] = (
-    *(None, True, 0, -1, 1.5, 10**25, "", "x", "\x00", "2026-02-30", "9999-12-31T23:59:59Z", [], {}, [[]], {"id": "a1"}),
-    "a" * 5000,
-)
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody else is writing here: the second look at a damaged file needs no pause."""
     monkeypatch.setattr("afterword.store.tinydb_store.time.sleep", lambda seconds: None)
-
-
-def in_the_bytes(data: bytes, chance: random.Random) -> bytes:
-    """Bits, stretches and lines changed, as disks, editors and synchronizers do it."""
-    at, to = sorted(chance.randrange(len(data)) for _ in range(2))
-    lines = data.split(b"\n")
-    line = chance.randrange(len(lines))
-    match chance.randrange(12):
-        case 0:
-            return data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
-        case 1:
-            return data[:at]
-        case 2:
-            return data[:at] + data[to:]
-        case 3:
-            return data[:to] + data[at:]
-        case 4:
-            return data[:at] + chance.randbytes(chance.randrange(1, 40)) + data[at:]
-        case 5:
-            return data[:at] + b"\0" * (to - at) + data[to:]
-        case 6:
-            return b"\n".join([*lines[:line], *lines[line + 1 :]])
-        case 7:
-            return b"\n".join([*lines[:line], lines[line], *lines[line:]])
-        case 8:
-            other = chance.randrange(len(lines))
-            lines[line], lines[other] = lines[other], lines[line]
-            return b"\n".join(lines)
-        case 9:
-            return b"\n".join([*lines[:line], b"<<<<<<< ours", *lines[line:]])
-        case 10:
-            return data[:at] + chance.choice([b"NaN", b"{", b"]", b'"', b",", b"\\ud800", b"\xff", b"\x1b[31m"]) + data[at:]
-        case _:
-            return data.replace(
-                chance.choice([b'"id"', b'"schema":2', b'":', b"-05:00", b"2026"]), b'"x"', chance.randrange(1, 3)
-            )
-
-
-def in_the_data(data: bytes, chance: random.Random) -> bytes:
-    """Well-formed JSON that says something else: a value, key, row or table replaced, removed or repeated."""
-    tables = json.loads(data)
-    name = chance.choice(sorted(tables))
-    table = tables[name]
-    key = chance.choice(sorted(table)) if table else "1"
-    row = table.get(key, {})
-    field = chance.choice(sorted(row)) if row else "id"
-    value = chance.choice(VALUES)
-    match chance.randrange(8):
-        case 0:
-            tables[name] = value
-        case 1:
-            del tables[name]
-        case 2:
-            table[key] = value
-        case 3:
-            table[chance.choice(["x", "007", "-1", "1.0", "99"])] = row
-        case 4:
-            row.pop(field, None)
-        case 5:
-            other = tables[chance.choice(sorted(tables))]
-            tables[name] = other
-        case 6:
-            table[key] = {**row, "unknown": value}
-        case _:
-            table[key] = {**row, field: value}
-    return json.dumps(tables, ensure_ascii=chance.random() < 0.5, indent=chance.choice([None, 1])).encode(
-        "utf-8", "surrogatepass"
-    )
 
 
 def held(book: Book) -> dict[str, int]:
@@ -104,9 +32,9 @@ def held(book: Book) -> dict[str, int]:
     return {**counts, "applications": len(book.applications), "journal": len(book.journal)}
 
 
-def check(path: Path, damaged: bytes, open_at: Open) -> bool:
+def check(path: Path, found: bytes, open_at: Open) -> bool:
     """Whether one damaged file was refused; fails when it was changed, misread, or lost anything in a save."""
-    path.write_bytes(damaged)
+    path.write_bytes(found)
     for backup in path.parent.glob("*.backups/*"):
         backup.unlink()
     store = open_at(path)
@@ -115,12 +43,12 @@ def check(path: Path, damaged: bytes, open_at: Open) -> bool:
     except Damaged as refusal:
         with pytest.raises(Damaged):
             store.transact(lambda book: replace(book, applications={}))
-        assert path.read_bytes() == damaged
+        assert path.read_bytes() == found
         said = str(refusal)
         assert said.isprintable()
         assert "left as it is" in said
         return True
-    before = json.loads(damaged.decode("utf-8-sig"))
+    before = json.loads(found.decode("utf-8-sig"))
     assert {table: len(before.get(table, {})) for table in held(book)} == held(book)
     if not book.applications:
         return False
@@ -138,7 +66,7 @@ def check(path: Path, damaged: bytes, open_at: Open) -> bool:
         document.setdefault("shelf", {})
     assert after == before
     assert open_at(path).read().applications[name].notes == "changed by the test"
-    assert [each.read_bytes() for each in path.parent.glob("*.backups/*.json")] == [damaged]
+    assert [each.read_bytes() for each in path.parent.glob("*.backups/*.json")] == [found]
     return False
 
 
@@ -147,12 +75,7 @@ def fuzz(path: Path, open_at: Open, whole: bytes, count: int, seed: int) -> tupl
     chance = random.Random(seed)
     refused = taken = 0
     while refused + taken < count:
-        damaged = chance.choice([in_the_bytes, in_the_data])(whole, chance)
-        if chance.random() < 0.2:
-            damaged = in_the_bytes(damaged or whole, chance)
-        if damaged == whole:
-            continue
-        if check(path, damaged, open_at):
+        if check(path, damaged(whole, chance), open_at):
             refused += 1
         else:
             taken += 1
