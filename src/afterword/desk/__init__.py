@@ -20,6 +20,7 @@ from afterword.desk.meetings import Meetings
 from afterword.desk.records import Done as Done
 from afterword.desk.records import Written as Written
 from afterword.desk.steps import Steps
+from afterword.store.port import Copy as Copy
 from afterword.store.port import StoreError as StoreError  # the screen may not know the store, but has to say its troubles
 
 

@@ -18,8 +18,8 @@ SMALL = "Afterword needs 60 columns and 20 lines; make the window larger, or use
 DEMO = "Demo: invented; your own file is not touched."
 
 
-def masthead(plan: Plan, *, demo: bool = False) -> tuple[Piece, ...]:
-    """The day, and how much waits in which state; in the demo, that it is one."""
+def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, "")) -> tuple[Piece, ...]:
+    """The day, how much waits in which state, and how much is to settle, with its key; in the demo, that it is one."""
     name = (("Afterword", "key"), (" ", ""), (" Demo ", "title"), (" ", "")) if demo else (("Afterword", "key"),)
     pieces: list[Piece] = [*name, (f"  {wording.day(plan.today)}   ", "quiet")]
     states = [item.step.state for item in plan.queue]
@@ -29,6 +29,8 @@ def masthead(plan: Plan, *, demo: bool = False) -> tuple[Piece, ...]:
             pieces.append((f"{GLYPH[state]} {number} {state}  ", str(state)))
     if not states:
         pieces.append(("✓ nothing due  ", "done"))
+    if settle[0]:
+        pieces.append((f"{settle[1]} {settle[0]} to settle  ", "strong"))
     return tuple(pieces)
 
 

@@ -28,6 +28,7 @@ class Here:
     reviewing: bool = False
     review_over: bool = False
     next_up: str = ""
+    attention: int = 0
 
 
 Why = Callable[[Here], str | None]
@@ -126,6 +127,13 @@ def has_blocked(here: Here) -> str | None:
     if item is not None and item.step.state is not State.BLOCKED:
         return f"Nothing holds this {labels.STEP[item.step.kind]} back; it is {item.step.state}."
     return has_item(here)
+
+
+def has_attention(here: Here) -> str | None:
+    """There is something to settle, or a problem of the plan."""
+    if here.attention:
+        return None
+    return "Nothing wants attention: no two versions of anything, no copy beside the data file, nothing missing in the plan."
 
 
 def has_undo(here: Here) -> str | None:

@@ -50,7 +50,8 @@ class Saver:
         if outcome is not None:
             screen.tell(f"Not saved; the text is still here. {outcome}", "alarm", toast=True)
         elif screen.refresh_plan() and said and screen.item is not None and screen.item.step.id == step_id:
-            screen.tell("Saved.", "good")
+            news = screen.attention.news()
+            screen.tell(news or "Saved.", "alarm" if news else "good")
 
     def verb(self, verb: Callable[[], Done], then: Callable[[Done | Trouble], object]) -> None:
         """Does a verb of the desk; keys wait for what comes of it."""

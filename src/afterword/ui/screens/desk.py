@@ -19,6 +19,7 @@ from afterword.core.step import ENDED
 from afterword.desk import Desk, Done, StoreError, Written
 from afterword.drafts.checks.record import Finding
 from afterword.ui import heads
+from afterword.ui.attention import Attention
 from afterword.ui.beside import Trouble
 from afterword.ui.commands import BY_ID, Keyboard
 from afterword.ui.edges import Edges
@@ -62,6 +63,7 @@ class DeskScreen(Screen[None]):
         self.message = MessagePane(keys=keys, id="message")
         self.status = StatusLine(id="status")
         self.saver = Saver(self)
+        self.attention = Attention(self)
         self._letters = Letters(desk)
         self._checking: Timer | None = None
         self._loaded = False
@@ -95,6 +97,7 @@ class DeskScreen(Screen[None]):
         self.set_interval(FOLLOW, self._follow_file)
         self.set_interval(REPLAN, self._follow_clock)
         self.set_interval(RETRY, self.saver.again)
+        self.attention.watch()
 
     def _follow_file(self) -> None:
         # Against the plan's own book: a check that read the file meanwhile must not make the screen miss the change.
@@ -103,7 +106,8 @@ class DeskScreen(Screen[None]):
 
     def _file_changed(self) -> None:
         if self.refresh_plan():
-            self.tell("The file was changed elsewhere; this is how it stands now.")
+            news = self.attention.news()
+            self.tell(news or "The file was changed elsewhere; this is how it stands now.", "alarm" if news else "quiet")
 
     def _follow_clock(self) -> None:
         if not self.saver.busy:
@@ -141,6 +145,7 @@ class DeskScreen(Screen[None]):
         self._letters.book = plan.book
         self.next_up = heads.next_up(plan)
         self.show_panes()
+        self.attention.follow(plan.book)
         item = plan.item(self.item.step.id) if self.item else None
         if item is not None and (self.review is not None or item.step.state not in ENDED):
             self.show_item(item)
@@ -321,7 +326,10 @@ class DeskScreen(Screen[None]):
         if choose:
             self.choose(choose)
         label = done.label[:1].upper() + done.label[1:]
-        if warning:
+        news = self.attention.news()
+        if news and done.conflicts:
+            self.tell(f"{label}; u undoes, {self.keyboard.first(BY_ID['attention'])} settles it.", "alarm", toast=True)
+        elif warning:
             self.tell(f"{label}; {warning}: u undoes.", "alarm", toast=True)
         else:
             self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast and self.review is None)

@@ -42,13 +42,30 @@ class Masthead(OneLine):
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        used = sum(cell_len(text) for text, _ in self._pieces)
-        if used > width + 2:  # blanks at the end may go; then rather the day, which the calendar shows too, than half a word
-            return tuple(piece for piece in self._pieces if piece[1] != "quiet")
-        room = width - used - 2
-        if room < cell_len(self._aside):
-            return self._pieces
-        return (*self._pieces, (" " * (room - cell_len(self._aside) + 2), ""), (self._aside, "quiet"))
+        pieces = self._fitting(width)
+        room = width - _cells(pieces) - 2
+        if room < cell_len(self._aside) or len(pieces) < len(self._pieces):
+            return pieces
+        return (*pieces, (" " * (room - cell_len(self._aside) + 2), ""), (self._aside, "quiet"))
+
+    def _fitting(self, width: int) -> tuple[Piece, ...]:
+        """All of it; else without the program's name, then without the day, which the calendar shows too: never half a word."""
+        fewer = [piece for piece in self._pieces if piece[1] != "key"]
+        found = (self._pieces, (*_unled(fewer),), (*_unled([piece for piece in fewer if piece[1] != "quiet"]),))
+        return next((pieces for pieces in found if _cells(pieces) <= width + 2), found[-1])  # two blanks at the end may go
+
+
+def _cells(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def _unled(pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """The pieces without blanks at the beginning."""
+    begun = False
+    for text, look in pieces:
+        text = text if begun else text if look == "title" else text.lstrip()
+        begun = begun or bool(text)
+        yield text, look
 
 
 class PaneTabs(OneLine):
