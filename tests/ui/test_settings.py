@@ -108,8 +108,10 @@ async def test_settings_that_cannot_be_kept_stay_on_the_screen() -> None:
         assert "No space left on device" in desk.screen_text
 
 
-async def test_faults_in_the_key_map_are_said() -> None:
-    async with sitting(keys=(("skp", "f9"),)) as desk:
+async def test_faults_in_theme_and_key_map_are_said() -> None:
+    async with sitting(theme="mauve", keys=(("skp", "f9"),)) as desk:
+        assert desk.app.theme == themes.DEFAULT
+        assert any("theme “mauve”" in toast.message for toast in desk.app._notifications)
         assert "there is no command “skp”; did you mean “skip”." in desk.said
 
 

@@ -1,7 +1,7 @@
 """The looks of the screen: paper and ink, with a few colours that each mean one thing.
 
 `warning` is due, `error` is late, `accent` is ahead, `success` is done; `secondary` marks an interview. Every one of them only
-repeats what a glyph and a word say already.
+repeats what a glyph and a word say already. `quiet` is what may be passed over, `hint` an example in an empty field.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ THEMES: Final = (
         background="#17191c",
         surface="#1d2024",
         panel="#2b3036",
-        variables={"quiet": "#8b8f8c", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"},
+        variables={"quiet": "#8b8f8c", "hint": "#6f7471", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"},
     ),
     Theme(
         name="afterword-light",
@@ -44,7 +44,7 @@ THEMES: Final = (
         background="#f7f4ec",
         surface="#fdfbf5",
         panel="#e8e3d6",
-        variables={"quiet": "#696b66", "rule": "#c9c3b2", "chosen": "#d9e6dd", "chosen-idle": "#ebe7da"},
+        variables={"quiet": "#696b66", "hint": "#8a8b84", "rule": "#c9c3b2", "chosen": "#d9e6dd", "chosen-idle": "#ebe7da"},
     ),
     Theme(
         name="afterword-contrast",
@@ -53,13 +53,13 @@ THEMES: Final = (
         secondary="#ff9bff",
         accent="#7fd4ff",
         warning="#ffd800",
-        error="#ff8066",
+        error="#ff9480",
         success="#6fff6f",
         foreground="#ffffff",
         background="#000000",
-        surface="#000000",
+        surface="#222222",
         panel="#262626",
-        variables={"quiet": "#d6d6d6", "rule": "#ffffff", "chosen": "#00407a", "chosen-idle": "#333333"},
+        variables={"quiet": "#d6d6d6", "hint": "#a0a0a0", "rule": "#ffffff", "chosen": "#00407a", "chosen-idle": "#333333"},
     ),
     Theme(
         name="afterword-plain",
@@ -72,15 +72,15 @@ THEMES: Final = (
         success="#c6c6c6",
         foreground="#e4e4e4",
         background="#121212",
-        surface="#121212",
+        surface="#242424",
         panel="#303030",
-        variables={"quiet": "#a8a8a8", "rule": "#6c6c6c", "chosen": "#444444", "chosen-idle": "#303030"},
+        variables={"quiet": "#a8a8a8", "hint": "#808080", "rule": "#6c6c6c", "chosen": "#444444", "chosen-idle": "#303030"},
     ),
 )
 """Dark, light, high contrast, and one without any colour."""
 
 NAMES: Final = tuple(theme.name for theme in THEMES)
-VARIABLES: Final = {"quiet": "#8b8f8c", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"}
+VARIABLES: Final = {"quiet": "#8b8f8c", "hint": "#6f7471", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"}
 """What a foreign theme has to do with."""
 
 
@@ -108,6 +108,13 @@ def meant(text: str) -> str:
     if _known(text) is None:
         raise Refused(f"There is no theme “{one_line(text)[:40]}”; the themes are {', '.join(LABELS)}.")
     return short(text)
+
+
+def problem(name: str) -> str:
+    """What to say of a theme in the settings that there is none of; nothing for one that there is, or for none."""
+    if not name or _known(name) is not None:
+        return ""
+    return f"The settings name a theme “{one_line(name)[:40]}”, which there is none of; {short(DEFAULT)} stands in for it."
 
 
 def following(name: str) -> str:

@@ -33,6 +33,7 @@ class LineField(Input):
     DEFAULT_CSS = """
     LineField, LineField:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     LineField:focus { background: $chosen; background-tint: transparent; }
+    LineField > .input--placeholder, LineField > .input--suggestion { color: $hint; text-style: italic; }
     """
 
     offered = ""

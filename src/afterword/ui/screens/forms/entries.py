@@ -79,7 +79,7 @@ class Row(Vertical):
         & > Horizontal { height: auto; }
         & .label { width: 14; color: $quiet; }
         & .said { height: auto; padding: 0 0 0 15; color: $quiet; display: none; }
-        &:focus-within .label { color: $foreground; text-style: bold; }
+        &.current .label { color: $foreground; text-style: bold; }
         &.says .said { display: block; }
         &.wrong .said { color: $error; }
         & LetterField { height: 2; margin-bottom: 1; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -103,6 +103,14 @@ class Row(Vertical):
             yield Static(self.label, classes="label", markup=False)
             yield self.entry
         yield Static("", classes="said")
+
+    def on_descendant_focus(self) -> None:
+        """The label is lit. By a class, for Textual does not look at what stands beside the focus again by itself."""
+        self.add_class("current")
+
+    def on_descendant_blur(self) -> None:
+        """And no longer."""
+        self.remove_class("current")
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Another meaning, or what is wrong."""
