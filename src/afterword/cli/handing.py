@@ -34,9 +34,8 @@ class Handing:
             who = to.name if to is not None else "the recipient"
             return Handed(False, f"No e-mail address that can be used is on record for {who}; press P to add one.")
         link = mailto(to, subject, body)
-        trouble = open_url(link.url)
-        if trouble is not None:
-            return Handed(False, f"Nothing was opened: {trouble}")
+        if open_url(link.url) is not None:
+            return Handed(False, "No mail program could be opened here; c copies the text, y the subject and Y the recipient.")
         if link.cut:
             return Handed(True, "Handed the beginning to the mail program, which takes no more; copy the whole text with c.")
         return Handed(True, "Handed to the mail program; whether it opened shows there, and it is sent from there.")
@@ -48,7 +47,7 @@ class Handing:
         if not is_web_address(url.strip()):
             return Handed(False, f"“{url}” is no web address; press E to change it to one that begins with https://.")
         trouble = open_url(url.strip())
-        return Handed(False, f"Nothing was opened: {trouble}") if trouble else Handed(True, "Handed to the browser.")
+        return Handed(False, trouble) if trouble else Handed(True, "Handed to the browser.")
 
     def propose(self, name: str) -> str:
         """See `Outlets`."""

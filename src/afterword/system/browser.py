@@ -31,7 +31,10 @@ def open_url(url: str, *, open_with: Callable[[str], bool] | None = None) -> str
 def _desktop(url: str) -> bool:
     import webbrowser  # late: it looks for browsers when imported
 
-    controller = webbrowser.get()
+    try:
+        controller = webbrowser.get()
+    except webbrowser.Error:  # there is none at all
+        return False
     if type(controller) is webbrowser.GenericBrowser:  # lynx, w3m and the like run inside the terminal
         return False
     return controller.open(url)
