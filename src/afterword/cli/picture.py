@@ -77,7 +77,8 @@ def keep(session: Session, before: list[Any] | None, plan: Plan, picture: Pictur
         if stamp(session) != before or not basis.settled(session):
             return
         times = {"zone": plan.planner.home.key, "since": plan.now.isoformat(), "until": basis.lapses(plan).isoformat()}
-        content = {"stamp": before, **times, **picture._asdict()}
+        seen = {"width": picture.width, "height": picture.height, "theme": picture.theme, "lines": picture.lines}
+        content = {"stamp": before, **times, **seen}
         write_private(_place(session), json.dumps(content).encode("ascii"))
 
 
@@ -91,4 +92,4 @@ def reading(session: Session) -> Picture | None:
     width, height = shutil.get_terminal_size()
     lines = [""] * height
     lines[height // 2] = _READING.center(width)[:width]
-    return Picture(width, height, "", tuple(lines))
+    return Picture(width, height, "", tuple(lines), passing=True)

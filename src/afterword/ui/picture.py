@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 
 class Picture(NamedTuple):
-    """Lines of a terminal of this width and height, each with the sequences that colour it, and the theme they are in."""
+    """Lines of a terminal of this width and height, each with the sequences that colour it, and the theme they are in.
+
+    A `passing` one only says that something better is on its way.
+    """
 
     width: int
     height: int
     theme: str
     lines: tuple[str, ...]
+    passing: bool = False
 
 
 class Opened(NamedTuple):

@@ -67,10 +67,11 @@ class StartingApp(Frame):
         self._left = 1
         self._still = True
         self._held = contextlib.ExitStack()
-        self._holding = opened is not None
+        self._holding = True
+        self._held.enter_context(self.batch_update())
+        self._patient = opened is not None and not opened.picture.passing
         if opened:
             self.dress(opened.picture.theme)
-            self._held.enter_context(self.batch_update())
 
     # reading
 
@@ -147,16 +148,22 @@ class StartingApp(Frame):
         self._resting = asyncio.create_task(self._rest())
 
     async def _rest(self) -> None:
+        """Paints when every part has its place; over a picture that says as much already, once nothing more comes by itself."""
+        await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
+        self._let_go()
+        await self._until(lambda: self.main.settled)
+        await asyncio.sleep(_REST * 4)
+        at_rest, sitting, picture = self._at_rest, self._sitting, self._picture()
+        self._shown = None
+        if at_rest is not None and sitting is not None:
+            threading.Thread(target=lambda: at_rest(sitting.plan, picture), name="at rest", daemon=True).start()
+
+    async def _until(self, ready: Callable[[], bool]) -> None:
         for _ in range(_LOOKS):
             await asyncio.sleep(_REST)
             laid_out = self._laid_out()
-            if not self._still or (laid_out and self.main.settled):
-                break
-        self._let_go()
-        await asyncio.sleep(_REST * 4)
-        at_rest, sitting, picture = self._at_rest, self._sitting, self._picture()
-        if at_rest is not None and sitting is not None:
-            threading.Thread(target=lambda: at_rest(sitting.plan, picture), name="at rest", daemon=True).start()
+            if not self._still or (laid_out and ready()):
+                return
 
     def _picture(self) -> Picture | None:
         """What the screen looks like to somebody who has done nothing yet; None once something was done."""
