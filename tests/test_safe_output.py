@@ -36,6 +36,8 @@ ALLOWED = {
     "ui/widgets/message_editor.py": {"Static(label)"},
     # Options are put on one line, and so made visible, when the row gets them.
     "ui/widgets/choice_row.py": {"Content.styled(labels[number], look)"},
+    # Names of the program's own files and functions, and of the kind of fault: nothing of the user's.
+    "ui/frame.py": {"Text(report(sys.exception()))"},
     # Commands and keys, from the table of commands; what is said of a command was made visible before it was wrapped.
     "ui/screens/help.py": {
         "Content.styled(group, 'bold $primary')",

@@ -17,7 +17,6 @@ from afterword.ui.commands import COMMANDS, GROUPS, Command, Keyboard, shown
 from afterword.ui.content import content, fitted
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
-from afterword.ui.widgets.status import StatusLine
 
 KeyMap = tuple[tuple[str, str], ...]
 _PLACES: Final = {"screen": "", "list": " in lists", "month": " in the month"}
@@ -86,7 +85,9 @@ class KeysScreen(ModalScreen[None]):
         }
         & #keys-title { text-style: bold; color: $primary; height: 1; margin-bottom: 1; }
         & KeyList { height: 1fr; width: 1fr; }
-        & StatusLine { height: 1; width: 1fr; margin-top: 1; }
+        & #keys-said { height: 3; padding: 1 1 0 1; color: $quiet; }
+        & #keys-said.alarm { color: $error; text-style: bold; }
+        & #keys-said.good { color: $success; }
         & #keys-keys { color: $quiet; height: 1; padding: 0 1; }
     }
     """
@@ -100,7 +101,7 @@ class KeysScreen(ModalScreen[None]):
         self._keyboard = keyboard
         self._save = save
         self._list = KeyList(keyboard, self._press)
-        self._status = StatusLine()
+        self._said = Static("", id="keys-said")
         self._list.moved = self._explain
 
     def compose(self) -> ComposeResult:
@@ -108,7 +109,7 @@ class KeysScreen(ModalScreen[None]):
         with Vertical():
             yield Static(content("Keys"), id="keys-title")
             yield self._list
-            yield self._status
+            yield self._said
             yield Static(content(_KEYS), id="keys-keys")
 
     def on_mount(self) -> None:
@@ -116,12 +117,18 @@ class KeysScreen(ModalScreen[None]):
         self._explain()
 
     def _explain(self) -> None:
-        self._status.say(self._list.command.tip)
+        self._say(self._list.command.tip)
+
+    def _say(self, text: str, look: str = "") -> None:
+        """What the command does, or what came of a key."""
+        mark = {"alarm": "! ", "good": "✓ "}.get(look, "")
+        self._said.set_classes(look)
+        self._said.update(content(mark + text))
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Waits for the new key of the command."""
         event.stop()
-        self._status.say(f"Press the new key for “{self._list.command.label}”.")
+        self._say(f"Press the new key for “{self._list.command.label}”.")
         self._wait(True)
 
     def _wait(self, waiting: bool) -> None:
@@ -133,11 +140,11 @@ class KeysScreen(ModalScreen[None]):
         command = self._list.command
         if key in command.keys and command.id not in self._keyboard.moved:
             self._wait(False)
-            self._status.say(f"{shown(key)} is a key of “{command.label}” already.")
+            self._say(f"{shown(key)} is a key of “{command.label}” already.")
             return
         problem = self._keyboard.problem(command.id, [key])
         if problem:
-            self._status.say(f"{problem[:1].upper()}{problem[1:]} Press another key, or esc.", "alarm")
+            self._say(f"{problem[:1].upper()}{problem[1:]}", "alarm")
             return
         self._wait(False)
         self._keep({**self._keyboard.moved, command.id: key}, f"“{command.label}” has the key {shown(key)} now")
@@ -146,12 +153,12 @@ class KeysScreen(ModalScreen[None]):
         """The key that the command came with."""
         command = self._list.command
         if command.id not in self._keyboard.moved:
-            self._status.say(f"“{command.label}” has its own key.")
+            self._say(f"“{command.label}” has its own key.")
             return
         rest = {name: keys for name, keys in self._keyboard.moved.items() if name != command.id}
         clash = Keyboard(rest.items()).problem(command.id, command.keys)
         if clash:
-            self._status.say(f"{clash[:1].upper()}{clash[1:]}", "alarm")
+            self._say(f"{clash[:1].upper()}{clash[1:]}", "alarm")
             return
         own = " ".join(map(shown, command.keys))
         self._keep(rest, f"“{command.label}” has its own key {own} again")
@@ -160,9 +167,9 @@ class KeysScreen(ModalScreen[None]):
         try:
             self._save(tuple(moved.items()))
         except Refused as refused:
-            self._status.say(str(refused), "alarm")
+            self._say(str(refused), "alarm")
         else:
-            self._status.say(f"{said}; saved.", "good")
+            self._say(f"{said}; saved.", "good")
         self._list.refresh()
 
     def action_leave(self) -> None:
