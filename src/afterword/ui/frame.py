@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SIGNALS: Final = ("SIGTERM", "SIGHUP")
 _HANGUP: Final = 1
+_OPENING: Final = 250
+"""As many looks at most at whether the editor is open, while a letter waits for it."""
 _LOOK: Final = 0.002
 """Seconds between two looks at whether a verb is done, while a key waits for it."""
 _LISTEN: Final = 0.5
@@ -67,6 +69,10 @@ class Frame(App[None]):
         """As Textual's, but a key waits for the verb that is being done, so that it finds what it is meant for."""
         if isinstance(event, (events.InputEvent, events.Paste)):
             while self._clerk is not None and self._clerk.holding:
+                await asyncio.sleep(_LOOK)
+            for _ in range(_OPENING):
+                if self._clerk is None or not self.main.message.opening:
+                    break
                 await asyncio.sleep(_LOOK)
         await super().on_event(event)
 

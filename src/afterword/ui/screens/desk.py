@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from textual import events, on
+from textual import on
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -284,11 +284,6 @@ class DeskScreen(Screen[None]):
         self._save(event, said=True)
         if self.item is not None and self.item.step.id == event.step_id:
             self.check_soon()
-
-    def on_key(self, event: events.Key) -> None:
-        """What nobody had a use for: a letter typed so soon after the key that opens the text that it went with it."""
-        if self.message.take(event):
-            event.stop()
 
     @on(MessagePane.LeftEditing)
     def _left_editing(self) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
@@ -53,13 +52,13 @@ class MessagePane(MessageView):
         """`keys` names the keys of the commands "why", "override" and "edit", for the pane's hints."""
         super().__init__(Showing(keys={"why": "w", "override": "o", "edit": "enter", **(keys or {})}), id)
         self.editing = False
+        self.opening = False
         self._editor: MessageEditor | None = None
         self._loaded = ""
         self._letter = self._kept = Letter()
         self._reported: dict[str, tuple[Letter, Letter]] = {}
         self._pending: tuple[str, str] | None = None
         self._reports: list[Timer] = []
-        self._early: list[events.Key] = []
 
     # what the screen says
 
@@ -139,7 +138,7 @@ class MessagePane(MessageView):
         if self.why_not_edit:
             return False
         if not self.editing:
-            self.editing = True
+            self.editing = self.opening = True
             self._with_editor()
         return True
 
@@ -227,6 +226,7 @@ class MessagePane(MessageView):
         editor, item = self._editor, self.showing.item
         if editor is None or item is None:
             self._pending = None
+            self.opening = False
             return
         if self._loaded != item.step.id:
             editor.load(self._letter, item.application, item.step.kind)
@@ -239,23 +239,10 @@ class MessagePane(MessageView):
                 self._report()
         if self.editing:
             editor.display = True
-            editor.text.focus()
-            for key in self._early:
-                editor.text.post_message(key)
-        self._early = []
+            # Not `focus`, which comes later: the next letter may be on its way.
+            self.screen.set_focus(editor.text)
+        self.opening = False
         self.relay()
-
-    def take(self, event: events.Key) -> bool:
-        """Puts a letter into the text that was typed before the focus was there; whether it was one."""
-        focused, editor = self.screen.focused, self._editor
-        if not self.editing or not event.is_printable or focused not in (self, editor.text if editor else self):
-            return False
-        key = events.Key(event.key, event.character)
-        if editor is not None and self._loaded:
-            editor.text.post_message(key)
-        else:
-            self._early.append(key)
-        return True
 
     def _on_edited(self) -> None:
         if not self.editing or not self._loaded or self._editor is None:
