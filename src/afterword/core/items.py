@@ -115,7 +115,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
-    """Everything about one day: interviews, steps that open, steps that close, and what was sent or done."""
+    """Everything about one day: interviews, steps that open, steps that close, and what was sent or done.
+
+    `standing` is what has been open since an earlier day and waits; see `ahead`.
+    """
 
     day: date
     holiday: str
@@ -123,6 +126,7 @@ class DayAgenda:
     opening: tuple[Item, ...]
     closing: tuple[Item, ...]
     done: tuple[Item, ...]
+    standing: tuple[Item, ...] = ()
 
 
 def row_of(application: Application, items: tuple[Item, ...]) -> Row:

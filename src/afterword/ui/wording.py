@@ -59,9 +59,13 @@ def step(item: Item, width: int) -> str:
 
 
 def when(item: Item, today: date) -> str:
-    """That day in a few characters: "today", "24 Nov", "~3 Jan 27"; the tilde marks an estimate."""
-    day = item.matters_on
-    mark = "~" if item.step.estimated else ""
+    """The day that matters for a step, as `short_day`."""
+    return short_day(item.matters_on, today, estimated=item.step.estimated)
+
+
+def short_day(day: date, today: date, *, estimated: bool = False) -> str:
+    """A day in a few characters: "today", "24 Nov", "~3 Jan 27"; the tilde marks an estimate."""
+    mark = "~" if estimated else ""
     if day == today:
         return f"{mark}today"
     year = "" if day.year == today.year else f" {day.year % 100:02}"
@@ -69,10 +73,32 @@ def when(item: Item, today: date) -> str:
 
 
 def asked(item: Item, today: date) -> str:
-    """That day with what it means: "by 18 Dec" once a step is open, "from ~3 Jan" before, "till 25 Nov" while it is held."""
+    """That day with what it means: "by 18 Dec" once a step is open, "from ~3 Jan" before, "till 25 Nov" while it is held.
+
+    What is held until something happens, and not until a day, is only "held".
+    """
     state = item.step.state
-    meaning = "by" if state in OPEN else "till" if state is State.BLOCKED and item.step.blocked_until else "from"
+    if state is State.BLOCKED and item.step.blocked_until is None:
+        return "held"
+    meaning = "by" if state in OPEN else "till" if state is State.BLOCKED else "from"
     return f"{meaning} {when(item, today)}"
+
+
+def brief(item: Item, today: date) -> str:
+    """The same in fewer characters: "→18 Dec" once a step is open, "~3 Jan→" before and while it is held."""
+    said = asked(item, today)
+    if said == "held":
+        return said
+    return f"→{when(item, today)}" if item.step.state in OPEN else f"{when(item, today)}→"
+
+
+DATES: Final = (
+    ("by 18 Dec  →18 Dec", "open now, or late; the window closes on that day"),
+    ("from 27 Nov 27 Nov→", "the window opens on that day"),
+    ("till 25 Nov 25 Nov→", "held back until that day; “held” alone, until something happens"),
+    ("~3 Jan", "an estimate, because nobody has named a day"),
+)
+"""What the dates in the lists mean, as they stand there where there is room and where there is less."""
 
 
 def window(item: Item, today: date) -> str:

@@ -23,15 +23,19 @@ class ViewCommands(Handlers):
 
     def to_applications(self) -> None:
         """The list."""
-        self.screen.show_pane("applications")
+        self._to("applications")
 
     def to_calendar(self) -> None:
         """The month."""
-        self.screen.show_pane("calendar")
+        self._to("calendar")
 
     def to_message(self) -> None:
         """The message."""
-        self.screen.show_pane("message")
+        self._to("message")
+
+    def _to(self, pane: str) -> None:
+        self.screen.tell("")
+        self.screen.show_pane(pane)
 
     def next_pane(self) -> None:
         """Round and round; within a text being edited, to the next field."""
@@ -48,8 +52,9 @@ class ViewCommands(Handlers):
             if fields and screen.focused in fields:
                 fields[(fields.index(screen.focused) + by) % len(fields)].focus()
                 return
-        at = _ORDER.index(screen.pane) if screen.pane in _ORDER else 0
-        screen.show_pane(_ORDER[(at + by) % len(_ORDER)])
+        order = [pane for pane in _ORDER if pane != "calendar" or not screen.calendar.listing]
+        at = order.index(screen.pane) if screen.pane in order else 0
+        self._to(order[(at + by) % len(order)])
 
     def leave(self) -> None:
         """Out of whatever is the innermost thing to be in: a filter, then the review."""
@@ -83,19 +88,6 @@ class ViewCommands(Handlers):
         """Closed applications in or out."""
         self.screen.set_closed(not self.screen.closed_too)
 
-    def today(self) -> None:
-        """The calendar at today."""
-        self.screen.show_pane("calendar")
-        self.screen.month.action_today()
-
-    def month_back(self) -> None:
-        """A month back."""
-        self.screen.month.action_month(-1)
-
-    def month_on(self) -> None:
-        """A month on."""
-        self.screen.month.action_month(1)
-
     # the program
 
     def undo(self) -> None:
@@ -119,9 +111,10 @@ class ViewCommands(Handlers):
 
     def help(self) -> None:
         """The keys of this pane."""
-        from afterword.ui.screens.help import HelpScreen  # late: not needed for the first screen
+        from afterword.ui.screens import help as keys  # late: not needed for the first screen
 
-        self.screen.app.push_screen(HelpScreen(self.screen.here(), self.screen.keyboard))
+        screen = self.screen
+        screen.app.push_screen(keys.of_pane(screen.here(), screen.keyboard, keys.keys_of(screen)))
 
     def theme(self) -> None:
         """The next look, kept in the settings."""

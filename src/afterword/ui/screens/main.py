@@ -16,12 +16,13 @@ from afterword.core.items import Item
 from afterword.core.order import PRESSING
 from afterword.core.safe import one_line
 from afterword.desk import Desk
-from afterword.ui import heads
-from afterword.ui.agenda_feed import AgendaFeed
+from afterword.ui import heads, themes
 from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
+from afterword.ui.handlers.attention import AttentionCommands
+from afterword.ui.handlers.calendar import CalendarCommands
 from afterword.ui.handlers.history import HistoryCommands
 from afterword.ui.handlers.letters import LetterCommands
 from afterword.ui.handlers.out import OutCommands
@@ -36,7 +37,7 @@ from afterword.ui.screens.desk import DeskScreen
 from afterword.ui.widgets.agenda import AgendaList
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.calendar import MonthGrid
-from afterword.ui.widgets.filter import FilterLine
+from afterword.ui.widgets.filter import AskLine, FilterLine
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Painted
 from afterword.ui.widgets.pane import Ground, PaneHead, Upright
@@ -74,8 +75,8 @@ class MainScreen(DeskScreen):
         self.filter_line = FilterLine(id="filter")
         self.month = MonthGrid(id="month")
         self.agenda = AgendaList(id="agenda")
-        self._feed = AgendaFeed(self, self.agenda)
         self._listing = Listing()
+        self.calendar = CalendarCommands(self)
         self.review_commands = ReviewCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.history_commands = HistoryCommands(self)
@@ -86,8 +87,10 @@ class MainScreen(DeskScreen):
             "steps": StepCommands(self),
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
+            "calendar": self.calendar,
             "history": self.history_commands,
             "statistics": StatisticsCommands(self),
+            "attention": AttentionCommands(self),
             "settings": self.settings_commands,
             "review": self.review_commands,
         }
@@ -124,7 +127,7 @@ class MainScreen(DeskScreen):
         self.applications.focus()
         self.tell(heads.greeting(self.plan, demo=self.edges.demo))
         self._take_up()
-        for problem in self.keyboard.problems:
+        for problem in filter(None, (themes.problem(self.desk.settings.theme), *self.keyboard.problems)):
             self.tell(problem, "alarm", toast=True)
         self.watch_world()
         if self.edges.first is not None:
@@ -148,7 +151,7 @@ class MainScreen(DeskScreen):
         """See `DeskScreen`."""
         self._show_rows()
         self.month.set_month(self.plan.month, self.plan.today)
-        self._feed.show(self.plan, self.month.day)
+        self.calendar.show()
 
     def _show_rows(self) -> None:
         plan = self.plan
@@ -180,12 +183,15 @@ class MainScreen(DeskScreen):
         self.chosen_moved()
 
     def _day_moved(self) -> None:
-        self._feed.show(self.plan, self.month.day, moving=True)
+        self.tell("")
+        self.calendar.show(moving=True)
 
     def _agenda_moved(self) -> None:
+        self.tell("")
         entry = self.agenda.entry
         if entry is None or entry.application is None:
             return
+        self.calendar.follow(entry)
         if entry.item is not None:
             self.show_item(entry.item)
         elif entry.appointment is not None:
@@ -218,6 +224,7 @@ class MainScreen(DeskScreen):
             redo=next((entry.label for entry in journal if entry.undone), None),
             reviewing=self.review is not None,
             next_up=self.next_up,
+            attention=self.attention.count + len(self.plan.problems),
         )
 
     def on_screen_suspend(self) -> None:
@@ -232,8 +239,8 @@ class MainScreen(DeskScreen):
 
     def update_lines(self) -> None:
         """The lines above and below."""
-        demo = self.edges.demo
-        self._masthead.say(heads.masthead(self.plan, demo=demo), heads.DEMO if demo else self.next_up)
+        demo, settling = self.edges.demo, (self.attention.count, self.keyboard.first(BY_ID["attention"]))
+        self._masthead.say(heads.masthead(self.plan, demo=demo, settle=settling), heads.DEMO if demo else self.next_up)
         self.status.show_progress(f"Review {self.review.progress}" if self.review else "")
         self._show_keys()
 
@@ -245,7 +252,7 @@ class MainScreen(DeskScreen):
 
     @property
     def _typing_said(self) -> str:
-        if self.focused is self.filter_line:
+        if isinstance(self.focused, AskLine):
             return heads.TYPING
         mend, passage = (self.keyboard.last(BY_ID[name]) for name in ("mend", "passage"))
         return heads.writing(mend, passage, self.size.width)
@@ -268,7 +275,11 @@ class MainScreen(DeskScreen):
     @property
     def typing(self) -> bool:
         """Whether letters are letters now."""
-        return self.focused is self.filter_line or (self.message.editing and self.pane == "message")
+        return isinstance(self.focused, AskLine) or (self.message.editing and self.pane == "message")
+
+    def name_pane(self, name: str, text: str) -> None:
+        """What stands above a pane."""
+        self._heads[name].say(text)
 
     def show_pane(self, name: str) -> None:
         """Brings a pane to the front where only one has room, and puts the focus into it."""
@@ -276,7 +287,7 @@ class MainScreen(DeskScreen):
         self._bring_to_front()
         target: dict[str, Widget] = {
             "applications": self.applications,
-            "calendar": self.month,
+            "calendar": self.agenda if self.calendar.listing else self.month,
             "agenda": self.agenda,
             "message": self.message,
         }

@@ -1,10 +1,10 @@
-"""The agenda below the month: everything about the chosen day, then what the rest of its week holds."""
+"""The agenda: a chosen day and the rest of its week, a whole week, or all that comes, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from rich.cells import cell_len
@@ -13,22 +13,30 @@ from afterword.core import labels
 from afterword.core import wording as words
 from afterword.core.items import Appointment, DayAgenda, Item
 from afterword.core.model import Application
+from afterword.core.safe import one_line
+from afterword.core.step import ENDED, OPEN, State
 from afterword.ui import wording
 from afterword.ui.content import fitted
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 
 _ROOMY: Final = 50
+_STATE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda: a heading when it has neither step nor interview."""
+    """One line of the agenda: a heading when it has neither step nor interview. `day` is the one under which it stands.
+
+    `closes` says that it stands there because the step's window closes on that day.
+    """
 
     text: str
     look: str = "quiet"
     item: Item | None = None
     appointment: Appointment | None = None
+    day: date | None = None
+    closes: bool = False
 
     @property
     def application(self) -> Application | None:
@@ -36,52 +44,81 @@ class Entry:
         found = self.item or self.appointment
         return found.application if found else None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What stays the same when anything else about the step or the interview changes."""
+        found = self.item.step.id if self.item else self.appointment.interview.id if self.appointment else self.text
+        return (self.day, self.closes, found)
 
-def entries(days: Sequence[DayAgenda], today: date, *, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
-    """The lines of the agenda: the first of `days` in full, the others only where they hold something.
+
+def day_entries(days: Sequence[DayAgenda], today: date, *, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
+    """A day and what comes after it: the first of `days` in full, the others only where they hold something.
 
     Of days that are `waiting` it is not known yet what was done.
     """
     lines: list[Entry] = []
     for n, agenda in enumerate(days):
-        found = tuple(_of_day(agenda)) + ((Entry("  looking …"),) if agenda.day in waiting else ())
+        found = _lines(agenda, waiting)
         if n and not found:
             continue
-        lines.append(Entry(_heading(agenda, today), "strong" if n == 0 else "quiet"))
-        lines += found or (Entry("  nothing on this day"),)
+        lines.append(_heading(agenda, today, "strong" if n == 0 else "quiet"))
+        lines += found or (Entry("  nothing on this day", day=agenda.day),)
     return tuple(lines)
 
 
-def week_of(day: date) -> tuple[date, ...]:
-    """The day and what is left of its week, Sunday included."""
-    return tuple(day + timedelta(days=n) for n in range(7 - day.weekday()))
+def week_entries(days: Sequence[DayAgenda], today: date, *, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
+    """Every day of a week with what it holds."""
+    lines: list[Entry] = []
+    for agenda in days:
+        found = _lines(agenda, waiting)
+        lines += (_heading(agenda, today, "strong" if agenda.day == today else "key" if found else "quiet"), *found)
+    return tuple(lines)
 
 
-def _heading(agenda: DayAgenda, today: date) -> str:
-    name = words.day(agenda.day, today=today)
-    far = words.distance(agenda.day, today)
-    return f"{name}, {far}" + (f" · {agenda.holiday} *" if agenda.holiday else "")
+def coming_entries(days: Sequence[DayAgenda], today: date, overdue: Sequence[Item] = ()) -> tuple[Entry, ...]:
+    """What is overdue, then every one of `days` with what it holds; the days say what they are when they hold nothing."""
+    late = tuple(_of_item(item, today) for item in overdue)
+    lines = [Entry("Overdue", "late", day=today), *late] if late else []
+    for agenda in days:
+        lines += (_heading(agenda, today, "strong" if agenda.day == today else "key"), *_lines(agenda))
+    return tuple(lines) or (Entry("Nothing is in sight in these weeks.", "quiet"),)
+
+
+def _heading(agenda: DayAgenda, today: date, look: str) -> Entry:
+    name = f"{words.day(agenda.day, today=today)}, {words.distance(agenda.day, today)}"
+    return Entry(name + (f" · {agenda.holiday} *" if agenda.holiday else ""), look, day=agenda.day)
+
+
+def _lines(agenda: DayAgenda, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
+    looking = (Entry("  looking …", day=agenda.day),) if agenda.day in waiting else ()
+    return (*_of_day(agenda), *looking)
 
 
 def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
+    day = agenda.day
     for appointment in agenda.interviews:
         start = words.clock(appointment.interview.start)
-        text = f"{wording.INTERVIEW} {start} {labels.INTERVIEW[appointment.interview.kind]} ·"
-        yield Entry(text, "interview", appointment=appointment)
-    for item in agenda.opening:
-        yield Entry(wording.state(item.step.state), str(item.step.state), item=item)
+        yield Entry(f"{wording.INTERVIEW} {start}", "interview", appointment=appointment, day=day)
+    for item in (*agenda.standing, *agenda.opening):
+        yield _of_item(item, day)
     for item in agenda.closing:
-        yield Entry(f"{wording.GLYPH[item.step.state]} closes", str(item.step.state), item=item)
+        text = f"{wording.GLYPH[item.step.state]} closes"
+        yield Entry(text, str(item.step.state), item=item, day=day, closes=True)
     for item in agenda.done:
-        yield Entry(wording.state(item.step.state), "done", item=item)
+        yield Entry(wording.state(item.step.state), "done", item=item, day=day)
+
+
+def _of_item(item: Item, day: date) -> Entry:
+    return Entry(wording.state(item.step.state), str(item.step.state), item=item, day=day)
 
 
 class AgendaList(LineList):
-    """The lines of the chosen day and its week."""
+    """The lines of the agenda. The cursor belongs to a step or an interview, not to a line."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.entries: tuple[Entry, ...] = ()
+        self.today = date.min
 
     @property
     def count(self) -> int:
@@ -97,31 +134,62 @@ class AgendaList(LineList):
         """Headings hold no cursor."""
         return self.entries[index].application is not None
 
-    def set_entries(self, found: tuple[Entry, ...], *, stay: bool = False) -> None:
+    def set_entries(self, found: tuple[Entry, ...], today: date, *, stay: bool = False) -> None:
         """Shows these lines; the cursor goes to the first that can hold it, unless they are the ones shown already.
 
-        With `stay` it stays with the line it stands on.
+        With `stay` it stays with what it stands on, or, when that is gone, where it is.
         """
-        if found == self.entries:
+        if (found, today) == (self.entries, self.today):
             return
-        entry, self.entries = self.entry, found
-        if stay and entry in found:
-            self.cursor = found.index(entry)
+        entry, self.entries, self.today = self.entry, found, today
+        if stay and entry is not None:
+            keys = [each.key for each in found]
+            at = keys.index(entry.key) if entry.key in keys else min(self.cursor, len(found) - 1)
+            self.cursor = self._landing(at, 1)
             self.keep_in_view()
         else:
             self.top = 0
             self.cursor = self._landing(0, 1)
         self.refresh()
 
+    def land(self, day: date) -> None:
+        """Puts the cursor on the first line of a day or after it, with that day's heading in view."""
+        at = next((n for n, each in enumerate(self.entries) if each.day is not None and each.day >= day), 0)
+        self.cursor = self._landing(at, 1)
+        self.top = max(0, min(at, self.cursor, self.count - max(1, self.content_size.height)))
+        self.keep_in_view()
+        self.refresh()
+
     def pieces(self, index: int, width: int) -> Sequence[Piece]:
-        """What it is, and whose."""
+        """What it is, whose, to whom, and what its date means, as far as there is room."""
         entry = self.entries[index]
         application = entry.application
         if application is None:
             return ((fitted(entry.text, width), entry.look),)
-        head, tail = entry.text + " ", application.company
-        if entry.item is not None:
-            person = entry.item.person
-            whom = f" to {person.name}" if person and width >= _ROOMY else ""
-            tail = f"{tail} · {wording.step(entry.item, width - cell_len(f'{head}{tail} · '))}{whom}"
-        return ((head, entry.look), (fitted(tail, width - cell_len(head)), ""))
+        head = f"{entry.text:<{_STATE}} " if width >= _ROOMY else f"{entry.text} "
+        room = width - cell_len(head)
+        return ((head, entry.look), (fitted(_tail(entry, application, self.today, room), room), ""))
+
+
+def _tail(entry: Entry, application: Application, today: date, room: int) -> str:
+    """The most that fits, beginning with the company."""
+    if entry.appointment is not None:
+        return f"{application.company} · {labels.INTERVIEW[entry.appointment.interview.kind]}"
+    item = entry.item
+    assert item is not None
+    full, short = (f"{application.company} · {wording.step(item, width)}" for width in (room, 0))
+    said = _said(entry, item, today)
+    asked = f" · {said}" if said else ""
+    whom = f" to {item.person.name}" if item.person else ""
+    ways = (full + whom + asked, full + asked, short + asked, full, short)
+    return next((way for way in ways if cell_len(one_line(way)) <= room), short)
+
+
+def _said(entry: Entry, item: Item, today: date) -> str:
+    """What the date of a step means, where the heading and the word before it do not say it already."""
+    state = item.step.state
+    if state in ENDED or (entry.closes and state in OPEN):
+        return ""
+    if state is State.UPCOMING and entry.day == item.matters_on:
+        return f"by {wording.short_day(item.closes_on, today, estimated=item.step.estimated)}"
+    return wording.asked(item, today)

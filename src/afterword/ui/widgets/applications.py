@@ -19,7 +19,7 @@ from afterword.ui.widgets.painted import Piece
 _STATE: Final = 10
 _STEP: Final = 13
 _LONG_STEP: Final = 22
-_DATE: Final = 7
+_DATE: Final = 8
 _SAID: Final = 12
 _STAGE: Final = 12
 _SAID_FROM: Final = 54
@@ -85,12 +85,14 @@ class ApplicationList(LineList):
         item = row.item
         state, look = _state(row)
         roomy = width >= _SAID_FROM
-        when = (wording.asked if roomy else wording.when)(item, self.today) if item else ""
+        when = (wording.asked if roomy else wording.brief)(item, self.today) if item else ""
         dated = max(_SAID if roomy else _DATE, len(when))
         stage = _STAGE if width >= _STAGE_FROM else 0
         step = _LONG_STEP if width >= _STAGE_FROM else _STEP
         names = width - _STATE - step - dated - 3 - (stage + 1 if stage else 0)
         step, names = step - max(0, _NAMES - names), max(_NAMES, names)
+        if step < _LEAST:
+            step, names = 0, names + step
         parts: list[Piece] = [(fitted(state, _STATE) + " ", look), *_names(row, names), (" ", "")]
         quiet = "quiet" if row.closed and item is None else ""
         if stage:

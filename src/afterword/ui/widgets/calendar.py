@@ -24,17 +24,19 @@ _ROOMY: Final = 8
 _HEAD: Final = 2
 _WEEKS: Final = 6
 _LEGEND: Final = (
-    (("◆", "due"), ("due ", "quiet"), ("▲", "late"), ("late ", "quiet"), ("■", "blocked"), ("blocked", "quiet")),
+    (("◆", "due"), ("due ", "quiet"), ("▲", "late"), ("late ", "quiet"), ("■", "blocked"), ("blocked ", "quiet")),
     (
         ("◇", "upcoming"),
         ("upcoming ", "quiet"),
         ("✓", "done"),
         ("done ", "quiet"),
         (INTERVIEW, "interview"),
-        ("interview", "quiet"),
+        ("interview ", "quiet"),
     ),
-    (("[ ]", "strong"), ("today ", "quiet"), ("*", "interview"), ("holiday ", "quiet"), ("▸", "key"), ("chosen", "quiet")),
+    (("*", "interview"), ("holiday ", "quiet"), ("[ ]", "strong"), ("today ", "quiet"), ("▸", "key"), ("chosen", "quiet")),
 )
+_IN_ONE: Final = 54
+"""From which width all that has a sign in the legend stands on one line."""
 EARLIEST: Final = date(1970, 1, 1)
 LATEST: Final = date(2100, 12, 31)
 
@@ -100,10 +102,22 @@ class MonthGrid(Painted, can_focus=True):
         if y == 1:
             return [(name.rjust(3).ljust(self._wide), "quiet") for name in _DAYS], ""
         week, part = divmod(y - _HEAD, self._tall)
-        if week < _WEEKS:
+        if week < self._weeks:
             return self._week(week, part), ""
-        at = y - _HEAD - _WEEKS * self._tall
-        return (_LEGEND[at] if at < len(_LEGEND) else ()), ""
+        legend = self._legend(width)
+        at = y - self.content_size.height + len(legend)
+        return (legend[at] if at >= 0 else ()), ""
+
+    def _legend(self, width: int) -> Sequence[Sequence[Piece]]:
+        """What the signs mean, in the lines that the weeks leave at the bottom."""
+        free = max(0, self.content_size.height - _HEAD - self._weeks * self._tall)
+        lines = (tuple(piece for line in _LEGEND for piece in line),) if width >= _IN_ONE else _LEGEND
+        return lines[:free]
+
+    @property
+    def _weeks(self) -> int:
+        """How many weeks the month has a day in."""
+        return (self.day.replace(day=1).weekday() + calendar.monthrange(self.day.year, self.day.month)[1] + 6) // 7
 
     def _week(self, week: int, part: int) -> list[Piece]:
         first = date(self.day.year, self.day.month, 1)

@@ -1,4 +1,4 @@
-"""The line in which a filter is typed."""
+"""Lines to type in within a pane, and the one in which a filter is typed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,20 @@ from textual.message import Message
 from textual.widgets import Input
 
 
-class FilterLine(Input):
-    """Letters are letters here; escape clears and leaves, enter and down leave it standing."""
+class AskLine(Input):
+    """Letters are letters here. `typed` is called in the very key that changes the text, so that the frame is the same."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        self.typed: Callable[[str], None] = lambda _: None
+        super().__init__(id=id)
+
+    def watch_value(self, value: str) -> None:
+        """See the class."""
+        self.typed(value)
+
+
+class FilterLine(AskLine):
+    """Escape clears and leaves, enter and down leave it standing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(True)", "Clear the filter", show=False),
@@ -24,15 +36,6 @@ class FilterLine(Input):
         def __init__(self, cleared: bool) -> None:
             super().__init__()
             self.cleared = cleared
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        """`typed` is called in the very key that changes the text, so that the list follows in the same frame."""
-        self.typed: Callable[[str], None] = lambda _: None
-        super().__init__(id=id)
-
-    def watch_value(self, value: str) -> None:
-        """See `__init__`."""
-        self.typed(value)
 
     def action_leave(self, cleared: bool) -> None:
         """See `Left`."""
