@@ -65,9 +65,9 @@ async def test_while_one_writes_the_key_goes_to_a_slip_and_mends_it_and_the_edit
     async with sitting(written()) as desk:
         await into_the_text(desk)
         await desk.press("ctrl+f")
-        assert desk.said == "the same key makes “recieve” → “receive”."
+        assert desk.said == "ctrl+f mends “recieve” → “receive”."
         await desk.press("ctrl+f")
-        assert desk.said == "“recieve” → “receive”; the same key makes “recieve” → “receive”."
+        assert desk.said == "“recieve” → “receive”; ctrl+f mends “recieve” → “receive”."
         assert body(desk) == BODY.replace("recieve", "receive", 1)
         await desk.press("ctrl+f")
         assert "recieve" not in body(desk)

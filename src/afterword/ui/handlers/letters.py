@@ -11,6 +11,7 @@ from afterword.core.errors import Refused
 from afterword.core.items import Item
 from afterword.core.terms import Channel
 from afterword.desk import Done
+from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 from afterword.ui.widgets.message_values import Letter
 
@@ -64,7 +65,8 @@ class LetterCommands(Handlers):
         to_come = following(self._slips(editor.shown), field, offset)
         if to_come is not None:
             editor.go_to(to_come.field, to_come.start)
-            self.screen.tell(f"{said}the same key makes {to_come.change}.", "good" if said else "quiet")
+            key = self.screen.keyboard.last(BY_ID["mend"])
+            self.screen.tell(f"{said}{key} mends {to_come.change}.", "good" if said else "quiet")
         elif slip is not None:
             self.screen.tell(f"{said}ctrl+z takes it back.", "good")
         else:
