@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from afterword.core.model import Application, Message
-from afterword.core.terms import Channel, ReplyKind, StepKind
+from afterword.core.model import Application, Message, ShelfItem
+from afterword.core.terms import Channel, ReplyKind, ShelfKind, StepKind
 from afterword.ui.app import AfterwordApp
-from support.bench import NOW, northwind
+from support.bench import HOSTILE, NOW, hostile, northwind
 from support.driver import Sitting, sitting
 
 BODY = "Dear Dana Ruiz,\n\nI recieve news from you gladly, and I recieve it soon!!\n\nKind regards,\nAlex Morgan"
@@ -223,3 +224,16 @@ async def test_the_next_start_shows_the_letter_that_was_being_written() -> None:
         assert app.main.application is not None
         assert app.main.application.company == company
         assert app.main.message.body.startswith("qx")
+
+
+async def test_hostile_names_and_notes_are_harmless_in_what_stands_in_front() -> None:
+    thing = ShelfItem(id="s1", kind=ShelfKind.LINK, text=HOSTILE, added=NOW, url=f"https://a.example/{HOSTILE}")
+    interview = replace(hostile().interviews[0], topics=(HOSTILE,), interviewers=("pz",))
+    async with sitting(replace(hostile(), shelf=(thing,), interviews=(interview,)), size=(60, 20)) as desk:
+        for key, front in (("ctrl+t", "PassageScreen"), ("F", "DraftForm"), ("V", "ShelfScreen"), ("K", "KeepForm")):
+            await desk.press(key)
+            assert desk.front == front
+            assert "PWNED" in desk.screen_text
+            assert not set("\x1b\x07\u202e") & set(desk.screen_text)
+            await desk.press("escape")
+            assert desk.front == "MainScreen"
