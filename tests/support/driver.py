@@ -245,10 +245,11 @@ async def sitting(
     now: datetime = NOW,
     book: Book | None = None,
     machine: Machine | None = None,
+    store: Shared | None = None,
     **settings: object,
 ) -> AsyncIterator[Sitting]:
     """Opens the screen over these applications (by default, `job_search`), with toasts and tooltips as in real life."""
-    store = Shared(book or Book(applications={a.id: a for a in applications or job_search()}))
+    store = store or Shared(book or Book(applications={a.id: a for a in applications or job_search()}))
     clock, machine = Clock(now.astimezone(NEW_YORK)), machine or Machine()
     desk = desk_over(store, clock, **settings)
     machine.own = desk.settings

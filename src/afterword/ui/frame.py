@@ -23,6 +23,8 @@ from textual.binding import BindingType
 from afterword.ui import themes
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from afterword.core.agenda import Plan
     from afterword.desk import Desk
     from afterword.desk.clerk import Clerk
@@ -54,6 +56,7 @@ class Frame(App[None]):
     def __init__(self, driver: Any = None) -> None:
         super().__init__(driver_class=driver)
         self._clerk: Clerk | None = None
+        self.told_stray: Screen[Any] | None = None
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.dress(themes.DEFAULT)
@@ -75,6 +78,15 @@ class Frame(App[None]):
                     break
                 await asyncio.sleep(_LOOK)
         await super().on_event(event)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """As Textual's, which is asked for a key that nobody had a use for last of all: that much is said."""
+        found = await super()._check_bindings(key, priority)
+        if not priority and self._clerk is not None:
+            from afterword.ui import stray  # late: the terminal is ours before the commands are read
+
+            found = stray.taken(self, key, found=found)
+        return found
 
     def seat(self, desk: Desk, edges: Edges, plan: Plan) -> MainScreen:
         """The one screen over this desk, with the looks and keys of its settings."""

@@ -76,6 +76,16 @@ class Review:
                 kept.insert(at + 1 if item.step.kind in _ANSWERS else len(kept), key)
         return Review(tuple(kept), min(at, len(kept)), MappingProxyType(done))
 
+    def taken_up(self, queue: Sequence[Item]) -> Review:
+        """The walk where it was left, over the queue as it stands; on the next open step where that one is settled by now."""
+        found = self.following(queue)
+        current = found.current
+        if current is None or current in {item.step.id for item in queue}:
+            return found
+        if current in found.done:
+            return found.forward()
+        return replace(found, ids=tuple(key for key in found.ids if key != current))
+
     @property
     def left(self) -> int:
         """How many steps nothing was done about."""

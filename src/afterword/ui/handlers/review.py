@@ -14,11 +14,9 @@ class ReviewCommands(Handlers):
     def begin(self) -> None:
         """From the most pressing step, or where it was left today."""
         queue = self.screen.plan.queue
-        review = self.paused.following(queue) if self.paused else None
+        review = self.paused.taken_up(queue) if self.paused else None
         if review is None or review.over or review.left == 0:
             review = Review.of(queue)
-        elif review.current in review.done:
-            review = review.forward()
         again = self.paused is not None and review.at > 0
         self.paused = None
         self.screen.review = review
@@ -62,13 +60,15 @@ class ReviewCommands(Handlers):
             return
         item = screen.plan.item(review.current or "")
         if item is not None:
+            if not screen.applications.choose(item.application.id):
+                screen.set_words("")  # a filter hides the row
+                screen.applications.choose(item.application.id)
             screen.show_item(item)
-            screen.applications.choose(item.application.id)
         screen.show_pane("message")
         screen.update_lines()
 
     def follow(self, label: str, *, undone: bool = False) -> None:
-        """After something was done: the step at hand is settled when it left the queue, and the walk goes on by itself."""
+        """After something was done (`label` says what): a step that left the queue is settled, and the walk goes on."""
         screen, review = self.screen, self._review
         queue = screen.plan.queue
         waiting = {item.step.id for item in queue}
@@ -92,5 +92,4 @@ class ReviewCommands(Handlers):
         screen.refresh_plan()
         screen.show_pane("applications")
         screen.update_lines()
-        screen.app.clear_notifications()
         screen.app.push_screen(SummaryScreen(lines))

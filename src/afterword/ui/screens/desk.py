@@ -40,8 +40,8 @@ REST: Final = 0.12
 """Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
 SMALL: Final = 400
 """Applications up to which the checks take less than 2 ms."""
-
-
+LINGER: Final = 30.0
+"""Seconds after which what was said goes by itself, unless it is an alarm; it goes at once when the user moves on."""
 UNCHECKED: Final = "The checks could not run."
 
 
@@ -66,6 +66,7 @@ class DeskScreen(Screen[None]):
         self.attention = Attention(self)
         self._letters = Letters(desk)
         self._checking: Timer | None = None
+        self._lingering: Timer | None = None
         self._loaded = False
 
     # what a subclass does
@@ -335,5 +336,10 @@ class DeskScreen(Screen[None]):
     def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False, short: str = "") -> None:
         """A sentence in the status line (or a `short` one there), and as a toast when it must not be missed."""
         self.status.say(one_line(short or sentence), look)
+        if self._lingering is not None:
+            self._lingering.stop()
+            self._lingering = None
+        if sentence and look != "alarm" and self.is_running:
+            self._lingering = self.set_timer(LINGER, partial(self.status.say, ""))
         if toast:
             self.notify(visible(sentence), severity="warning" if look == "alarm" else "information", markup=False)

@@ -164,7 +164,11 @@ class MainScreen(DeskScreen):
         self._heads["applications"].say(f"Applications · {shown}{order}{words}")
 
     def chosen_moved(self) -> None:
-        """See `DeskScreen`."""
+        """See `DeskScreen`; the application under the agenda's cursor while the focus is there."""
+        if self.focused is not self.agenda or not self.take_entry():
+            self._take_row()
+
+    def _take_row(self) -> None:
         row = self.applications.row
         self.application = row.application if row else None
         self.show_message(row.item if row else None)
@@ -188,9 +192,13 @@ class MainScreen(DeskScreen):
 
     def _agenda_moved(self) -> None:
         self.tell("")
+        self.take_entry()
+
+    def take_entry(self) -> bool:
+        """Takes up what stands under the agenda's cursor, for the keys are about that. Whether there is anything."""
         entry = self.agenda.entry
         if entry is None or entry.application is None:
-            return
+            return False
         self.calendar.follow(entry)
         if entry.item is not None:
             self.show_item(entry.item)
@@ -201,6 +209,7 @@ class MainScreen(DeskScreen):
             self.show_message(None)
             self.message.show_nothing(idle.on_record(entry.appointment, self.plan, self.keyboard))
         self._show_keys()
+        return True
 
     def review_followed(self, label: str, *, undone: bool) -> None:
         """See `DeskScreen`."""
@@ -296,6 +305,16 @@ class MainScreen(DeskScreen):
                 widget.show_focus(focused)
         self.set_focus(target[name], scroll_visible=False)
         self.on_descendant_focus()
+        if self.review is None and target[name] in (self.applications, self.agenda):
+            self._agree(target[name])
+
+    def _agree(self, pane: Widget) -> None:
+        """The message shows what the cursor of the list stands on that has the focus now: keys act on what is seen."""
+        row = self.applications.row
+        if pane is self.agenda:
+            self.take_entry()
+        elif row is not None and (self.application is None or row.application.id != self.application.id):
+            self._take_row()
 
     def _bring_to_front(self) -> None:
         self._tabs.show(self._front)
@@ -401,7 +420,7 @@ class MainScreen(DeskScreen):
             self.words, self.closed_too = "", True
             self._show_rows()
             self.applications.choose(application_id)
-        self.chosen_moved()
+        self._take_row()
 
     def go_to(self, application_id: str) -> None:
         """To an application in the list."""
