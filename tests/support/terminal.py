@@ -74,11 +74,12 @@ class Terminal:
         last = time.perf_counter()
         return (self.settle() or last) - before
 
-    def write(self, data: bytes, *, quiet: float = 0.4) -> None:
-        """Sends keys that are not measured, and lets the screen settle."""
+    def write(self, data: bytes, *, wait: float = 0.4) -> None:
+        """Sends keys that are not measured, and takes what comes of them for so many seconds (a cursor may blink for ever)."""
         os.write(self._master, data)
-        self.seen = b""
-        self.settle(quiet)
+        self.seen, deadline = b"", time.perf_counter() + wait
+        while time.perf_counter() < deadline:
+            self.seen += self._read(0.05)
 
     @property
     def memory(self) -> float:
@@ -90,9 +91,14 @@ class Terminal:
 
     @property
     def cpu(self) -> float:
-        """Seconds of processor time used until now."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of processor time that its threads have used until now."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks) / 1e9
+
+    @property
+    def key_cpu(self) -> float:
+        """The same for the thread alone in which keys are handled and painted."""
+        return int(Path(f"/proc/{self.process.pid}/schedstat").read_text("ascii").split()[0]) / 1e9
 
     def close(self) -> None:
         """Ends the program, and its terminal."""
