@@ -15,7 +15,7 @@ _MARKS: Final = re.compile(
       \[(?P<square>[^\[\]\n]{1,200})\](?!\()
     | \$?\{{1,2}\s?(?P<brace>[^\W\d][\w .'-]{0,80})\s?\}{1,2}
     | <(?P<angle>(?:your|their|insert|name|company|role|position|topic|date|recipient|interviewer)\b[\w '-]{0,60})>
-    | (?<!\w)(?P<crosses>X{3,}|x{3,})(?!\w)
+    | (?<!\w)(?P<crosses>X{3,}|x{3,}|XX(?:[/.:-]XX){1,2}|XX(?=\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))(?!\w)
     | (?<!\w)(?P<blank>_{4,})(?!\w)
     """,
     re.VERBOSE,
@@ -34,7 +34,8 @@ class Placeholder:
 
 
 def find_placeholders(text: str, known: Iterable[str] = (), where: Where = "body") -> tuple[Placeholder, ...]:
-    """Every placeholder in a text: `[what belongs here]`, `{name}`, `<your name>`, XXX, a line of underscores.
+    """Every placeholder in a text: `[what belongs here]`, `{name}`, `<your name>`, XXX, the XX of a date, a line of
+    underscores.
 
     Ordinary brackets are left alone: numbers as in [1], references such as [REQ-204], the text of a link, [sic]. So is whatever
     lies inside one of the `known` strings (a company that is really called [/] or {name}). Linear in the length of the text.

@@ -26,6 +26,15 @@ _FILLER: Final = LINKS | words("""
 """)
 
 
+_MARK: Final = re.compile(r"\?")
+_GREETING: Final = re.compile(r"(?:how(?:'s| (?:are|is|have|do|far|now|goes|was))|all well|keeping well)[^.?!]{0,40}\?")
+"""A question at the very beginning of a letter that is no more than a greeting."""
+_TO_ONESELF: Final = re.compile(
+    r"(?:so |and |but )?(?:what|how|why|where|which)(?: \w+)? (?:would|did) i\b"
+    r"|(?:who|what) (?:would|could|else|does|doesn't|wouldn't) (?:have |not )?(?:thought|known|guessed|want|ask for|love|say)\b"
+)
+
+
 def no_specific(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """None of the interview's noted topics appears. Needs the notes, and finds nothing without them."""
     if context.topics and not mentioned(text, context):
@@ -70,7 +79,9 @@ def no_question(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 
 def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """More than one question; an offer in the form of a question is none, and "also tell me …" is one without the mark."""
-    asked = [span for span in text.sentences if _asks(text.plain[slice(*span)])]
+    asked = [span for index, span in enumerate(text.sentences) if _asks(text, span, greeting=index == 0)]
+    if len(asked) == 1 and pattern("asking").search(text.plain, *asked[0]):
+        asked = [*(span for span in text.sentences if span < asked[0] and pattern("request").search(text.plain, *span)), *asked]
     if len(asked) > 1:
         yield Spot(*asked[1], f"This is the second of {len(asked)} questions; a single one is more likely to be answered.")
 
@@ -99,9 +110,12 @@ def _nameless(text: str, context: CheckContext) -> str:
     return text
 
 
-def _asks(sentence: str) -> bool:
-    if "?" in sentence:
-        return not pattern("offer").search(sentence)
+def _asks(text: CheckedText, span: tuple[int, int], *, greeting: bool) -> bool:
+    """Whether a sentence wants an answer. A greeting ("How far?"), a quotation and a question put to oneself want none."""
+    sentence = text.plain[slice(*span)]
+    quoted = any(start <= span[0] + mark.start() < end for mark in _MARK.finditer(sentence) for start, end in text.quotations)
+    if "?" in sentence and not quoted:
+        return not ((greeting and _GREETING.match(sentence)) or pattern("offer").search(sentence) or _TO_ONESELF.match(sentence))
     return pattern("asking").search(sentence) is not None
 
 

@@ -20,8 +20,11 @@ _RUN: Final = re.compile(r"\w+")
 _GREETING: Final = re.compile(r"\s*(?:dear|hello|hi|hey)[ \t]+(?P<name>[^\n,:!]{1,100})", re.IGNORECASE)
 _TITLES: Final = HONORIFICS | words(
     "chef sister brother father mother pastor reverend rabbi imam judge justice captain major colonel sergeant officer nurse "
-    "matron coach dean principal headteacher councillor madam madame ma'am señor señora monsieur dott engr barr chief alhaji"
+    "matron coach dean principal headteacher councillor madam madame ma'am señor señora monsieur dott engr barr chief alhaji "
+    "doctor sr br fr revd canon maestro don doña signor signora ing mag ma maam"
 )
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+_BOTH: Final = re.compile(r"\s+(?:and|und|y|et)\s+|\s*&\s*|\s*/\s*")
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
     department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen friends
@@ -34,18 +37,24 @@ _COMMON: Final = words("""
     range reach relay rise river root sage scale scout seed shift snap spark spring sprout summit sun surge swift tempo
     thread tide total trade trust union vault venture vision wave workday will mark may grace hope faith joy rose grant
     bill rich frank art dean miles jack pat sue drew chase chance case general public national first best new old global
-    united standard capital open general electric data cloud health care
+    united standard capital open general electric data cloud health care next boots orange three sky now virgin reading bath
+    nice cork hull deal rugby sandwich sale wells mobile ready sharp bright ever early later soon first last only then
 """)
 """Names that are words as well: looked for only where the sentence says that a company or a person is meant."""
 _TOOLS: Final = words(
     "zoom slack linkedin github gitlab google teams microsoft notion excel figma miro jira trello dropbox amazon aws apple"
 )
 _NICKNAMES: Final = {
-    "bob": "robert", "rob": "robert", "bill": "william", "will": "william", "dick": "richard", "rick": "richard",
-    "jack": "john",
-    "ted": "edward", "ned": "edward", "peggy": "margaret", "meg": "margaret", "beth": "elizabeth", "liz": "elizabeth",
-    "kate": "catherine", "tony": "anthony", "sasha": "alexander", "sandy": "alexandra", "jim": "james", "hank": "henry",
-    "harry": "henry", "polly": "mary", "tina": "christina", "drew": "andrew", "gene": "eugene", "chuck": "charles",
+    "bob": "robert", "rob": "robert", "bobby": "robert", "bill": "william", "will": "william", "liam": "william",
+    "dick": "richard", "rick": "richard", "jack": "john", "johnny": "john", "ted": "edward", "ned": "edward", "eddie": "edward",
+    "peggy": "margaret", "meg": "margaret", "maggie": "margaret", "beth": "elizabeth", "liz": "elizabeth", "betty": "elizabeth",
+    "lizzie": "elizabeth", "libby": "elizabeth", "kate": "catherine", "cathy": "catherine", "kathy": "katherine",
+    "tony": "anthony", "sasha": "alexander", "sandy": "alexandra", "sandra": "alexandra", "jim": "james", "jimmy": "james",
+    "hank": "henry", "harry": "henry", "polly": "mary", "molly": "mary", "tina": "christina", "drew": "andrew",
+    "gene": "eugene", "chuck": "charles", "charlie": "charles", "mike": "michael", "mick": "michael", "dave": "david",
+    "joe": "joseph", "tom": "thomas", "tommy": "thomas", "sue": "susan", "becky": "rebecca", "larry": "lawrence",
+    "terry": "terence", "jerry": "gerald", "geoff": "geoffrey", "trish": "patricia", "ellie": "eleanor", "nell": "eleanor",
+    "bella": "isabella", "tess": "theresa", "steve": "stephen", "kit": "christopher", "lou": "louise", "ali": "alison",
 }  # fmt: skip
 
 
@@ -87,28 +96,35 @@ def _greeting(text: CheckedText) -> re.Match[str] | None:
 
 
 def _salutation(text: CheckedText, context: CheckContext) -> Spot | None:
+    """A greeting that fits the recipient nowhere. Where two people are greeted, it is enough that one of them is the recipient."""
     match = _greeting(text)
     if match is None or context.recipient is None or not context.recipient.name.strip():
         return None
-    used = [token for token in _tokens(match["name"]) if token not in _TITLES]
-    known = set(_tokens(context.recipient.name))
-    if not used or any(token in _EVERYBODY for token in used) or not match["name"].strip()[0].isalpha():
-        return None
-    strangers = [token for token in used if not _fits(token, known)]
-    # A middle name or a second surname that is not on file is no mistake as long as the rest fits.
-    if (
-        not strangers
-        or (len(used) > 2 and len(strangers) == 1)
-        or any(word in _tokens(" ".join(context.own)) for word in strangers[1:])
-    ):
+    names = (context.recipient.name, context.recipient.name.casefold().translate(_UMLAUTS))
+    known, own = {token for name in names for token in _tokens(name)}, set(_tokens(" ".join(context.own)))
+    if not match["name"].strip()[0].isalpha() or any(_fits(one, known, own) for one in _BOTH.split(match["name"])):
         return None
     start = match.start("name")
     whole = full_name(context.recipient.name)
     return Spot(start, start + len(match["name"].rstrip()), f"The letter goes to {whole}, but greets somebody else.", whole)
 
 
-def _fits(token: str, known: set[str]) -> bool:
-    return token in known or _NICKNAMES.get(token) in known or any(len(token) > 1 and name[:2] == token[:2] for name in known)
+def _fits(greeted: str, known: set[str], own: set[str]) -> bool:
+    """Whether a greeting may mean the person of those names: not when a name is another; a name on top of theirs is no matter."""
+    used = [token for token in _tokens(greeted) if token not in _TITLES]
+    if not used or any(token in _EVERYBODY for token in used):
+        return True
+    formal = len(used) == 1 and len(_tokens(greeted)) > 1
+    strangers = [token for token in used if token not in known and (formal or not _is_short_for(token, known))]
+    # A middle name or a second surname that is not on file is no mistake as long as the rest fits.
+    return not strangers or (len(used) > 2 and len(strangers) == 1) or any(word in own for word in strangers[1:])
+
+
+def _is_short_for(token: str, known: set[str]) -> bool:
+    if _NICKNAMES.get(token) in known:
+        return True
+    stem = token.removesuffix("y").removesuffix("ie")
+    return len(token) > 1 and any(name.startswith((token, stem)) and len(stem) > 1 or token.startswith(name) for name in known)
 
 
 def _present(text: str, context: CheckContext) -> Iterator[tuple[str, str]]:
@@ -149,7 +165,7 @@ def _is_meant(text: str, at: int, name: str) -> bool:
     """Whether a single word is used as a company's name here."""
     before = text[max(0, at - 30) : at].split()
     previous = before[-1].lower() if before else ""
-    if name.lower() in _TOOLS or name.lower() in _COMMON or not name[0].isupper():
+    if name.lower() in _TOOLS | _COMMON or not name[0].isupper() or name.endswith("ing"):
         return previous in ("at", "join", "joining", "for", "company") and name[0].isupper()
     return True
 
@@ -182,7 +198,7 @@ def _goal(context: CheckContext) -> str:
 
 
 def _tokens(name: str) -> list[str]:
-    return [token for token in re.split(r"[^\w'’-]+", _folded(name)) if token]
+    return [token for token in re.split(r"[^\w']+", _folded(name).replace("’", "'")) if token.strip("'")]
 
 
 def _folded(text: str) -> str:
