@@ -126,7 +126,7 @@ def _gather(
     for owner, found in children.items():
         # Made a moment ago and seen by nobody; replacing the application four times would cost more than reading it.
         object.__setattr__(owned[owner], table, tuple(found))
-    return {owner: tuple(found) for owner, found in keys.items()}
+    return {owned[owner].id: tuple(found) for owner, found in keys.items()}
 
 
 def _refuse_strays(
