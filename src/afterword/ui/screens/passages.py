@@ -93,7 +93,7 @@ class PassageScreen(ModalScreen[Passage | None]):
         """A line to type in, the list, the chosen one in full, the keys."""
         with Vertical():
             yield Static(content("Put in a passage"), id="passages-title")
-            yield LineField(placeholder="type to filter: topic, question, signature …", id="words", select_on_focus=False)
+            yield LineField(placeholder="type to filter: topic, address, signature …", id="words", select_on_focus=False)
             yield self._list
             yield self._preview
             yield Static(content("↑ ↓ move · enter puts it in · esc leaves"), id="passages-keys")
