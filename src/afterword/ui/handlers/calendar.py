@@ -56,9 +56,9 @@ class CalendarCommands(Handlers):
         """Whether there is a list in the place of the month."""
         return self.mode is not Mode.MONTH
 
-    def follow(self, entry: Entry) -> None:
+    def follow(self, entry: Entry | None) -> None:
         """The chosen day goes along with the cursor of a list."""
-        if self.listing and entry.day is not None:
+        if self.listing and entry is not None and entry.day is not None:
             self.screen.month.choose(entry.day)
 
     # commands
@@ -132,3 +132,5 @@ class CalendarCommands(Handlers):
     def _land(self) -> None:
         if self.listing:
             self.screen.agenda.land(self.screen.month.day)
+            if self.screen.review is None:
+                self.screen.chosen_moved()

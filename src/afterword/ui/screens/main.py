@@ -58,7 +58,7 @@ class MainScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     # Textual's own paints the whole screen anew whenever the focus moves; what looks different in focus paints itself here.
     focused = reactive[Widget | None](None, repaint=False)
-    _WHILE_TYPING = frozenset({"palette", "pane.next", "pane.back", "leave"})
+    _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
     _WHILE_WRITING = frozenset({"mend", "passage"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
@@ -192,6 +192,7 @@ class MainScreen(DeskScreen):
 
     def _agenda_moved(self) -> None:
         self.tell("")
+        self.calendar.follow(self.agenda.entry)
         self.take_entry()
 
     def take_entry(self) -> bool:
@@ -199,7 +200,6 @@ class MainScreen(DeskScreen):
         entry = self.agenda.entry
         if entry is None or entry.application is None:
             return False
-        self.calendar.follow(entry)
         if entry.item is not None:
             self.show_item(entry.item)
         elif entry.appointment is not None:

@@ -28,10 +28,7 @@ class DayLine(Vertical):
     DayLine Static { height: auto; max-height: 4; padding: 0 1; color: $quiet; }
     DayLine Static.-wrong { color: $error; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave", show=False),
-        Binding("enter", "go", "To that day", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, meant: Callable[[str], tuple[date, str]], left: Callable[[date | None], None]) -> None:
         super().__init__()
@@ -67,8 +64,8 @@ class DayLine(Vertical):
         self._said.set_class(day is None and said != HINT, "-wrong")
         self._said.update(content(said))
 
-    def action_go(self) -> None:
-        """To the day, if there is one."""
+    def on_input_submitted(self) -> None:
+        """To the day, if there is one; what keeps it from being one stands there already."""
         day, _ = self._read(self._line.value)
         if day is not None:
             self._left(day)

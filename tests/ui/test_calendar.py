@@ -1,0 +1,173 @@
+"""The calendar as month, week and list, at every size; going to a day by words; and what its lines say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+from afterword.core.ahead import ahead, overdue, whole_week
+from afterword.core.terms import EventKind
+from afterword.ui.widgets.agenda import AgendaList, coming_entries, day_entries, week_entries
+from support.bench import NOW, desk_of, northwind
+from support.driver import Sitting, job_search, sitting, talked
+
+TODAY = NOW.date()
+SIZES = ((60, 20), (80, 24), (100, 26), (100, 30), (120, 40), (200, 60), (300, 100))
+
+
+def text_of(listed: AgendaList, width: int = 60) -> list[str]:
+    return ["".join(text for text, _ in listed.pieces(n, width)).rstrip() for n in range(listed.count)]
+
+
+def test_a_week_shows_all_its_days_and_what_they_hold_by_name() -> None:
+    plan = desk_of(*job_search()).plan()
+    listed = AgendaList()
+    listed.set_entries(week_entries([plan.day(day) for day in whole_week(TODAY)], TODAY), TODAY)
+    lines = text_of(listed)
+    assert [line for line in lines if line.split(",")[0] in ("Mon 16 Nov", "Sun 22 Nov")] == [
+        "Mon 16 Nov, 3 days ago",
+        "Sun 22 Nov, in 3 days",
+    ]
+    assert "◉ 14:00    Tessellate · video interview" in lines
+    assert any(line.startswith("◆ due      Northwind · first check-in") and line.endswith("by 24 Nov") for line in lines)
+
+
+def test_a_list_of_what_comes_has_headings_only_where_something_is() -> None:
+    plan = desk_of(*job_search()).plan()
+    listed = AgendaList()
+    listed.set_entries(coming_entries(ahead(plan, TODAY), TODAY, overdue(plan)), TODAY)
+    lines = text_of(listed)
+    assert lines[0] == "Thu 19 Nov, today"
+    assert "Thu 26 Nov, in 7 days · Thanksgiving *" in lines
+    assert not any(line.startswith("Sun 22 Nov") for line in lines)
+
+
+def test_nothing_ahead_is_said() -> None:
+    assert [each.text for each in coming_entries((), TODAY)] == ["Nothing is in sight in these weeks."]
+
+
+def test_a_line_says_as_much_as_there_is_room_for_and_never_more() -> None:
+    plan = desk_of(*job_search()).plan()
+    listed = AgendaList()
+    listed.set_entries(day_entries([plan.day(TODAY)], TODAY), TODAY)
+    for width in (24, 29, 40, 50, 80, 150):
+        for n in range(listed.count):
+            assert cell_len("".join(text for text, _ in listed.pieces(n, width))) == width
+    widest = text_of(listed, 100)
+    assert "◆ due      Northwind · first check-in to Dana Ruiz · by 24 Nov" in widest
+
+
+async def mode(desk: Sitting, key: str) -> str:
+    await desk.press(key)
+    await desk.pilot.pause()
+    return desk.screen_text
+
+
+async def test_m_goes_round_and_pages_go_by_what_is_shown() -> None:
+    async with sitting() as desk:
+        text = await mode(desk, "M")
+        assert "Calendar · week of Mon 16 Nov" in text
+        assert desk.shown_application in desk.companies
+        await desk.press("right_square_bracket")
+        assert desk.day == date(2026, 11, 26)
+        assert "Thanksgiving" in desk.screen_text
+        await desk.press("t")
+        text = await mode(desk, "M")
+        assert "Calendar · 4 weeks from Thu 19 Nov" in text
+        await desk.press("right_square_bracket")
+        assert "4 weeks from Thu 17 Dec" in desk.screen_text
+        await desk.press("left_square_bracket")
+        assert "4 weeks from Thu 19 Nov" in desk.screen_text
+        assert "November 2026" in await mode(desk, "M")
+
+
+async def test_tab_goes_round_without_the_month_that_is_not_there() -> None:
+    async with sitting() as desk:
+        await desk.press("M", "1")
+        seen = []
+        for key in ("tab", "tab", "tab", "shift+tab", "shift+tab", "shift+tab"):
+            await desk.press(key)
+            seen.append(desk.app.main.pane)
+        assert seen == ["agenda", "message", "applications", "message", "agenda", "applications"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_each_mode_fits_each_size(size: tuple[int, int]) -> None:
+    async with sitting(size=size) as desk:
+        for key, sign in (("2", "November 2026"), ("M", "week of"), ("M", "weeks from"), ("J", "enter goes there")):
+            lines = (await mode(desk, key)).splitlines()
+            assert any(sign in line for line in lines) or " ".join(sign.split()) in " ".join(" ".join(lines).split())
+            assert all(cell_len(line) == size[0] for line in lines)
+
+
+async def test_the_legend_stands_where_only_one_pane_has_room() -> None:
+    async with sitting(size=(60, 20)) as desk:
+        await desk.press("2")
+        for _ in range(12):
+            assert "◆due ▲late ■blocked ◇upcoming ✓done ◉interview *holiday" in desk.screen_text
+            await desk.press("right_square_bracket")
+
+
+async def test_words_say_live_which_day_they_mean_and_enter_goes_there() -> None:
+    async with sitting() as desk:
+        await desk.press("J")
+        await desk.type("26 nov")
+        assert "Thu 26 Nov 2026, in 7 days · Thanksgiving *" in desk.screen_text
+        await desk.press("enter")
+        assert desk.day == date(2026, 11, 26)
+        assert desk.app.main.pane == "calendar"
+        await desk.press("J")
+        await desk.type("soonish")
+        await desk.press("enter")
+        assert "“soonish” cannot be read as a date" in desk.screen_text
+        assert desk.app.main.typing
+        await desk.press("escape")
+        assert desk.app.main.pane == "calendar"
+        assert desk.day == date(2026, 11, 26)
+        assert "soonish" not in desk.screen_text
+
+
+async def test_a_day_by_words_works_in_the_lists_too() -> None:
+    async with sitting() as desk:
+        await desk.press("M", "J")
+        await desk.type("24 dec")
+        await desk.press("enter")
+        assert "week of Mon 21 Dec" in desk.screen_text
+        assert "Christmas Day" in desk.screen_text
+        await desk.press("J")
+        await desk.type("today")
+        await desk.press("tab")
+        await desk.pilot.pause()
+        assert "esc leaves" not in desk.screen_text
+
+
+async def test_keys_in_a_list_act_on_what_the_cursor_stands_on() -> None:
+    async with sitting(talked("Quillon", "a2", 1), talked("Lumen", "a3", 1), northwind()) as desk:
+        await mode(desk, "M")
+        await desk.press("j")
+        entry = desk.app.main.agenda.entry
+        assert entry is not None
+        assert entry.application is not None
+        assert desk.shown_application == entry.application.company
+        await desk.press("1")
+        row = desk.app.main.applications.row
+        assert row is not None
+        assert desk.shown_application == row.application.company
+
+
+async def test_skipping_in_the_agenda_goes_on_to_what_stands_there_next() -> None:
+    async with sitting() as desk:
+        await mode(desk, "M")
+        await mode(desk, "M")
+        agenda = desk.app.main.agenda
+        while agenda.entry is None or agenda.entry.item is None:
+            await desk.press("j")
+        skipped, at = agenda.entry.item.step.id, agenda.cursor
+        await desk.press("x")
+        assert any(e.kind is EventKind.SKIPPED for a in desk.desk.plan().book.applications.values() for e in a.events)
+        assert agenda.cursor == at
+        assert agenda.entry.key[-1] != skipped
+        assert desk.app.main.item is not None
+        assert desk.app.main.item == agenda.entry.item
