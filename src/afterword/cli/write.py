@@ -158,7 +158,10 @@ def _carried(args: Namespace, session: Session, written: Written) -> dict[str, s
         link = mailto(written.to, written.subject, written.body)
         done |= {"mailto": link.url, **({"cut": "the link holds only the beginning of the text"} if link.cut else {})}
     if args.copy:
-        done["copied"] = session.copy(written.body).sentence
+        copied = session.copy(written.body)
+        if not copied.kept:
+            raise Refused(copied.sentence)
+        done["copied"] = copied.sentence
     return done
 
 

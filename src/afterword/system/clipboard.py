@@ -52,6 +52,11 @@ class CopyResult:
         return self._first(Outcome.VERIFIED) is not None
 
     @property
+    def kept(self) -> bool:
+        """Whether the text is anywhere to be pasted or read from: on a clipboard, as far as is known, or in the file."""
+        return any(each.outcome is not Outcome.FAILED for each in self.attempts)
+
+    @property
     def sentence(self) -> str:
         """What to tell the user, without promising more than is known."""
         done, sent = self._first(Outcome.VERIFIED), self._first(Outcome.UNCONFIRMED)

@@ -179,6 +179,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("pane.applications", "1", "Applications", "To the applications pane.", "Look", "view.to_applications"),
     _c("pane.calendar", "2", "Calendar", "To the calendar pane.", "Look", "view.to_calendar"),
     _c("pane.message", "3", "Message", "To the message pane.", "Look", "view.to_message"),
+    _c("jump", "ctrl+o", "Jump", "A letter on each pane and part of the screen; pressing one goes there.", "Look", "view.jump"),
     _c("pane.next", "tab", "Next pane", "To the next pane.", "Look", "view.next_pane", footer=15),
     _c("pane.back", "shift+tab", "Pane before", "To the pane before.", "Look", "view.pane_before"),
     _c("leave", "escape", "Leave", "Leave the text, the filter or the review.", "Look", "view.leave"),

@@ -114,7 +114,13 @@ class ViewCommands(Handlers):
         from afterword.ui.screens import help as keys  # late: not needed for the first screen
 
         screen = self.screen
-        screen.app.push_screen(keys.of_pane(screen.here(), screen.keyboard, keys.keys_of(screen)))
+        screen.app.push_screen(keys.of_pane(screen.here(), screen.keyboard, keys.keys_of(screen, beyond=BY_ID)))
+
+    def jump(self) -> None:
+        """A letter on each pane and part of it."""
+        from afterword.ui import jumping  # late: not needed for the first screen
+
+        jumping.begin(self.screen)
 
     def theme(self) -> None:
         """The next look, kept in the settings."""

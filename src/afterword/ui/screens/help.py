@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from textwrap import wrap
 from typing import Any, ClassVar, Final
 
@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from afterword.core.filter import EXPLAINED
 from afterword.core.safe import visible
-from afterword.ui.commands import BY_ID, GROUPS, Command, Keyboard, shown, works_in
+from afterword.ui.commands import GROUPS, Command, Keyboard, shown, works_in
 from afterword.ui.reasons import Here
 from afterword.ui.wording import DATES
 
@@ -79,12 +79,16 @@ def plain_lines(rows: Iterable[Row]) -> Iterator[Content]:
         yield Content.assemble(Content.styled(f"{visible(keys):<{_KEYS - 1}} ", "bold $accent"), Content(visible(name)))
 
 
-def keys_of(screen: Screen[Any]) -> tuple[Row, ...]:
-    """The keys that a screen and what has the focus on it bind by themselves, without those of the table of commands."""
+def keys_of(screen: Screen[Any], *, beyond: Container[str] = ()) -> tuple[Row, ...]:
+    """The keys that a screen and what has the focus on it bind, without those that are Textual's for every screen.
+
+    Left out are the commands whose ids are in `beyond`.
+    """
     found: dict[str, list[str]] = {}
+    general = {binding.action for binding in Screen.BINDINGS if isinstance(binding, Binding)}
     for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.description and active.enabled and binding.id not in BY_ID and not isinstance(active.node, App):
+        binding, ours = active.binding, not isinstance(active.node, App)
+        if binding.description and active.enabled and ours and binding.action not in general and binding.id not in beyond:
             found.setdefault(binding.description, []).append(shown(binding.key))
     return tuple((" ".join(keys), name) for name, keys in found.items())
 

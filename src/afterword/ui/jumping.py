@@ -1,0 +1,97 @@
+"""Jump mode over the main screen: which letter goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.geometry import Offset
+from textual.widget import Widget
+
+from afterword.ui.commands import BY_ID
+from afterword.ui.screens.jump import JumpScreen, Target
+from afterword.ui.widgets.status import PANES
+
+if TYPE_CHECKING:
+    from afterword.ui.screens.main import MainScreen
+
+
+_FILTER: Final = 14
+"""Cells from the beginning of the applications' line to the letter of the filter: behind the name."""
+
+
+def begin(screen: MainScreen) -> None:
+    """Lays the letters over the screen; the one that is pressed goes there."""
+
+    def chosen(go: Callable[[], object] | None) -> None:
+        if go is not None:
+            screen.app.call_later(go)  # the letters are in front until this returns
+
+    screen.app.push_screen(JumpScreen(tuple(_targets(screen))), chosen)
+
+
+def _targets(screen: MainScreen) -> Iterator[Target]:
+    to = {name: partial(_to_pane, screen, name) for name in ("applications", "calendar", "agenda", "message")}
+    yield from _pane(screen, "a", "applications", screen.applications, to["applications"])
+    if screen.applications.region:
+        yield Target("f", _above(screen.applications) + Offset(_FILTER, 0), partial(_filter, screen))
+    yield from _pane(screen, "c", "calendar", screen.month, to["calendar"])
+    if screen.agenda.region:
+        yield Target("g", _at(screen.agenda), to["agenda"])
+    yield from _pane(screen, "m", "message", screen.message, to["message"])
+    if screen.message.region and BY_ID["edit"].why_not(screen.here()) is None:
+        yield from _fields(screen)
+
+
+def _pane(screen: MainScreen, letter: str, name: str, widget: Widget, go: Callable[[], object]) -> Iterator[Target]:
+    """A pane in sight has its letter on the line above it; one out of sight, on its name in the tabs."""
+    if widget.region:
+        yield Target(letter, _above(widget), go)
+    elif screen.query_one("#tabs").region:
+        before = [label for each, label in PANES[: [each for each, _ in PANES].index(name)]]
+        yield Target(letter, Offset(sum(len(label) + 3 for label in before), screen.query_one("#tabs").region.y), go)
+
+
+def _fields(screen: MainScreen) -> Iterator[Target]:
+    """The parts of the message, as they stand while one reads or writes."""
+    region, page = screen.message.content_region, screen.message.page
+    names = (("t", "to_row"), ("y", "by_row"), ("s", "subject_line"), ("b", "text"))
+    writing = screen.message.writing
+    for number, (letter, name) in enumerate(names):
+        if writing is not None:
+            place = _at(getattr(writing, name))
+        elif letter == "b":
+            place = region.offset + Offset(0, page.height - page.room - page.editor_bottom)
+        elif page.short:
+            continue  # the fields share a line
+        else:
+            place = region.offset + Offset(0, page.editor_top + number)
+        yield Target(letter, place, partial(_to_field, screen, name))
+
+
+def _to_pane(screen: MainScreen, name: str) -> None:
+    if screen.message.editing:
+        screen.message.end_edit()
+    screen.tell("")
+    screen.show_pane(name)
+
+
+def _filter(screen: MainScreen) -> None:
+    _to_pane(screen, "applications")
+    screen.action_run("filter")
+
+
+def _to_field(screen: MainScreen, name: str) -> None:
+    screen.action_run("edit")
+    writing = screen.message.writing
+    if writing is not None:
+        getattr(writing, name).focus()
+
+
+def _at(widget: Widget) -> Offset:
+    return widget.region.offset
+
+
+def _above(widget: Widget) -> Offset:
+    return Offset(widget.region.x, max(0, widget.region.y - 1))
