@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from afterword.core import labels, wording
@@ -83,6 +84,7 @@ def labelled(label: str, line: Sequence[Piece], width: int) -> Line:
     return fitted(((f"{label:<{LABEL}}", "quiet"), *line), width)
 
 
+@lru_cache(maxsize=64)
 def counts(body: str, words: tuple[int, int] | None, sentences: tuple[int, int] | None) -> Line:
     """How long the body is against what the step asks for."""
     return (

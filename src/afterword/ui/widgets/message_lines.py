@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -52,6 +53,12 @@ def _strength(role: str) -> int:
 
 def wrapped(line: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:
     """The pieces in lines of at most `width` cells; lines after the first of a paragraph begin with `indent` blanks."""
+    return list(_wrapped(tuple(line), width, indent))
+
+
+@lru_cache(maxsize=512)
+def _wrapped(line: Line, width: int, indent: int) -> tuple[Line, ...]:
+    """Remembered, because a page is laid out anew with every key, and most of it is as it was or was seen a moment ago."""
     width = max(width, indent + 2)  # a wide character takes two cells
     found: list[Line] = []
     for paragraph in _paragraphs(line):
@@ -63,7 +70,7 @@ def wrapped(line: Sequence[Piece], width: int, indent: int = 0) -> list[Line]:
         for number, (start, end) in enumerate(pairwise(starts)):
             row = _trimmed(_sliced(paragraph, start, end), left=number > 0)
             found.append(((" " * indent, ""), *row) if number and indent else tuple(row))
-    return found
+    return tuple(found)
 
 
 def _paragraphs(line: Sequence[Piece]) -> list[list[Piece]]:
@@ -82,19 +89,23 @@ def _breaks(text: str, width: int, indent: int) -> list[int]:
     for match in _WORD.finditer(text):
         word = match.group()
         room = width if len(starts) == 1 else width - indent
-        if used and used + cell_len(word.rstrip()) > room:
+        if used and used + _cells(word.rstrip()) > room:
             starts.append(match.start())
             used, room = 0, width - indent
             word = word.lstrip()
         lead = match.end() - len(word)
-        if cell_len(word) > room and used == 0:
+        if _cells(word) > room and used == 0:
             head = chop_cells(word, room)[0]
             for chunk in (head, *chop_cells(word[len(head) :], width - indent)[:-1]):
                 lead += len(chunk)
                 starts.append(lead)
             word = text[lead : match.end()]
-        used += cell_len(word)
+        used += _cells(word)
     return starts
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)  # what is shown was made visible, so no letter takes no cell
 
 
 def _sliced(line: Sequence[Piece], start: int, end: int) -> list[Piece]:
@@ -121,7 +132,7 @@ def _trimmed(row: list[Piece], *, left: bool) -> list[Piece]:
 
 def width_of(line: Iterable[Piece]) -> int:
     """How many cells a line takes."""
-    return sum(cell_len(text) for text, _ in line)
+    return sum(_cells(text) for text, _ in line)
 
 
 def fitted(line: Sequence[Piece], width: int) -> Line:

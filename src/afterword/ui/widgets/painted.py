@@ -100,7 +100,7 @@ class Painted(Widget):
         width = self.content_size.width
         pieces, ground = self.line(y, width)
         segments = [Segment(_harmless(text), self._paint(look, ground)) for text, look in pieces if text]
-        used = sum(cell_len(segment.text) for segment in segments)
+        used = sum(len(text) if text.isascii() else cell_len(text) for text, _, _ in segments)
         if used > width:
             return Strip(segments, used).crop(0, width)
         if used < width:
