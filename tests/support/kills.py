@@ -218,7 +218,10 @@ def _act(sitting: Sitting, number: int) -> None:
         case 4:
             sitting.terminal.press("a")
             if sitting.until(lambda: "Add an application" in sitting.terminal.text, 1.0):
-                sitting.press(f"Screen {number}\tCook\x13", "; u undoes.")
+                for keys in (f"Screen {number}", "\t", "Cook"):
+                    sitting.terminal.press(keys)
+                    sitting.terminal.pump(0.05)
+                sitting.press("\x13", "; u undoes.")
         case 5:
             sitting.terminal.press("jj")
             sitting.terminal.pump(0.05)
