@@ -328,6 +328,14 @@ class MainScreen(DeskScreen):
         """Where only one pane has room from now on, it is the one that was used last."""
         self.call_later(self._bring_to_front)
         self.call_later(self._show_keys)
+        # On the way from wide to narrow its pane is out of sight for a moment, and Textual takes the focus away from it.
+        self.call_after_refresh(self._focus_again, self.focused)
+
+    def _focus_again(self, before: Widget | None) -> None:
+        if self.focused is None:
+            self.set_focus(before, scroll_visible=False)
+            if self.focused is None:
+                self.show_pane(self._front)
 
     def on_descendant_focus(self) -> None:
         """Other keys work in another pane, whose name is lit."""
