@@ -130,7 +130,7 @@ def walls(book: Book) -> list[Any]:
     return [list(book.applications), [(each.start.isoformat(), each.end.isoformat(), each.start.tzinfo) for each in held]]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(books())
 def test_a_book_comes_back_as_it_was(book: Book) -> None:
     loaded = codec.decode(written(book))
@@ -138,7 +138,7 @@ def test_a_book_comes_back_as_it_was(book: Book) -> None:
     assert walls(loaded.book) == walls(book)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(books(), books())
 def test_a_change_writes_what_writing_it_all_anew_would_hold(old: Book, new: Book) -> None:
     rewritten(old, new)

@@ -17,7 +17,7 @@ from support.actions import ACTIONS, store_of
 from support.disks import DEATHS, ERRORS, WAYS, Died, FailingFiles, worth_failing
 
 DeskAt = Callable[..., Desk]
-SAMPLE = 3
+SAMPLE = 2
 """Operations of each action that fail in each way with every run; all of them do in the long form."""
 HARMLESS = {"names", "stat", "unlink"}
 """Looking round for leftovers and other backups may fail without stopping an action."""

@@ -85,7 +85,7 @@ def kills(path: Path, open_at: Open, rich: Make, rounds: int, seed: int) -> None
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9")
 def test_kills_lose_no_acknowledged_change(path: Path, open_at: Open, rich: Make) -> None:
-    kills(path, open_at, rich, 5, seed=1)
+    kills(path, open_at, rich, 3, seed=1)
 
 
 @pytest.mark.long

@@ -135,7 +135,7 @@ def run(path: Path, open_at: Open, failing: type[Any], died: type[BaseException]
 
 
 def test_the_store_is_a_dictionary_that_lasts(path: Path, open_at: Open, failing: type[Any], died: type[BaseException]) -> None:
-    run(path, open_at, failing, died, 20, 25)
+    run(path, open_at, failing, died, 12, 25)
 
 
 @pytest.mark.long
