@@ -11,6 +11,9 @@ from typing import Final
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -84,6 +87,8 @@ class LetterField(TextArea):
         self._edited = edited
         self._seen = ""
         self._by_line: dict[int, list[Mark]] = {}
+        self._rows: LRUCache[object, Strip] = LRUCache(256)
+        self._dressed = False
         super().__init__(visible(text, newlines=True), soft_wrap=True, id=id, highlight_cursor_line=False)
         self.match_cursor_bracket = False
         self._seen = self.text
@@ -157,8 +162,45 @@ class LetterField(TextArea):
         if marks != self._marks:
             self._marks = marks
             self._spread()
-            self.notify_style_update()
+            self._line_cache.clear()
             self.refresh()
+
+    # Textual draws every line in view anew with every key, and asks the stylesheet for six styles before: half of what a key
+    # costs in a letter. Here a line is drawn when it says something else than before, and the cursor's line always.
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """See Textual's; its theme is dressed once for each change of style."""
+        if self._dressed:
+            return super(TextArea, self).render_lines(crop)
+        self._dressed = True
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """See Textual's."""
+        at, wrapped = y + self.scroll_offset.y, self.wrapped_document
+        start, end = self.selection
+        if start != end or not self.text or at >= wrapped.height or at == self._cursor_offset[1]:
+            return super().render_line(y)
+        row, section = wrapped._offset_to_line_info[at]
+        edges = [0, *wrapped.get_offsets(row)]
+        first = edges[section]
+        shown = wrapped.get_sections(row)[section]
+        marks = tuple(
+            (mark.start - first, mark.end - first, mark.role)
+            for mark in self._by_line.get(row, ())
+            if mark.end > first and mark.start < first + len(shown)
+        )
+        key = (shown, marks, self.size.width)
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = super().render_line(y)
+        return found
+
+    def notify_style_update(self) -> None:
+        """See Textual's."""
+        self._rows.clear()
+        self._dressed = False
+        super().notify_style_update()
 
     def get_line(self, line_index: int) -> Text:
         """The line with its marks (see Textual's)."""
