@@ -71,15 +71,14 @@ def _fields(screen: MainScreen) -> Iterator[Target]:
 
 
 def _to_pane(screen: MainScreen, name: str) -> None:
-    if screen.message.editing:
-        screen.message.end_edit()
+    screen.message.end_edit()
     screen.tell("")
-    screen.show_pane(name)
+    screen.app.call_later(screen.show_pane, name)  # after the focus that leaving the text asks for in the same way
 
 
 def _filter(screen: MainScreen) -> None:
     _to_pane(screen, "applications")
-    screen.action_run("filter")
+    screen.app.call_later(screen.action_run, "filter")
 
 
 def _to_field(screen: MainScreen, name: str) -> None:
