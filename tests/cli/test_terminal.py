@@ -81,7 +81,7 @@ def bodies(path: Path) -> list[str]:
     return [message.body for one in store_at(path).read().applications.values() for message in one.messages]
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_restores_the_terminal_and_keeps_the_text(opened: Callable[..., Terminal], path: Path, name: str) -> None:
     terminal = opened(path)
     write(terminal, LETTERS)

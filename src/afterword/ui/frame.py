@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from afterword.ui.edges import Edges
     from afterword.ui.screens.main import MainScreen
 
-_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _HANGUP: Final = 1
 _OPENING: Final = 250
 """As many looks at most at whether the editor is open, while a letter waits for it."""
