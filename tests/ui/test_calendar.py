@@ -98,7 +98,7 @@ async def test_each_mode_fits_each_size(size: tuple[int, int]) -> None:
     async with sitting(size=size) as desk:
         for key, sign in (("2", "November 2026"), ("M", "week of"), ("M", "weeks from"), ("J", "enter goes there")):
             lines = (await mode(desk, key)).splitlines()
-            assert any(sign in line for line in lines) or " ".join(sign.split()) in " ".join(" ".join(lines).split())
+            assert any(sign in line for line in lines)
             assert all(cell_len(line) == size[0] for line in lines)
 
 
