@@ -41,10 +41,11 @@ ALLOWED = {
     # Commands and keys, from the table of commands; what is said of a command was made visible before it was wrapped.
     "ui/screens/help.py": {
         "Content.styled(group, 'bold $primary')",
-        "Content.styled(f'{keys:<{_KEYS}}', '$quiet' if reason else 'bold $accent')",
-        "Content.styled(f'{command.label:<{_NAME}}', '$quiet' if reason else 'bold')",
+        "Content.styled(f'{keys:<{_KEYS - 1}} ', '$quiet' if reason else 'bold $accent')",
+        "Content.styled(f'{command.label:<{_NAME}}' if beside else command.label, '$quiet' if reason else 'bold')",
         "Content.styled(first, '$quiet')",
-        "Content.styled(' ' * (_KEYS + _NAME) + line, '$quiet')",
+        "Content.styled(' ' * (_KEYS + _NAME if beside else 2) + line, '$quiet')",
+        "Content(self._title)",
     },
 }
 

@@ -51,7 +51,7 @@ def lines(here: Here, keyboard: Keyboard, width: int, own: Iterable[Row] = ()) -
     if rows:
         found += [Content(), Content.styled("In this pane", "bold $primary"), *rows]
     for name, signs in SIGNS.items():
-        found += [Content(), Content.styled(name, "bold $primary")]
+        found += [Content(), Content.styled(visible(name), "bold $primary")]
         found += [line for sign, meaning in signs for line in _sign(sign, meaning, width)]
     return Content("\n").join(found[1:])
 
@@ -70,7 +70,8 @@ def _lines(command: Command, here: Here, keys: str, width: int) -> Iterator[Cont
 
 def _sign(sign: str, meaning: str, width: int) -> Iterator[Content]:
     for n, line in enumerate(wrap(meaning, max(20, width - _KEYS - 4))):
-        yield Content.assemble(Content.styled(f"{'' if n else sign:<{_KEYS + 3}} ", "bold"), Content.styled(line, "$quiet"))
+        name = Content.styled(f"{visible('' if n else sign):<{_KEYS + 4}}", "bold")
+        yield Content.assemble(name, Content.styled(visible(line), "$quiet"))
 
 
 def plain_lines(rows: Iterable[Row]) -> Iterator[Content]:
