@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from afterword.core.safe import visible
 from afterword.ui.commands import BY_ID, shown
 
 if TYPE_CHECKING:
@@ -33,4 +34,4 @@ def _tell(app: Frame, key: str) -> None:
         app.main.tell(said)
     elif app.told_stray is not app.screen:  # once, until a key does something
         app.told_stray = app.screen
-        app.notify(said, timeout=_SECONDS, markup=False)
+        app.notify(visible(said), timeout=_SECONDS, markup=False)

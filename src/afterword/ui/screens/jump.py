@@ -9,10 +9,11 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from afterword.ui.content import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ class JumpScreen(ModalScreen[Callable[[], object] | None]):
     def compose(self) -> ComposeResult:
         """The letters, and what they do."""
         for target in self._targets:
-            letter = Static(Content(f" {target.letter} "), classes="letter")
+            letter = Static(content(f" {target.letter} "), classes="letter")
             letter.styles.offset = target.place
             yield letter
-        yield Static(Content("a letter goes there · esc leaves"), id="jump-keys")
+        yield Static(content("a letter goes there · esc leaves"), id="jump-keys")
 
     def on_key(self, event: events.Key) -> None:
         """A letter goes there; any other one is said to do nothing."""
