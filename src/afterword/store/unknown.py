@@ -49,18 +49,21 @@ def entry_row(entry: JournalEntry, loaded: Loaded, edits: Mapping[str, TableEdit
 
 
 def _standing(change: RecordChange, loaded: Loaded, edits: Mapping[str, TableEdit]) -> dict[str, msgspec.Raw] | None:
-    """The row of a record in the file as it was, less the name of its owner, which the journal has by itself."""
+    """The row of a record in the file as it was, less the name of its owner, which the journal has by itself.
+
+    None where the file says something else than the journal, or nothing that this version would not write.
+    """
     application = loaded.book.applications.get(change.application)
     if application is None:
         return None
     if change.table == "applications":
-        keys, ids = loaded.keys["applications"][""], list(loaded.book.applications)
+        keys, records = loaded.keys["applications"][""], tuple(loaded.book.applications.values())
     else:
-        keys = loaded.keys[change.table].get(change.application, ())
-        ids = [record.id for record in getattr(application, change.table)]
-    if change.id not in ids:
+        keys, records = loaded.keys[change.table].get(change.application, ()), getattr(application, change.table)
+    place = next((n for n, record in enumerate(records) if record.id == change.id), None)
+    if place is None or change.before is None or document(records[place]) != document(change.before):
         return None
-    parts = _parts(edits[change.table].row(keys[ids.index(change.id)]))
+    parts = _parts(edits[change.table].row(keys[place]))
     parts.pop("application", None)
     # Most rows hold nothing unknown, and are written as ever.
     return None if set(parts) <= set(KINDS[change.table].names) and _same(change, parts) else parts
