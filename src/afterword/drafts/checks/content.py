@@ -26,6 +26,11 @@ _FILLER: Final = LINKS | words("""
 """)
 
 
+_LETTERS: Final = 4
+_ENDING: Final = re.compile(
+    r"(?:ations?|ators?|ating|ated|ates?|ility|ities|ments?|ances?|ences?|ables?|ibles?|ivity|ives?|ions?|ings?|ists?|ists|isms?"
+    r"|ers?|ors?|ally|ies|ity|ed|es|is|al|ly|s|e|y)$"
+)
 _MARK: Final = re.compile(r"\?")
 _GREETING: Final = re.compile(r"(?:how(?:'s| (?:are|is|have|do|far|now|goes|was))|all well|keeping well)[^.?!]{0,40}\?")
 """A question at the very beginning of a letter that is no more than a greeting."""
@@ -94,14 +99,27 @@ def mentioned(text: CheckedText, context: CheckContext) -> bool:
     """
     names = {_stem(word) for name in (context.role, context.company) for word in _WORD.findall(name.casefold())}
     found = set(_WORD.findall(_nameless(text.main, context).casefold()))
-    present = found | {_stem(word) for word in found}
+    stems = {_stem(word) for word in found}
     for topic in context.topics:
-        noted = _WORD.findall(topic.casefold())
-        forms = {word if _stem(word) in names else _stem(word) for word in noted if len(word) > 3 and word not in _FILLER}
-        telling = forms or {_stem(word) for word in noted}
-        if telling and len(telling & present) * 2 >= len(telling):
+        noted = set(_WORD.findall(topic.casefold()))
+        telling = {word for word in noted if len(word) > 3 and word not in _FILLER} or noted
+        told = sum(word in found or (_stem(word) not in names and _same(_stem(word), stems)) for word in telling)
+        if telling and told * 2 >= len(telling):
             return True
     return False
+
+
+def _same(stem: str, stems: set[str]) -> bool:
+    """Whether one of the stems is this one, or begins with it, or is its beginning but for a few letters."""
+    return (
+        stem in stems
+        or any(
+            other.startswith(stem) or (stem.startswith(other) and len(stem) - len(other) < _LETTERS)
+            for other in stems
+            if len(other) >= _LETTERS
+        )
+        and len(stem) >= _LETTERS
+    )
 
 
 def _nameless(text: str, context: CheckContext) -> str:
@@ -115,7 +133,9 @@ def _asks(text: CheckedText, span: tuple[int, int], *, greeting: bool) -> bool:
     sentence = text.plain[slice(*span)]
     quoted = any(start <= span[0] + mark.start() < end for mark in _MARK.finditer(sentence) for start, end in text.quotations)
     if "?" in sentence and not quoted:
-        return not ((greeting and _GREETING.match(sentence)) or pattern("offer").search(sentence) or _TO_ONESELF.match(sentence))
+        return not (
+            (greeting and _GREETING.match(sentence)) or pattern("offer").search(sentence) or _TO_ONESELF.match(sentence)
+        )
     return pattern("asking").search(sentence) is not None
 
 
@@ -131,7 +151,9 @@ def _tells(text: CheckedText, context: CheckContext) -> bool:
 
 
 def _stem(word: str) -> str:
-    return word[:5]
+    """The word without its ending, as far as at least four letters remain: calibrating, calibrated and calibration are one."""
+    ending = _ENDING.search(word, _LETTERS)
+    return word[: ending.start()] if ending else word
 
 
 def _first(text: CheckedText) -> tuple[int, int]:

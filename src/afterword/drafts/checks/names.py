@@ -21,13 +21,13 @@ _GREETING: Final = re.compile(r"\s*(?:dear|hello|hi|hey)[ \t]+(?P<name>[^\n,:!]{
 _TITLES: Final = HONORIFICS | words(
     "chef sister brother father mother pastor reverend rabbi imam judge justice captain major colonel sergeant officer nurse "
     "matron coach dean principal headteacher councillor madam madame ma'am señor señora monsieur dott engr barr chief alhaji "
-    "doctor sr br fr revd canon maestro don doña signor signora ing mag ma maam"
+    "hey hi hello dear doctor sr br fr revd canon maestro don doña signor signora ing mag ma maam"
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _BOTH: Final = re.compile(r"\s+(?:and|und|y|et)\s+|\s*&\s*|\s*/\s*")
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
-    department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen friends
+    guys folks lads gang friend friends mate pals neighbours both crew department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen
 """)
 _COMMON: Final = words("""
     apple target square block meta match shell gap visa oracle notion box indeed unity ford chase discover progressive
