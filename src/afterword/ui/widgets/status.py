@@ -50,6 +50,8 @@ class Masthead(OneLine):
 
     def _fitting(self, width: int) -> tuple[Piece, ...]:
         """All of it; else without the program's name, then without the day, which the calendar shows too: never half a word."""
+        if all(look != "quiet" for _, look in self._pieces):
+            return self._pieces  # a title, whose first word says where one is
         fewer = [piece for piece in self._pieces if piece[1] != "key"]
         found = (self._pieces, (*_unled(fewer),), (*_unled([piece for piece in fewer if piece[1] != "quiet"]),))
         return next((pieces for pieces in found if _cells(pieces) <= width + 2), found[-1])  # two blanks at the end may go
