@@ -173,6 +173,10 @@ class Sitting:
         said = self.until(lambda: self.terminal.said != before and acknowledgement in self.terminal.said, 3.0)
         if said:
             self._acknowledged(self.terminal.said)
+        elif not self.over:
+            # The same sentence as before does not show a second time; the file tells whether it was done.
+            _one_change(_book(self.saved, self.path), store_at(self.path).read())
+            self.saved = self.path.read_bytes()
 
     def _acknowledged(self, said: str) -> None:
         now = self.path.read_bytes()
@@ -257,13 +261,7 @@ def kill_screens(nursery: Nursery, path: Path, rounds: int, seed: int, longest: 
 def _judged(sitting: Sitting, killed: float) -> bool:
     """Whether one change more than was acknowledged is in the file. Fails for anything else than that."""
     was, now = _book(sitting.saved, sitting.path), store_at(sitting.path).read()
-    old = {entry.id: entry for entry in was.journal}
-    new = [entry for entry in now.journal if entry.id not in old]
-    turned = [entry for entry in now.journal if entry.id in old and entry != old[entry.id]]
-    assert len(new) + len(turned) <= 1, [entry.label for entry in (*new, *turned)]
-    gone = set(old) - {entry.id for entry in now.journal}
-    assert not gone or (new and all(old[each].undone for each in gone)), "what was acknowledged is gone"
-    assert (new or turned) or now.applications == was.applications
+    changed = _one_change(was, now)
     certain = [text for at, text in sitting.typed if at < killed - LOST]
     if certain:
         bodies = [message.body for one in now.applications.values() for message in one.messages]
@@ -271,6 +269,18 @@ def _judged(sitting: Sitting, killed: float) -> bool:
         assert any(certain[-1] in body for body in bodies), (
             f"lost more than {LOST} s of typing: {certain[-1]!r}\n{sitting.terminal.text}"
         )
+    return changed
+
+
+def _one_change(was: Book, now: Book) -> bool:
+    """Whether there is one change more; fails when there are several, or when what was there is gone."""
+    old = {entry.id: entry for entry in was.journal}
+    new = [entry for entry in now.journal if entry.id not in old]
+    turned = [entry for entry in now.journal if entry.id in old and entry != old[entry.id]]
+    assert len(new) + len(turned) <= 1, [entry.label for entry in (*new, *turned)]
+    gone = set(old) - {entry.id for entry in now.journal}
+    assert not gone or (new and all(old[each].undone for each in gone)), "what was acknowledged is gone"
+    assert (new or turned) or now.applications == was.applications
     return bool(new or turned)
 
 
