@@ -11,7 +11,7 @@ import pytest
 
 from afterword.core.model import Application, Interview, Person, Settings, StatedTimeline
 from afterword.core.terms import Channel, InterviewKind, Precision, Relation, StepKind
-from support.corpus import letters, measure
+from support.corpus import letters, measure, parts
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -106,9 +106,10 @@ def application(interview: Callable[..., Interview]) -> Callable[..., Applicatio
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The table of how often the checks are right, whenever its tests ran; also when workers ran them."""
+    """The tables of how often the checks are right, whenever its tests ran; also when workers ran them."""
     reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
     if any("test_corpus.py" in getattr(report, "nodeid", "") for report in reports):
-        terminalreporter.section("draft checks on the letters put aside")
-        for line in measure(letters("aside")).lines():
-            terminalreporter.write_line(line)
+        for part in parts():
+            terminalreporter.section(f"draft checks on the letters of the part {part}")
+            for line in measure(letters(part)).lines():
+                terminalreporter.write_line(line)

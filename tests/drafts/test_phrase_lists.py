@@ -18,8 +18,10 @@ LISTS = sorted(path.stem for path in Path(phrasebook.__file__).with_name("phrase
 TONES = {"pressure", "complaint", "desperate", "demanding", "casual"}
 
 
-def lines(name: str) -> list[str]:
-    return [line for line in (CORPUS / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+def lines(name: str, *, aside: bool = False) -> list[str]:
+    """The lines above the mark, or those below it, which nobody looked at while the lists were tuned."""
+    tuned, _, kept = (CORPUS / name).read_text(encoding="utf-8").partition("# Put aside")
+    return [line for line in (kept.partition("\n")[2] if aside else tuned).splitlines() if line and not line.startswith("#")]
 
 
 def tones(sentence: str, kind: StepKind | None) -> set[str]:
@@ -39,6 +41,19 @@ def test_near_misses_are_left_alone(sentence: str) -> None:
         assert tones(sentence, kind) == set(), kind
 
 
+def test_most_of_the_faults_put_aside_are_found() -> None:
+    found = [bool(tones(line.partition(" | ")[2], StepKind.CHECK_IN_1)) for line in lines("faults.txt", aside=True)]
+    assert len(found) >= 50
+    assert sum(found) >= 0.8 * len(found)
+
+
+def test_hardly_any_near_miss_put_aside_is_blamed() -> None:
+    kinds = (StepKind.CHECK_IN_1, StepKind.THANK_YOU, StepKind.BREAK_UP, None)
+    blamed = [any(tones(sentence, kind) for kind in kinds) for sentence in lines("near_misses.txt", aside=True)]
+    assert len(blamed) >= 50
+    assert sum(blamed) <= len(blamed) / 30
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind", "expected"),
     [
@@ -52,6 +67,10 @@ def test_near_misses_are_left_alone(sentence: str) -> None:
         ("Your treatment of candidates is shabby.", None, {"complaint"}),
         ("I am naturally disappointed.", StepKind.REPLY_REJECTION, set()),
         ("I expect an answer by Friday.", StepKind.CHECK_IN_1, {"pressure"}),
+        ("The sign says \"Hurry up, mate\" in red.", StepKind.CHECK_IN_1, set()),
+        ("The sign says “Hurry up, mate” in red.", StepKind.THANK_YOU, set()),
+        ("I have until Monday to respond to a different proposal.", StepKind.BREAK_UP, {"pressure"}),
+        ("I have decided to accept another position.", StepKind.WITHDRAWAL, set()),
     ],
 )
 def test_what_the_kind_of_message_allows(sentence: str, kind: StepKind | None, expected: set[str]) -> None:

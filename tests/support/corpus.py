@@ -1,7 +1,9 @@
 """The corpus of letters in tests/drafts/corpus, what the checks say about it, and how well that fits its labels.
 
 Every message was labelled, and every third put aside, before any check was run on it. Phrases are tuned on the part called
-`build` alone; the part called `aside` is only measured.
+`build`; the part called `aside` is only measured. A folder in the corpus is a part of its own, called like the folder, with
+its own scenes.toml: `fresh` was written by somebody who had never seen the checks, and was tuned on afterwards; what is put into
+a folder `exam` is only measured. An entry there may say in `part` what it likes.
 """
 
 from __future__ import annotations
@@ -81,11 +83,24 @@ class Measured:
 
 @cache
 def letters(part: str) -> tuple[Letter, ...]:
-    """All messages of one part, in the order of the files."""
-    scenes = _read("scenes.toml")
-    files = sorted(path.name for path in FOLDER.glob("*.toml") if path.name != "scenes.toml")
-    entries = [entry for name in files for entry in _read(name)["message"]]
-    return tuple(_letter(entry, scenes[entry["scene"]]) for entry in entries if entry["part"] == part)
+    """All messages of one part, in the order of the files; none of a part that is not there."""
+    own = FOLDER / part
+    folder = own if own.is_dir() else FOLDER
+    found = _letters(folder)
+    return found if folder is own else tuple(letter for letter in found if letter.part == part)
+
+
+def parts() -> list[str]:
+    """The parts there are: `build` and `aside`, and one for each folder."""
+    return ["build", "aside", *sorted(path.name for path in FOLDER.iterdir() if path.is_dir())]
+
+
+@cache
+def _letters(folder: Path) -> tuple[Letter, ...]:
+    scenes = _read(folder / "scenes.toml")
+    files = sorted(path for path in folder.glob("*.toml") if path.name != "scenes.toml")
+    entries = [entry for path in files for entry in _read(path)["message"]]
+    return tuple(_letter(entry, scenes[entry["scene"]]) for entry in entries)
 
 
 def measure(part: Iterable[Letter]) -> Measured:
@@ -114,8 +129,8 @@ def measure(part: Iterable[Letter]) -> Measured:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _letter(entry: dict[str, Any], scene: dict[str, Any]) -> Letter:

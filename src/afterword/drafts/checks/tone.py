@@ -14,16 +14,14 @@ _ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)")
 _EMOJI: Final = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]")
 _DRAWN_OUT: Final = re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)")
 _KISSES: Final = re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))")
-_HONEST_ABOUT_OFFERS: Final = frozenset(
-    {StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL, StepKind.BREAK_UP}
-)
+_HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
 _MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
 
 
 def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Other offers or deadlines as leverage. One mild mention of quicker processes is allowed (huffpost); a second is not.
 
-    In the answer to an offer and in last words another offer and a date may be named; only threats are found there.
+    In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
     """
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
