@@ -106,7 +106,7 @@ def _standing(fitting: frozenset[str]) -> Keeps:
     def keeps(row: Row, _: date) -> bool:
         closed = row.closed
         found = {"closed" if closed else "open"}
-        found |= {str(row.item.step.state)} if row.item is not None else set() if closed else {"waiting"}
+        found |= {str(item.step.state) for item in row.live} or (set() if closed else {"waiting"})
         return bool(found & fitting)
 
     return keeps
@@ -116,10 +116,10 @@ def _due(fitting: frozenset[str]) -> Keeps:
     far = max((_DAYS[name] for name in fitting if name in _DAYS), default=-1)
 
     def keeps(row: Row, today: date) -> bool:
-        if row.item is None:
+        if not row.live:
             return "none" in fitting
-        open_now = row.item.step.state in OPEN
-        return far >= 0 and (open_now or row.item.matters_on <= today + timedelta(days=far))
+        last = today + timedelta(days=far)
+        return far >= 0 and any(item.step.state in OPEN or item.matters_on <= last for item in row.live)
 
     return keeps
 
@@ -129,7 +129,7 @@ def _stage(fitting: frozenset[str]) -> Keeps:
 
 
 def _kind(fitting: frozenset[str]) -> Keeps:
-    return lambda row, _: row.item is not None and str(row.item.step.kind) in fitting
+    return lambda row, _: any(str(item.step.kind) in fitting for item in row.live)
 
 
 def _people(row: Row) -> Iterable[str]:
@@ -153,7 +153,7 @@ EXPLAINED: Final[tuple[tuple[str, str], ...]] = (
     ("due:week", "open now or within the time: today, week, month; or none"),
     ("stage:offer", "by stage or outcome"),
     ("person:dana", "also company:, role:, playbook:"),
-    ("kind:check_in", f"by the next step, such as {labels.STEP[StepKind.THANK_YOU]}: kind:thank_you"),
+    ("kind:check_in", f"by a step that is ahead, such as {labels.STEP[StepKind.THANK_YOU]}: kind:thank_you"),
     ('-word "a phrase"', "without a word; words that stand together"),
 )
 """What can be typed besides plain words, and what it asks for: the help shows it."""

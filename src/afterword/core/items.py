@@ -76,12 +76,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text."""
+    """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text.
+
+    `live` are all steps that are not over, `item` first.
+    """
 
     application: Application
     stage: str
     item: Item | None
     search: str
+    live: tuple[Item, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -135,7 +139,7 @@ def row_of(application: Application, items: tuple[Item, ...]) -> Row:
     item = live[0] if live else None
     stage = stage_of(application)
     step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold())
+    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold(), tuple(live))
 
 
 def _item_key(item: Item) -> tuple[object, ...]:
