@@ -27,7 +27,7 @@ def test_commands_that_are_killed(nursery: Nursery, tmp_path: Path) -> None:
 
 
 def test_screens_that_are_killed(nursery: Nursery, tmp_path: Path) -> None:
-    assert kill_screens(nursery, tmp_path / "book.json", 3, seed=1, longest=2.0).killed == 3
+    assert kill_screens(nursery, tmp_path / "book.json", 3, seed=1, longest=1.5).killed == 3
 
 
 @pytest.mark.long
