@@ -17,7 +17,7 @@ from afterword.core.ahead import ahead, overdue, rest_of_week, standing, whole_w
 from afterword.core.items import DayAgenda
 from afterword.ui.widgets.agenda import AgendaList, Entry, coming_entries, day_entries, week_entries
 
-REST: Final = 0.12
+REST: Final = 0.25
 """Seconds that the calendar's cursor rests before the timelines of long closed applications are worked out, in a thread."""
 
 

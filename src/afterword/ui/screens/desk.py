@@ -36,7 +36,7 @@ REPLAN: Final = 30.0
 """Seconds between two looks at the clock: windows open and close, and days end, while the screen is open."""
 RETRY: Final = 3.0
 """Seconds between two attempts at saving a text that could not be saved."""
-REST: Final = 0.12
+REST: Final = 0.25
 """Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
 SMALL: Final = 400
 """Applications up to which the checks take less than 2 ms."""
