@@ -1,15 +1,12 @@
-"""The one screen: three panes over one desk. It composes them, moves the focus, and runs the commands of the table."""
+"""The one screen: three panes over one desk. It fills them and runs the commands of the table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
 
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
@@ -18,7 +15,6 @@ from afterword.core.safe import one_line
 from afterword.desk import Desk
 from afterword.ui import heads, themes
 from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
-from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.attention import AttentionCommands
@@ -33,31 +29,20 @@ from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
 from afterword.ui.listing import Listing
 from afterword.ui.reasons import Here
-from afterword.ui.screens.desk import DeskScreen
-from afterword.ui.widgets.agenda import AgendaList
-from afterword.ui.widgets.applications import ApplicationList
+from afterword.ui.screens.panes import PanesScreen
 from afterword.ui.widgets.calendar import MonthGrid
 from afterword.ui.widgets.filter import AskLine, FilterLine
 from afterword.ui.widgets.line_list import LineList
-from afterword.ui.widgets.painted import Painted
-from afterword.ui.widgets.pane import Ground, PaneHead, Upright
-from afterword.ui.widgets.status import KeyLine, Masthead, PaneTabs, PaneWanted
+from afterword.ui.widgets.status import KeyLine
 
 if TYPE_CHECKING:
     from afterword.ui.widgets.message_editor import MessageEditor
 
-PANE_NAMES: Final = ("applications", "calendar", "message")
 
+class MainScreen(PanesScreen):
+    """See the module; the desk's side of it is `DeskScreen`, its layout `PanesScreen`."""
 
-class MainScreen(DeskScreen):
-    """See the module; the desk's side of it is `DeskScreen`."""
-
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-low"), (24, "-short"), (28, "-tall"), (30, "-high"), (36, "-towering")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
-    # Textual's own paints the whole screen anew whenever the focus moves; what looks different in focus paints itself here.
-    focused = reactive[Widget | None](None, repaint=False)
     _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
     _WHILE_WRITING = frozenset({"mend", "passage"})
 
@@ -66,15 +51,6 @@ class MainScreen(DeskScreen):
         self.words = ""
         self.closed_too = False
         self._behind = False
-        self._masthead = Masthead(id="masthead")
-        self._tabs = PaneTabs(id="tabs")
-        self._keys = KeyLine(keyboard, id="keys")
-        self._heads = {name: PaneHead(name.capitalize()) for name in PANE_NAMES}
-        self._front = "applications"
-        self.applications = ApplicationList(id="applications")
-        self.filter_line = FilterLine(id="filter")
-        self.month = MonthGrid(id="month")
-        self.agenda = AgendaList(id="agenda")
         self._listing = Listing()
         self.calendar = CalendarCommands(self)
         self.review_commands = ReviewCommands(self)
@@ -94,28 +70,6 @@ class MainScreen(DeskScreen):
             "settings": self.settings_commands,
             "review": self.review_commands,
         }
-
-    def compose(self) -> ComposeResult:
-        """Three panes with a line above and two below."""
-        yield self._masthead
-        yield self._tabs
-        with Ground(id="panes"):
-            with Ground(id="left"):
-                with Ground(id="applications-pane", classes="pane -shown"):
-                    yield self._heads["applications"]
-                    yield self.filter_line
-                    yield self.applications
-                with Ground(id="calendar-pane", classes="pane"):
-                    yield self._heads["calendar"]
-                    yield self.month
-                    yield Upright()
-                    yield self.agenda
-            with Ground(id="message-pane", classes="pane"):
-                yield self._heads["message"]
-                yield self.message
-        yield self.status
-        yield self._keys
-        yield Static(content(heads.SMALL), id="small")
 
     def on_mount(self) -> None:
         """The first picture, and the watch on file and clock."""
@@ -161,7 +115,7 @@ class MainScreen(DeskScreen):
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
         order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
-        self._heads["applications"].say(f"Applications · {shown}{order}{words}")
+        self.name_pane("applications", f"Applications · {shown}{order}{words}")
 
     def chosen_moved(self) -> None:
         """See `DeskScreen`; the application under the agenda's cursor while the focus is there."""
@@ -172,7 +126,7 @@ class MainScreen(DeskScreen):
         row = self.applications.row
         self.application = row.application if row else None
         self.show_message(row.item if row else None)
-        self._show_keys()
+        self.show_keys()
 
     def show_message(self, item: Item | None) -> None:
         """See `DeskScreen`; without a step, why there is none."""
@@ -208,7 +162,7 @@ class MainScreen(DeskScreen):
             self.application = entry.application
             self.show_message(None)
             self.message.show_nothing(idle.on_record(entry.appointment, self.plan, self.keyboard))
-        self._show_keys()
+        self.show_keys()
         return True
 
     def review_followed(self, label: str, *, undone: bool) -> None:
@@ -239,25 +193,26 @@ class MainScreen(DeskScreen):
     def on_screen_suspend(self) -> None:
         """What stands in front has keys of its own; those of this screen do nothing then."""
         self._behind = True
-        self._show_keys()
+        self.show_keys()
 
     def on_screen_resume(self) -> None:
         """In front again."""
         self._behind = False
-        self._show_keys()
+        self.show_keys()
 
     def update_lines(self) -> None:
         """The lines above and below."""
         demo, settling = self.edges.demo, (self.attention.count, self.keyboard.first(BY_ID["attention"]))
-        self._masthead.say(heads.masthead(self.plan, demo=demo, settle=settling), heads.DEMO if demo else self.next_up)
+        self.masthead.say(heads.masthead(self.plan, demo=demo, settle=settling), heads.DEMO if demo else self.next_up)
         self.status.show_progress(f"Review {self.review.progress}" if self.review else "")
-        self._show_keys()
+        self.show_keys()
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """See `PanesScreen`."""
         if self._behind:
-            self._keys.show(())
+            self.key_line.show(())
             return
-        self._keys.show(footer(self.here()), self._typing_said if self.typing else "")
+        self.key_line.show(footer(self.here()), self._typing_said if self.typing else "")
 
     @property
     def _typing_said(self) -> str:
@@ -268,81 +223,24 @@ class MainScreen(DeskScreen):
 
     # panes and keys
 
-    @property
-    def pane(self) -> str:
-        """Where the focus is: applications, calendar, agenda or message."""
-        focused = self.focused
-        if focused is None:
-            return "applications"
-        if focused is self.agenda:
-            return "agenda"
-        return next((name for name in PANE_NAMES if self._holds(name, focused)), "applications")
+    def calendar_front(self) -> Widget:
+        """See `PanesScreen`."""
+        return self.agenda if self.calendar.listing else self.month
 
-    def _holds(self, name: str, widget: Widget) -> bool:
-        return any(ancestor.id == f"{name}-pane" for ancestor in widget.ancestors)
+    def pane_taken(self, target: Widget) -> None:
+        """See `PanesScreen`: the message shows what the cursor of a list stands on that has the focus now."""
+        if self.review is not None:
+            return
+        row = self.applications.row
+        if target is self.agenda:
+            self.take_entry()
+        elif target is self.applications and row and (not self.application or row.application.id != self.application.id):
+            self._take_row()
 
     @property
     def typing(self) -> bool:
         """Whether letters are letters now."""
         return isinstance(self.focused, AskLine) or (self.message.editing and self.pane == "message")
-
-    def name_pane(self, name: str, text: str) -> None:
-        """What stands above a pane."""
-        self._heads[name].say(text)
-
-    def show_pane(self, name: str) -> None:
-        """Brings a pane to the front where only one has room, and puts the focus into it."""
-        self._front = "calendar" if name == "agenda" else name
-        self._bring_to_front()
-        target: dict[str, Widget] = {
-            "applications": self.applications,
-            "calendar": self.agenda if self.calendar.listing else self.month,
-            "agenda": self.agenda,
-            "message": self.message,
-        }
-        for widget, focused in ((self.focused, False), (target[name], True)):
-            if isinstance(widget, Painted):
-                widget.show_focus(focused)
-        self.set_focus(target[name], scroll_visible=False)
-        self.on_descendant_focus()
-        if self.review is None and target[name] in (self.applications, self.agenda):
-            self._agree(target[name])
-
-    def _agree(self, pane: Widget) -> None:
-        """The message shows what the cursor of the list stands on that has the focus now: keys act on what is seen."""
-        row = self.applications.row
-        if pane is self.agenda:
-            self.take_entry()
-        elif row is not None and (self.application is None or row.application.id != self.application.id):
-            self._take_row()
-
-    def _bring_to_front(self) -> None:
-        self._tabs.show(self._front)
-        if self.has_class("-wide"):
-            return  # all of them show; another class would only cost the stylesheet its time
-        for each in PANE_NAMES:
-            self.query_one(f"#{each}-pane").set_class(each == self._front, "-shown")
-        self.query_one("#left").set_class(self._front == "message", "-away")
-
-    def on_resize(self) -> None:
-        """Where only one pane has room from now on, it is the one that was used last."""
-        self.call_later(self._bring_to_front)
-        self.call_later(self._show_keys)
-        # On the way from wide to narrow its pane is out of sight for a moment, and Textual takes the focus away from it.
-        self.call_after_refresh(self._focus_again, self.focused)
-
-    def _focus_again(self, before: Widget | None) -> None:
-        if self.focused is None:
-            self.set_focus(before, scroll_visible=False)
-            if self.focused is None:
-                self.show_pane(self._front)
-
-    def on_descendant_focus(self) -> None:
-        """Other keys work in another pane, whose name is lit."""
-        pane = "calendar" if self.pane == "agenda" else self.pane
-        for name, head in self._heads.items():
-            head.light(name == pane)
-        self._show_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While letters are letters, the screen's commands are out of reach, but for the way out and around."""
@@ -366,10 +264,6 @@ class MainScreen(DeskScreen):
     @on(KeyLine.Pressed)
     def _key_clicked(self, event: KeyLine.Pressed) -> None:
         self.action_run(event.command)
-
-    @on(PaneWanted)
-    def _pane_clicked(self, event: PaneWanted) -> None:
-        self.show_pane(event.pane)
 
     def on_message_editor_rerouted(self, event: MessageEditor.Rerouted) -> None:
         """Another recipient or channel was chosen while one writes."""
