@@ -67,7 +67,7 @@ def test_hardly_any_near_miss_put_aside_is_blamed() -> None:
         ("Your treatment of candidates is shabby.", None, {"complaint"}),
         ("I am naturally disappointed.", StepKind.REPLY_REJECTION, set()),
         ("I expect an answer by Friday.", StepKind.CHECK_IN_1, {"pressure"}),
-        ("The sign says \"Hurry up, mate\" in red.", StepKind.CHECK_IN_1, set()),
+        ('The sign says "Hurry up, mate" in red.', StepKind.CHECK_IN_1, set()),
         ("The sign says “Hurry up, mate” in red.", StepKind.THANK_YOU, set()),
         ("I have until Monday to respond to a different proposal.", StepKind.BREAK_UP, {"pressure"}),
         ("I have decided to accept another position.", StepKind.WITHDRAWAL, set()),

@@ -15,7 +15,8 @@ _MARKS: Final = re.compile(
       \[(?P<square>[^\[\]\n]{1,200})\](?!\()
     | \$?\{{1,2}\s?(?P<brace>[^\W\d][\w .'-]{0,80})\s?\}{1,2}
     | <(?P<angle>(?:your|their|insert|name|company|role|position|topic|date|recipient|interviewer)\b[\w '-]{0,60})>
-    | (?<!\w)(?P<crosses>X{3,}|x{3,}|XX(?:[/.:-]XX){1,2}|XX(?=\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))(?!\w)
+    | (?<!\w)(?P<crosses>X{3,}|x{3,}|XX(?:[/.:-]XX){1,2})(?!\w)
+    | (?<!\w)(?P<day>XX)\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
     | (?<!\w)(?P<blank>_{4,})(?!\w)
     """,
     re.VERBOSE,

@@ -28,7 +28,7 @@ _FILLER: Final = LINKS | words("""
 
 _LETTERS: Final = 4
 _ENDING: Final = re.compile(
-    r"(?:ations?|ators?|ating|ated|ates?|ility|ities|ments?|ances?|ences?|ables?|ibles?|ivity|ives?|ions?|ings?|ists?|ists|isms?"
+    r"(?:ations?|ators?|ating|ated|ates?|ility|ities|ments?|ances?|ences?|ables?|ibles?|ivity|ives?|ions?|ings?|ists?|isms?"
     r"|ers?|ors?|ally|ies|ity|ed|es|is|al|ly|s|e|y)$"
 )
 _MARK: Final = re.compile(r"\?")
@@ -94,8 +94,8 @@ def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 def mentioned(text: CheckedText, context: CheckContext) -> bool:
     """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form.
 
-    A word that the role or the company has too must stand there as it was noted, and not only in their names: a letter about the
-    post of bridge inspector always speaks of inspectors, and says nothing about inspections by that.
+    A word that the role or the company has too must stand there as it was noted, and not only in their names: a letter about
+    the post of bridge inspector always speaks of inspectors, and says nothing about inspections by that.
     """
     names = {_stem(word) for name in (context.role, context.company) for word in _WORD.findall(name.casefold())}
     found = set(_WORD.findall(_nameless(text.main, context).casefold()))
@@ -111,14 +111,12 @@ def mentioned(text: CheckedText, context: CheckContext) -> bool:
 
 def _same(stem: str, stems: set[str]) -> bool:
     """Whether one of the stems is this one, or begins with it, or is its beginning but for a few letters."""
-    return (
-        stem in stems
-        or any(
-            other.startswith(stem) or (stem.startswith(other) and len(stem) - len(other) < _LETTERS)
-            for other in stems
-            if len(other) >= _LETTERS
-        )
-        and len(stem) >= _LETTERS
+    if stem in stems or len(stem) < _LETTERS:
+        return stem in stems
+    return any(
+        other.startswith(stem) or (stem.startswith(other) and len(stem) - len(other) < _LETTERS)
+        for other in stems
+        if len(other) >= _LETTERS
     )
 
 

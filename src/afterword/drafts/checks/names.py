@@ -27,7 +27,8 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa",
 _BOTH: Final = re.compile(r"\s+(?:and|und|y|et)\s+|\s*&\s*|\s*/\s*")
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
-    guys folks lads gang friend friends mate pals neighbours both crew department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen
+    guys folks lads gang friend friends mate pals neighbours both crew
+    department board selection human resources hr people talent acquisition concern whom recruitment ladies gentlemen
 """)
 _COMMON: Final = words("""
     apple target square block meta match shell gap visa oracle notion box indeed unity ford chase discover progressive
@@ -96,7 +97,7 @@ def _greeting(text: CheckedText) -> re.Match[str] | None:
 
 
 def _salutation(text: CheckedText, context: CheckContext) -> Spot | None:
-    """A greeting that fits the recipient nowhere. Where two people are greeted, it is enough that one of them is the recipient."""
+    """A greeting that does not fit the recipient. Where two people are greeted, it is enough that one of them is the one."""
     match = _greeting(text)
     if match is None or context.recipient is None or not context.recipient.name.strip():
         return None
@@ -110,7 +111,7 @@ def _salutation(text: CheckedText, context: CheckContext) -> Spot | None:
 
 
 def _fits(greeted: str, known: set[str], own: set[str]) -> bool:
-    """Whether a greeting may mean the person of those names: not when a name is another; a name on top of theirs is no matter."""
+    """Whether a greeting may mean the person of those names: a name on top of theirs is no matter, another one is."""
     used = [token for token in _tokens(greeted) if token not in _TITLES]
     if not used or any(token in _EVERYBODY for token in used):
         return True
@@ -124,7 +125,9 @@ def _is_short_for(token: str, known: set[str]) -> bool:
     if _NICKNAMES.get(token) in known:
         return True
     stem = token.removesuffix("y").removesuffix("ie")
-    return len(token) > 1 and any(name.startswith((token, stem)) and len(stem) > 1 or token.startswith(name) for name in known)
+    return len(token) > 1 and any(
+        token.startswith(name) or (name.startswith((token, stem)) and len(stem) > 1) for name in known
+    )
 
 
 def _present(text: str, context: CheckContext) -> Iterator[tuple[str, str]]:

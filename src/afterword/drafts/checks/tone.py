@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from afterword.core.terms import CHECK_INS, StepKind
@@ -14,6 +15,7 @@ _ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)")
 _EMOJI: Final = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]")
 _DRAWN_OUT: Final = re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)")
 _KISSES: Final = re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))")
+_BREAK: Final = "\n\n"
 _HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
 _MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
 
@@ -63,20 +65,34 @@ def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 
 def _each(text: CheckedText, phrases: re.Pattern[str], context: CheckContext, why: str) -> Iterator[Spot]:
-    """Every match in the salutation and the main text that is the writer's own: neither quoted nor part of the application's words."""
+    """Every match in the salutation and the main text that is the writer's own: neither quoted nor among the known names."""
     own = [name for name in (*context.own, context.company, context.role) if name]
-    for start, end in (text.parts.salutation, text.parts.main):
-        for match in phrases.finditer(text.plain, start, end):
-            words = text.text[match.start() : match.end()]
-            around = text.text[max(0, match.start() - 80) : match.end() + 80]
-            if any(words in name and name in around for name in own) or _quoted(text, match):
+    for part in (text.parts.salutation, text.parts.main):
+        for start, end in _matches(phrases, text.plain, *part):
+            words = text.text[start:end]
+            around = text.text[max(0, start - 80) : end + 80]
+            if any(words in name and name in around for name in own) or _quoted(text, start, end):
                 continue
-            yield Spot(match.start(), match.end(), why, _single(words) if phrases is _ROWS else None)
+            yield Spot(start, end, why, _single(words) if phrases is _ROWS else None)
 
 
-def _quoted(text: CheckedText, match: re.Match[str]) -> bool:
-    """Whether the match lies between quotation marks: what others say, wrote or called a thing is not the tone of the letter."""
-    return any(start < match.start() and match.end() <= end for start, end in text.quotations)
+def _matches(phrases: re.Pattern[str], plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the phrases stand, paragraph by paragraph: what was found in one is kept, since a key changes one of them only."""
+    at = start
+    for paragraph in plain[start:end].split(_BREAK):
+        yield from ((at + first, at + last) for first, last in _in_paragraph(phrases, paragraph))
+        at += len(paragraph) + len(_BREAK)
+
+
+@lru_cache(maxsize=1_024)
+def _in_paragraph(phrases: re.Pattern[str], paragraph: str) -> tuple[tuple[int, int], ...]:
+    found = phrases.finditer(_BREAK + paragraph, len(_BREAK))
+    return tuple((match.start() - len(_BREAK), match.end() - len(_BREAK)) for match in found)
+
+
+def _quoted(text: CheckedText, start: int, end: int) -> bool:
+    """Whether it stands between quotation marks: what others say, wrote or called a thing is not the tone of the letter."""
+    return any(first < start and end <= last for first, last in text.quotations)
 
 
 def _single(row: str) -> str | None:
