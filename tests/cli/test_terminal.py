@@ -168,12 +168,12 @@ def test_on_a_full_disk_the_text_stays_on_the_screen(opened: Callable[..., Termi
     assert data.read_bytes() == before
     terminal.press("q")
     terminal.shows("press q again to leave without it")
-    terminal.press("1j")
-    terminal.until(lambda: LETTERS not in terminal.text)
-    terminal.press("k")
-    terminal.shows(LETTERS)
-    terminal.press("j")
-    terminal.until(lambda: LETTERS not in terminal.text)
+    terminal.settle()
+    terminal.press("1")
+    terminal.settle()
+    for key, there in (("j", False), ("k", True), ("j", False)):
+        terminal.press(key)
+        assert terminal.until(lambda there=there: (LETTERS in terminal.text) is there)
     ballast.unlink()
     terminal.shows("Saved now what could not be saved before.")
     assert any(body.startswith(LETTERS) for body in bodies(data))
