@@ -78,7 +78,7 @@ class Item:
 class Row:
     """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text.
 
-    `live` are all steps that are not over, `item` first.
+    `live` are all steps that are not over, `item` first. `closed`: the application is over.
     """
 
     application: Application
@@ -86,11 +86,7 @@ class Row:
     item: Item | None
     search: str
     live: tuple[Item, ...] = ()
-
-    @property
-    def closed(self) -> bool:
-        """Whether the application is over."""
-        return self.application.outcome is not None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +135,8 @@ def row_of(application: Application, items: tuple[Item, ...]) -> Row:
     item = live[0] if live else None
     stage = stage_of(application)
     step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-    return Row(application, stage, item, f"{names_in(application)} {stage} {step}".casefold(), tuple(live))
+    search = f"{names_in(application)} {stage} {step}".casefold()
+    return Row(application, stage, item, search, tuple(live), application.outcome is not None)
 
 
 def _item_key(item: Item) -> tuple[object, ...]:

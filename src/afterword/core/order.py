@@ -51,10 +51,9 @@ def arranged(rows: tuple[Row, ...], order: str = PRESSING, *, closed_too: bool) 
     closed_asking: list[Row] = []
     rest: list[Row] = []
     for row in rows:
-        closed = row.closed  # worked out anew each time it is asked for
         if _asks(row):
-            (closed_asking if closed else asking).append(row)
-        elif closed_too or not closed:
+            (closed_asking if row.closed else asking).append(row)
+        elif closed_too or not row.closed:
             rest.append(row)
     for row in closed_asking:
         insort(asking, row, key=lambda each: each.item.pressing if each.item else ())
