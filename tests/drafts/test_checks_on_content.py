@@ -10,6 +10,7 @@ from afterword.drafts.checks.content import many_questions, mentioned, no_questi
 from afterword.drafts.checks.names import relevant, wrong_name
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext, CheckedText
+from afterword.drafts.checks.repeats import repeats
 from afterword.drafts.checks.subjects import generic
 from afterword.drafts.placeholders import find_placeholders
 
@@ -179,3 +180,20 @@ def test_subjects_that_fit_everything(subject: str) -> None:
 @pytest.mark.parametrize(("text", "found"), [("on XX March", "XX"), ("on XX/XX", "XX/XX"), ("size XX and L", "")])
 def test_the_crosses_of_a_date(text: str, found: str) -> None:
     assert "".join(hit.hint for hit in find_placeholders(text)) == found
+
+
+def repeated(main: str, earlier: str) -> list[str]:
+    text = letter(main)
+    context = CheckContext(kind=StepKind.CHECK_IN_2, earlier=(f"Dear Ann Lee,\n\n{earlier}\n\nKind regards,\nAlex Morgan",))
+    return [text.text[spot.start : spot.end] for spot in repeats(text, context)]
+
+
+def test_every_sentence_that_repeats_is_shown() -> None:
+    first = "We met on Monday about the post in the İstanbul office."
+    second = "Could you tell me when the panel expects to have decided?"
+    assert repeated(f"{first} I have news of the straße. {second}", f"{first} {second}") == [first, second]
+
+
+def test_the_longest_passage_that_repeats_is_shown() -> None:
+    passage = "the way in which your team tests every pump by night before it leaves the yard"
+    assert repeated(f"I liked {passage} for good.", f"Nothing taught me more than {passage} of yours.") == [passage]

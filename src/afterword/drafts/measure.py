@@ -22,7 +22,7 @@ _SALUTATION: Final = re.compile(
 _VALEDICTION: Final = re.compile(
     r"""
       (?:with[ ])?(?:my[ ])?(?:very[ ])?(?:kind|best|warm)(?:est)?(?:[ ](?:and[ ])?\w+)?(?:[ ](?:regards|wishes))?
-    | (?:with[ ])?regards | cheers | all[ ]the[ ]best | with[ ]appreciation | yours
+    | (?:with[ ])?regards | cheers(?:[ ]for[ ]now)? | all[ ]the[ ]best | with[ ]appreciation | yours
     | (?:yours[ ])?(?:very[ ])?(?:sincerely|faithfully|truly)(?:[ ]yours)? | respectfully(?:[ ]yours)?
     | (?:with[ ])?(?:many[ ])?thanks(?:[ ](?:again|in[ ]advance|and[ ](?:kind|best|warm)[ ]regards))? | thank[ ]you
     """.replace("\n", ""),
