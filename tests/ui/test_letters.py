@@ -59,7 +59,7 @@ async def test_a_key_mends_one_slip_after_the_other_and_u_takes_back_the_last_on
         await desk.press("u")
         assert kept(desk).body.count("recieve") == 1
         await desk.press("f", "f", "f")
-        assert desk.said == "Nothing that the checks found can be mended by a key; press i to change the text."
+        assert desk.said == "The checks found nothing that a key can mend; press i to change the text."
 
 
 async def test_while_one_writes_the_key_goes_to_a_slip_and_mends_it_and_the_editor_takes_it_back() -> None:

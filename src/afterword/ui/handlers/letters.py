@@ -36,7 +36,7 @@ class LetterCommands(Handlers):
             return
         found = self._slips(self.screen.message.letter)
         if not found:
-            self.screen.tell("Nothing that the checks found can be mended by a key; press i to change the text.", "alarm")
+            self.screen.tell("The checks found nothing that a key can mend; press i to change the text.", "alarm")
             return
         slip, letter = found[0], self.screen.message.letter
         from afterword.ui.mending import mended
@@ -70,7 +70,7 @@ class LetterCommands(Handlers):
         elif slip is not None:
             self.screen.tell(f"{said}ctrl+z takes it back.", "good")
         else:
-            self.screen.tell("Nothing that the checks found can be mended by a key.", "alarm")
+            self.screen.tell("The checks found nothing that a key can mend.", "alarm")
 
     def _slips(self, shown: Letter) -> tuple[Slip, ...]:
         """What can be mended in the texts as they stand there now."""

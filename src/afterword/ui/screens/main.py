@@ -131,10 +131,10 @@ class MainScreen(PanesScreen):
     def show_message(self, item: Item | None) -> None:
         """See `DeskScreen`; without a step, why there is none."""
         super().show_message(item)
-        if item is None and self.application is not None:
+        if item is None:
             from afterword.ui import idle  # late: the first screen nearly always shows a step
 
-            self.message.show_nothing(idle.planned_nothing(self.application, self.keyboard))
+            self.message.show_nothing(idle.planned_nothing(self.application, self.keyboard) if self.application else ())
 
     def _cursor_moved(self) -> None:
         self.tell("")

@@ -51,11 +51,12 @@ def standing(item: Item, today: date | None) -> str:
     """Where a step stands, in a few words with the day that matters."""
     step = item.step
     happened = f" {_edge(step.happened, today)}" if step.happened else ""
+    held = f"until {_edge(step.blocked_until, today)}" if step.blocked_until else ""
     words = {
         State.DUE: f"due until {_edge(step.closes, today)}",
         State.LATE: f"late since {_edge(step.closes, today)}",
-        State.UPCOMING: f"opens {_edge(step.opens, today)}",
-        State.BLOCKED: "held back" + (f" until {_edge(step.blocked_until, today)}" if step.blocked_until else ""),
+        State.UPCOMING: f"opens {_edge(step.opens, today)}" + (f", held {held}" if held else ""),
+        State.BLOCKED: f"held back {held}".rstrip(),
         State.DONE: f"{'done' if step.task else 'sent'}{happened}",
         State.SKIPPED: f"skipped{happened}",
         State.EXPIRED: "no longer worth doing",

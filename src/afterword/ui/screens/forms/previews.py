@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from afterword.core import labels, wording
-from afterword.core.dates import begins
+from afterword.core.dates import begins, local_day
 from afterword.core.facts import zone_of
 from afterword.core.items import Item
 from afterword.core.model import Application, Interview, StatedTimeline
@@ -77,4 +77,6 @@ def next_sentence(desk: Desk, application: Application) -> str:
     if item.step.state is State.BLOCKED:
         return f"Next: {name}, held back for now."
     day = wording.day(item.opens_on if item.step.state is State.UPCOMING else item.closes_on, today=now.date())
-    return f"Next: {name}, {_STANDS[item.step.state]} {day}{', estimated' if item.step.estimated else ''}."
+    held = item.step.blocked_until
+    until = f", held back until {wording.day(local_day(held, item.zone), today=now.date())}" if held is not None else ""
+    return f"Next: {name}, {_STANDS[item.step.state]} {day}{', estimated' if item.step.estimated else ''}{until}."
