@@ -78,12 +78,13 @@ def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
 
 def _once(found: list[Finding]) -> Iterator[Finding]:
     """One remark on the tone of a place: what two lists know is said by the check that stands first in the table."""
-    taken: list[tuple[int, int, str]] = []
+    taken: dict[int, str] = {}
     for finding in found:
         if finding.id in _TONES:
-            if any(start < finding.end and finding.start < end and id_ != finding.id for start, end, id_ in taken):
+            place = range(finding.start, finding.end)
+            if any(taken.get(at, finding.id) != finding.id for at in place):
                 continue
-            taken.append((finding.start, finding.end, finding.id))
+            taken.update(dict.fromkeys(place, finding.id))
         yield finding
 
 

@@ -11,10 +11,15 @@ from afterword.core.terms import CHECK_INS, StepKind
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 
-_ROWS: Final = re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)")
-_EMOJI: Final = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]")
-_DRAWN_OUT: Final = re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)")
-_KISSES: Final = re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))")
+_MARKS: Final = {
+    "rows": re.compile(r"(?:!\s?){2,}|(?<!\S)[:;]-?[)(dp](?!\w)"),
+    "emoji": re.compile("(?:[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff][\ufe0f\u200d ]{0,2})+(?<! )"),
+    "drawn out": re.compile(r"(?<!\w)(?!www|iii|xxx)[a-z]{0,20}([a-z])\1\1[a-z]{0,20}(?!\w)"),
+    "kisses": re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))"),
+}
+"""What shows by its form; everything else stands in the lists of phrases."""
+_FAR: Final = 20_000
+"""Characters of a text in which a tone is looked for: more than ten times the longest letter."""
 _BREAK: Final = "\n\n"
 _HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
 _MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
@@ -27,12 +32,12 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
-        yield from _each(text, pattern("leverage"), context, why)
+        yield from _each(text, "leverage", context, why)
         if context.kind in CHECK_INS:
-            yield from _each(text, pattern("suitors"), context, why)
+            yield from _each(text, "suitors", context, why)
         why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
-        yield from _each(text, pattern("deadline"), context, why)
-    yield from _each(text, pattern("threat"), context, "This reads as a threat; leave the choice and its moment to them.")
+        yield from _each(text, "deadline", context, why)
+    yield from _each(text, "threat", context, "This reads as a threat; leave the choice and its moment to them.")
     for match in list(pattern("mild").finditer(text.plain, *text.parts.main))[1:]:
         yield Spot(match.start(), match.end(), "Once is enough: said twice, it becomes pressure.", source="huffpost")
 
@@ -40,31 +45,31 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 def complaint(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """A reproach for not writing; in a check-in also the mere remark that nothing came, which only an escalation needs."""
     why = "This reproaches them for not writing; leave it out and ask for news in a friendly way."
-    yield from _each(text, pattern("complaint"), context, why)
+    yield from _each(text, "complaint", context, why)
     if context.kind in CHECK_INS - _MAY_SPEAK_OF_SILENCE:
-        yield from _each(text, pattern("silence"), context, why)
+        yield from _each(text, "silence", context, why)
 
 
 def desperate(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Pleading."""
-    yield from _each(text, pattern("desperate"), context, "This pleads; calm interest makes the better impression.")
+    yield from _each(text, "desperate", context, "This pleads; calm interest makes the better impression.")
 
 
 def demanding(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Orders."""
-    yield from _each(text, pattern("demanding"), context, "This gives an order; ask, and leave the moment to them.")
+    yield from _each(text, "demanding", context, "This gives an order; ask, and leave the moment to them.")
 
 
 def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Slang, emoji, rows of exclamation marks."""
     why = "This is too casual for a letter to somebody who may hire you."
-    for slang in (pattern("casual"), _DRAWN_OUT, _KISSES):
+    for slang in ("casual", "drawn out", "kisses"):
         yield from _each(text, slang, context, why)
-    yield from _each(text, _ROWS, context, "Strong punctuation and smileys do not belong in such a letter.")
-    yield from _each(text, _EMOJI, context, "Emoji are a matter for friends; say it in words.")
+    yield from _each(text, "rows", context, "Strong punctuation and smileys do not belong in such a letter.")
+    yield from _each(text, "emoji", context, "Emoji are a matter for friends; say it in words.")
 
 
-def _each(text: CheckedText, phrases: re.Pattern[str], context: CheckContext, why: str) -> Iterator[Spot]:
+def _each(text: CheckedText, phrases: str, context: CheckContext, why: str) -> Iterator[Spot]:
     """Every match in the salutation and the main text that is the writer's own: neither quoted nor among the known names."""
     own = [name for name in (*context.own, context.company, context.role) if name]
     for part in (text.parts.salutation, text.parts.main):
@@ -73,20 +78,21 @@ def _each(text: CheckedText, phrases: re.Pattern[str], context: CheckContext, wh
             around = text.text[max(0, start - 80) : end + 80]
             if any(words in name and name in around for name in own) or _quoted(text, start, end):
                 continue
-            yield Spot(start, end, why, _single(words) if phrases is _ROWS else None)
+            yield Spot(start, end, why, _single(words) if phrases == "rows" else None)
 
 
-def _matches(phrases: re.Pattern[str], plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the phrases stand, paragraph by paragraph: what was found in one is kept, since a key changes one of them only."""
     at = start
-    for paragraph in plain[start:end].split(_BREAK):
-        yield from ((at + first, at + last) for first, last in _in_paragraph(phrases, paragraph))
+    for paragraph in plain[start : min(end, start + _FAR)].split(_BREAK):
+        if paragraph:
+            yield from ((at + first, at + last) for first, last in _in_paragraph(phrases, paragraph))
         at += len(paragraph) + len(_BREAK)
 
 
 @lru_cache(maxsize=1_024)
-def _in_paragraph(phrases: re.Pattern[str], paragraph: str) -> tuple[tuple[int, int], ...]:
-    found = phrases.finditer(_BREAK + paragraph, len(_BREAK))
+def _in_paragraph(phrases: str, paragraph: str) -> tuple[tuple[int, int], ...]:
+    found = (_MARKS.get(phrases) or pattern(phrases)).finditer(_BREAK + paragraph, len(_BREAK))
     return tuple((match.start() - len(_BREAK), match.end() - len(_BREAK)) for match in found)
 
 
