@@ -180,3 +180,14 @@ def test_a_playbook_that_is_gone_and_an_unknown_region_stop_no_plan_but_are_said
     plan = planner.plan(Book().with_application(application), datetime(2026, 11, 20, 9, tzinfo=NEW_YORK))
     assert [str(item.step.kind) for item in plan.queue] == ["check_in_1"]
     assert ["playbook mine" in plan.problems[0], "region ZZ" in plan.problems[1]] == [True, True]
+
+
+def test_a_day_can_be_asked_for_without_what_was_done_on_it() -> None:
+    sent = YESTERDAY + "\n2026-11-19 18:00 sent thank_you"
+    plan = planned(("One", sent), ("Two", sent))
+    day = date(2026, 11, 19)
+    assert not plan.at_hand(day)
+    assert plan.day(day, done=False).done == ()
+    assert not plan.at_hand(day)
+    assert len(plan.day(day).done) == 2
+    assert plan.at_hand(day)
