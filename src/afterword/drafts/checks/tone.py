@@ -30,15 +30,17 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
     In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
     """
+    mild = list(pattern("mild").finditer(text.plain, *text.parts.main))
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
-        yield from _each(text, "leverage", context, why)
-        if context.kind in CHECK_INS:
-            yield from _each(text, "suitors", context, why)
+        for phrases in ("leverage", "suitors") if context.kind in CHECK_INS else ("leverage",):
+            for spot in _each(text, phrases, context, why):
+                if not mild or spot.end <= mild[0].start() or mild[0].end() <= spot.start:
+                    yield spot
         why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
         yield from _each(text, "deadline", context, why)
     yield from _each(text, "threat", context, "This reads as a threat; leave the choice and its moment to them.")
-    for match in list(pattern("mild").finditer(text.plain, *text.parts.main))[1:]:
+    for match in mild[1:]:
         yield Spot(match.start(), match.end(), "Once is enough: said twice, it becomes pressure.", source="huffpost")
 
 
