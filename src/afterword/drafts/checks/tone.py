@@ -80,6 +80,8 @@ def _each(text: CheckedText, phrases: str, context: CheckContext, why: str) -> I
             around = text.text[max(0, start - 80) : end + 80]
             if any(words in name and name in around for name in own) or _quoted(text, start, end):
                 continue
+            if words != words.lower() and any(words in known for known in (*own, *context.topics)):
+                continue  # a name, such as that of a product, that only looks like a turn of phrase
             yield Spot(start, end, why, _single(words) if phrases == "rows" else None)
 
 
