@@ -115,7 +115,9 @@ def test_show_tells_the_history_in_order(shell: Shell) -> None:
     shell.at("2026-11-20").ok("reply", "acme", "--was", "offer", "--text", "Offer attached")
     said = shell.at("2026-11-20").ok("show", "acme")
     history = said[said.index("History") :]
-    found = [history.index(words) for words in ("Video interview", "Sent the thank-you note to Dana Ruiz", "They replied: an offer")]
+    found = [
+        history.index(words) for words in ("Video interview", "Sent the thank-you note to Dana Ruiz", "They replied: an offer")
+    ]
     assert found == sorted(found)
     shape = shell.at("2026-11-20").json("show", "acme")["application"]
     assert [event["reply"] for event in shape["history"]] == ["offer"]
