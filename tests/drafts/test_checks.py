@@ -341,7 +341,7 @@ def test_findings_always_lie_inside_the_text(text: str, kind: StepKind | None) -
         *("I ", "\U0001f600", "\U0001f600a", "a\n\n", "you do not ", '"yo" ', "pls ", "\x00", "\u202e\u05d0 "),
     ],
 )
-@pytest.mark.parametrize("kind", [StepKind.THANK_YOU, StepKind.CHECK_IN_2])
+@pytest.mark.parametrize("kind", [pytest.param(StepKind.THANK_YOU, marks=pytest.mark.long), StepKind.CHECK_IN_2])
 def test_fifty_thousand_hostile_characters_take_linear_time(unit: str, kind: StepKind) -> None:
     def check(repeated: str) -> None:
         text = f"Subject: {unit[:1].strip()}\n\nDear Dana,\n\n{repeated}"

@@ -15,6 +15,7 @@ from support.driver import Sitting, job_search, sitting, talked
 
 TODAY = NOW.date()
 SIZES = ((60, 20), (80, 24), (100, 26), (100, 30), (120, 40), (200, 60), (300, 100))
+SHORT = ((60, 20), (100, 30), (120, 40))
 
 
 def text_of(listed: AgendaList, width: int = 60) -> list[str]:
@@ -93,7 +94,9 @@ async def test_tab_goes_round_without_the_month_that_is_not_there() -> None:
         assert seen == ["agenda", "message", "applications", "message", "agenda", "applications"]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "size", [pytest.param(size, marks=() if size in SHORT else pytest.mark.long, id=str(size)) for size in SIZES]
+)
 async def test_each_mode_fits_each_size(size: tuple[int, int]) -> None:
     async with sitting(size=size) as desk:
         for key, sign in (("2", "November 2026"), ("M", "week of"), ("M", "weeks from"), ("J", "enter goes there")):

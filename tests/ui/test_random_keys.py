@@ -120,7 +120,7 @@ async def press_anything(seed: int, steps: int) -> None:
 
 
 async def test_hands_that_press_anything() -> None:
-    await press_anything(1, 60)
+    await press_anything(1, 30)
 
 
 @pytest.mark.long
