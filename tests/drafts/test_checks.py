@@ -287,6 +287,12 @@ def test_own_words_are_never_slang() -> None:
     assert "casual" not in ids(check_in("I like Yo."), company="Yo")
 
 
+def test_one_word_of_dialect_is_a_hint_and_two_are_a_warning() -> None:
+    one, two = check_in("I liked what you guys build."), check_in("I liked what you guys build. It was an awesome chat.")
+    assert [(f.id, f.severity) for f in found(one)] == [("casual", Severity.HINT)]
+    assert {(f.id, f.severity) for f in found(two)} == {("casual", Severity.WARNING)}
+
+
 def test_offsets_line_and_text_agree() -> None:
     text = check_in("I am stoked.")
     (finding,) = found(text)

@@ -40,8 +40,9 @@ class Letter:
 
     @property
     def found(self) -> frozenset[str]:
-        """Ids of the checks that have something to say about it."""
-        return frozenset(finding.id for finding in run_checks(self.text, self.context))
+        """Ids of the checks that have something to say about it; what is faint, and so no more than a hint, does not count."""
+        every = run_checks(self.text, self.context)
+        return frozenset(f.id for f in every if not (f.severity is Severity.HINT and f.id in WARNINGS))
 
 
 @dataclass(frozen=True)

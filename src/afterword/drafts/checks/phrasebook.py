@@ -2,7 +2,8 @@
 
 A line is a regular expression that matches whole words of a text in small letters with plain apostrophes (`plain`); a space
 stands for any white space, `<name>` for a piece defined as `@name pattern` in `_shared.txt`, and # at the beginning of a line
-for a comment. Repetition is bounded everywhere, so that searching stays linear in the text.
+for a comment. A line that begins with ~ is faint: said once it may be innocent, or no more than the writer's dialect, so that
+alone it is worth a hint only. Repetition is bounded everywhere, so that searching stays linear in the text.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from typing import Final
 _FOLDER: Final = Path(__file__).with_name("phrases")
 _PIECE: Final = re.compile(r"<([a-z]+)>")
 _GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
+_FAINT: Final = "~"
+_NEVER: Final = re.compile(r"(?!)")
 _CAPITAL: Final = re.compile(r"(?<!\\)[A-Z]")
 
 
 @cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Everything in the file of that name as one pattern. To be used on `plain` texts."""
-    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(_lines(name))})(?!\w)")
+def pattern(name: str, *, faint: bool = False) -> re.Pattern[str]:
+    """The plain lines, or the faint ones, of the file of that name as one pattern. To be used on `plain` texts."""
+    lines = [line.removeprefix(_FAINT) for line in _lines(name) if line.startswith(_FAINT) is faint]
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(lines)})(?!\w)") if lines else _NEVER
 
 
 @cache

@@ -53,13 +53,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a check returns: a place in the whole text and the reason; the table adds the rest."""
+    """What a check returns: a place in the whole text and the reason; the table adds the rest.
+
+    A `faint` one may be innocent: alone it is worth a hint at most.
+    """
 
     start: int
     end: int
     why: str
     fix: str | None = None
     source: str | None = None
+    faint: bool = False
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ CHECKS: Final = (
 
 def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
     """What every check that applies has found, errors first, then in the order of the text."""
-    found = [_finding(check, spot, text) for check in CHECKS if check.applies(context) for spot in check.look(text, context)]
+    found = [finding for check in CHECKS if check.applies(context) for finding in _findings(check, text, context)]
     grave = list(Severity)
     return tuple(
         sorted(_once(found), key=lambda finding: (grave.index(finding.severity), finding.start, finding.end, finding.id))
@@ -88,10 +88,17 @@ def _once(found: list[Finding]) -> Iterator[Finding]:
         yield finding
 
 
-def _finding(check: Check, spot: Spot, text: CheckedText) -> Finding:
+def _findings(check: Check, text: CheckedText, context: CheckContext) -> Iterator[Finding]:
+    """What one check found; a single faint spot, with nothing beside it, is a hint."""
+    spots = list(check.look(text, context))
+    severity = Severity.HINT if len(spots) == 1 and spots[0].faint else check.severity
+    return (_finding(check, severity, spot, text) for spot in spots)
+
+
+def _finding(check: Check, severity: Severity, spot: Spot, text: CheckedText) -> Finding:
     return Finding(
         id=check.id,
-        severity=check.severity,
+        severity=severity,
         start=spot.start,
         end=spot.end,
         line=text.text.count("\n", 0, spot.start) + 1,

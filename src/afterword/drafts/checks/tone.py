@@ -18,6 +18,8 @@ _MARKS: Final = {
     "kisses": re.compile(r"(?<=[\s.!?,])x{1,2}(?=\s*(?:\n|$))"),
 }
 """What shows by its form; everything else stands in the lists of phrases."""
+_Match = tuple[int, int, bool]
+"""Beginning and end of a turn of phrase, and whether it is a faint one."""
 _FAR: Final = 20_000
 """Characters of a text in which a tone is looked for: more than ten times the longest letter."""
 _BREAK: Final = "\n\n"
@@ -75,29 +77,37 @@ def _each(text: CheckedText, phrases: str, context: CheckContext, why: str) -> I
     """Every match in the salutation and the main text that is the writer's own: neither quoted nor among the known names."""
     own = [name for name in (*context.own, context.company, context.role) if name]
     for part in (text.parts.salutation, text.parts.main):
-        for start, end in _matches(phrases, text.plain, *part):
+        for start, end, faint in _matches(phrases, text.plain, *part):
             words = text.text[start:end]
             around = text.text[max(0, start - 80) : end + 80]
             if any(words in name and name in around for name in own) or _quoted(text, start, end):
                 continue
             if words != words.lower() and any(words in known for known in (*own, *context.topics)):
                 continue  # a name, such as that of a product, that only looks like a turn of phrase
-            yield Spot(start, end, why, _single(words) if phrases == "rows" else None)
+            yield Spot(start, end, why, _single(words) if phrases == "rows" else None, faint=faint)
 
 
-def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[_Match]:
     """Where the phrases stand, paragraph by paragraph: what was found in one is kept, since a key changes one of them only."""
     at = start
     for paragraph in plain[start : min(end, start + _FAR)].split(_BREAK):
         if paragraph:
-            yield from ((at + first, at + last) for first, last in _in_paragraph(phrases, paragraph))
+            yield from ((at + first, at + last, faint) for first, last, faint in _in_paragraph(phrases, paragraph))
         at += len(paragraph) + len(_BREAK)
 
 
 @lru_cache(maxsize=1_024)
-def _in_paragraph(phrases: str, paragraph: str) -> tuple[tuple[int, int], ...]:
-    found = (_MARKS.get(phrases) or pattern(phrases)).finditer(_BREAK + paragraph, len(_BREAK))
-    return tuple((match.start() - len(_BREAK), match.end() - len(_BREAK)) for match in found)
+def _in_paragraph(phrases: str, paragraph: str) -> tuple[_Match, ...]:
+    if phrases in _MARKS:
+        kinds = [(_MARKS[phrases], False)]
+    else:
+        kinds = [(pattern(phrases, faint=faint), faint) for faint in (False, True)]
+    spaced, before = _BREAK + paragraph, len(_BREAK)
+    return tuple(
+        (match.start() - before, match.end() - before, faint)
+        for wanted, faint in kinds
+        for match in wanted.finditer(spaced, before)
+    )
 
 
 def _quoted(text: CheckedText, start: int, end: int) -> bool:
