@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
@@ -352,6 +353,20 @@ async def test_a_snooze_gives_the_day_and_refuses_today() -> None:
         await pilot.press("enter")
         await pilot.pause()
     assert app.results == [date(2026, 11, 25)]
+
+
+async def test_keys_faster_than_the_form_are_all_in_their_places() -> None:
+    desk = desk_of()
+    async with opened(ReplyForm(desk, northwind())) as (app, pilot):
+        # As they come when the machine was held up for a moment: all at once.
+        for key in ("right", "enter", *keys("today"), "enter", *keys("next tue"), "enter", *keys("Dana Ruiz"), "ctrl+s"):
+            app.post_message(events.Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+        await pilot.pause()
+        while desk.clerk.busy:
+            await pilot.pause(0.002)
+        await pilot.pause()
+    reply = book(desk).events[-1]
+    assert (reply.reply, reply.timeline.day, reply.person) == (ReplyKind.TIMELINE, date(2026, 11, 24), "pdana")
 
 
 async def test_a_proposal_is_replaced_by_the_first_letter_and_what_was_written_is_not() -> None:

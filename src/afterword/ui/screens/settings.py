@@ -77,12 +77,11 @@ class SettingsForm(OwnForm[Settings]):
             self.app.theme = themes.theme_named(str(event.row.value))
         super().on_choice_row_changed(event)
 
-    def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
+    def action_go_on(self) -> None:
         """Enter opens the keys, and goes on elsewhere."""
-        if event.row.id != "keys":
-            super().on_choice_row_submitted(event)
+        if self.focused is not self._rows["keys"].entry:
+            super().action_go_on()
             return
-        event.stop()
         from afterword.ui.screens.keys import KeysScreen  # late: few change keys
 
         self.app.push_screen(KeysScreen(self._keyboard, self._save_keys), self._keys_left)

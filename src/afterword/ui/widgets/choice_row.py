@@ -8,7 +8,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -51,12 +50,6 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--chosen", "choice--other", "choice--arrow"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Choose", show=False),
-        Binding("right", "move(1)", "Choose", show=False),
-        Binding("home", "edge(0)", "First", show=False),
-        Binding("end", "edge(-1)", "Last", show=False),
-    ]
 
     @dataclass
     class Changed(Message):
@@ -116,26 +109,24 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
             found = found.append(Content.styled(labels[number], look)).append("   " if number < last - 1 else "")
         return found.append(Content.styled(" ›", arrow)) if last < len(labels) else found
 
-    def action_move(self, by: int) -> None:
-        """The next or the previous option, stopping at the ends."""
-        self._go(min(max(self._at + by, 0), len(self._options) - 1))
-
-    def action_edge(self, at: int) -> None:
-        """The first or the last option."""
-        self._go(at % len(self._options))
-
     def on_key(self, event: events.Key) -> None:
-        """A letter or digit goes to the next option that begins with it; enter submits."""
+        """Arrows, home and end move; a letter or digit goes to the next option that begins with it; enter submits.
+
+        Not as bindings: those are looked up where the focus is by then, which a quick enter has moved on already.
+        """
+        last = len(self._options) - 1
+        moves = {"left": max(self._at - 1, 0), "right": min(self._at + 1, last), "home": 0, "end": last}
+        moves["space"] = (self._at + 1) % (last + 1)
         if event.key == "enter":
             event.stop()
             self.post_message(self.Submitted(self))  # type: ignore[arg-type]  # the message does not care what is chosen
-        elif event.key == "space":
+        elif event.key in moves:
             event.stop()
-            self._go((self._at + 1) % len(self._options))
+            self._go(moves[event.key])
         elif event.character and event.character.isalnum():
             event.stop()
             wanted = event.character.casefold()
-            ahead = [*range(self._at + 1, len(self._options)), *range(self._at)]
+            ahead = [*range(self._at + 1, last + 1), *range(self._at)]
             found = next((n for n in ahead if self._options[n][1].casefold().startswith(wanted)), None)
             if found is not None:
                 self._go(found)

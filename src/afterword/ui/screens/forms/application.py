@@ -137,19 +137,19 @@ class ApplicationForm(Form[Done]):
         persons, anyway = names_in(self.text("people")), self._sure_of is not None
         return self.desk.add(self.text("company"), self.text("role"), rest, persons=persons, anyway=anyway)
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """As every form's; asks first before adding a second application of the same company and role."""
         company, role = which = self.text("company"), self.text("role")
         twin = any(a.outcome is None and alike(a.company, company) and alike(a.role, role) for a in self._others)
         if self.application is not None or not twin or which == self._sure_of:
-            super().action_save()
+            super().save()
             return
         question = f"{company} · {role} is in the file already and still open. Add a second one all the same?"
         self.app.push_screen(ConfirmForm(question), lambda sure: self._add_anyway(which) if sure else None)
 
     def _add_anyway(self, which: tuple[str, str]) -> None:
         self._sure_of = which
-        self.action_save()
+        self.save()
 
 
 def _shown(person: tuple[str, str]) -> str:

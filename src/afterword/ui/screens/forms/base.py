@@ -66,6 +66,8 @@ class Form(ModalScreen[R | None], Generic[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
         Binding("escape", "leave", "Leave", priority=True),
+        # Ahead of the entry, so that letters typed right after it are in the next one.
+        Binding("enter", "go_on", "Next", show=False, priority=True),
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
     ]
@@ -207,24 +209,24 @@ class Form(ModalScreen[R | None], Generic[R]):
         except Refused as refused:
             row.say(str(refused), wrong=True)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on, and saves at the end."""
-        event.stop()
-        self._go_on(event.input.id)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is a new line where an entry has several."""
+        del parameters
+        return action != "go_on" or not isinstance(self.focused, TextArea)
 
-    def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
-        """Enter goes on, and saves at the end."""
-        event.stop()
-        self._go_on(event.row.id)
-
-    def _go_on(self, name: str | None) -> None:
-        shown = [key for key, row in self._rows.items() if row.display]
-        if name == shown[-1]:
+    def action_go_on(self) -> None:
+        """To the next entry; saves at the end."""
+        shown = [row.entry for row in self._rows.values() if row.display]
+        if self.focused is shown[-1]:
             self.action_save()
         else:
             self.focus_next(".entry")
 
     def action_save(self) -> None:
+        """Saves what was typed, the letters that are still on their way to an entry included."""
+        (self.focused or self).call_later(self.save)
+
+    def save(self) -> None:
         """Carries out the verb and closes, or says at the entry concerned why that cannot be."""
         self.tell_trouble("")
         if self.saves is not None:
