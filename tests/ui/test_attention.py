@@ -12,6 +12,7 @@ from afterword.core.book import Book
 from afterword.core.versions import questions
 from afterword.desk import Copy
 from afterword.ui import attention
+from afterword.ui.commands import Keyboard
 from afterword.ui.screens.attention_lines import Looked, line, reading
 from afterword.ui.widgets.message_lines import width_of
 from support.bench import HOSTILE, NOW, northwind
@@ -75,7 +76,7 @@ def notes(desk: Sitting) -> str:
 def test_both_sides_fit_and_are_harmless(width: int) -> None:
     book = edited(HOSTILE * 5, f"theirs\n{HOSTILE}")
     (asked,) = questions(book)
-    rows = reading(asked, None, width)
+    rows = reading(asked, None, width, Keyboard().key)
     assert all(width_of(row) <= width for row in rows)
     text = "\n".join("".join(text for text, _ in row) for row in rows)
     assert "stands now" in text
@@ -87,7 +88,7 @@ def test_both_sides_fit_and_are_harmless(width: int) -> None:
 def test_a_copy_says_what_merging_brings_or_why_it_cannot() -> None:
     copy = Copy(COPY, "Syncthing", 10)
     said = [
-        "".join(text for row in reading(copy, looked, 90) for text, _ in row)
+        "".join(text for row in reading(copy, looked, 90, Keyboard().key) for text, _ in row)
         for looked in (None, Looked(trouble="Not readable."), Looked())
     ]
     assert ["Reading it" in said[0], "Not readable." in said[1], "holds nothing" in said[2]] == [True] * 3

@@ -8,9 +8,12 @@ from afterword.core.model import Application
 from afterword.core.step import State
 from afterword.core.terms import StepKind
 from afterword.ui import heads, wording
+from afterword.ui.commands import Keyboard
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
 from support.bench import NOW, desk_of, northwind
 from support.driver import Clock, Shared, desk_over, job_search, talked
+
+KEY = Keyboard().key
 
 
 def plan_of(*applications: Application) -> Plan:
@@ -28,17 +31,17 @@ def test_it_says_when_nothing_is_due() -> None:
 
 
 def test_the_greeting_says_what_to_press() -> None:
-    assert heads.greeting(plan_of(*job_search())) == "3 steps wait for you today; r walks through them."
-    assert heads.greeting(plan_of(northwind())) == "1 step waits for you today; r opens it."
-    assert heads.greeting(plan_of()).startswith("Welcome; a adds")
-    quiet = heads.greeting(plan_of(talked("Tessellate", "a4", -1)))
+    assert heads.greeting(plan_of(*job_search()), KEY) == "3 steps wait for you today; r walks through them."
+    assert heads.greeting(plan_of(northwind()), KEY) == "1 step waits for you today; r opens it."
+    assert heads.greeting(plan_of(), KEY).startswith("Welcome; a adds")
+    quiet = heads.greeting(plan_of(talked("Tessellate", "a4", -1)), KEY)
     assert quiet == "Nothing is due or late today. Next: Fri 20 Nov (tomorrow) the question about the timeline for Tessellate."
 
 
 def test_an_empty_list_says_what_to_do() -> None:
-    assert "afterword --demo" in " ".join(heads.nothing(plan_of(), "", 0))
-    assert "Nothing matches." in heads.nothing(plan_of(*job_search()), "zzz", 0)
-    assert "v to see" in " ".join(heads.nothing(plan_of(*job_search()), "", 1))
+    assert "afterword --demo" in " ".join(heads.nothing(plan_of(), "", 0, KEY))
+    assert "Nothing matches." in heads.nothing(plan_of(*job_search()), "zzz", 0, KEY)
+    assert "v to see" in " ".join(heads.nothing(plan_of(*job_search()), "", 1, KEY))
 
 
 def test_every_state_has_a_glyph_of_its_own_and_every_step_a_short_name() -> None:

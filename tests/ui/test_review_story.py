@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from support.driver import sitting, talked
+from support.driver import Machine, sitting, talked
 
 
 async def test_a_morning_from_the_first_step_to_the_last() -> None:
@@ -64,3 +64,39 @@ async def test_a_narrow_window_reviews_in_the_message_pane() -> None:
         assert "Review 1 of 3" in desk.screen_text
         assert "▸3 Message" in desk.screen_text
         assert "Dear Dana Ruiz" in desk.screen_text
+
+
+async def test_a_command_closes_the_summary_and_acts() -> None:
+    async with sitting(talked("Quillon", "a2", 1), keys=(("undo", "U"),)) as desk:
+        await desk.press("r", "x", "j", "X")
+        assert desk.front == "CloseForm"
+        await desk.press("escape", "U", "r", "x")
+        assert desk.front == "SummaryScreen"
+        await desk.press("U")
+        assert (desk.front, desk.said) == ("MainScreen", "Undone: skipped the thank-you note for Quillon.")
+
+
+async def test_the_line_says_where_the_review_waits_while_another_step_is_looked_at() -> None:
+    async with sitting() as desk:
+        await desk.press("r", "n")
+        company = desk.shown_application
+        await desk.press("1", "g")
+        assert desk.shown_application != company
+        assert "Review waits at 2 of 3" in desk.screen_text
+        await desk.press("n")
+        assert (desk.shown_application, desk.progress) == (company, "2 of 3")
+        assert "waits at" not in desk.screen_text
+
+
+async def test_what_was_said_of_a_step_goes_with_it() -> None:
+    machine = Machine(sentence="Handed to the terminal; whether it took the text cannot be known.", verified=False)
+    async with sitting(machine=machine) as desk:
+        await desk.press("r", "c")
+        await desk.until(lambda: len(desk.app._notifications) == 1)
+        await desk.press("n")
+        assert not len(desk.app._notifications)
+        assert desk.said == ""
+        await desk.press("escape", "Z")
+        assert desk.said.startswith("Sorted by")
+        await desk.press("3")
+        assert desk.said == ""

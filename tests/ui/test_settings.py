@@ -13,6 +13,7 @@ from afterword.ui import themes
 from afterword.ui.commands import BY_ID, COMMANDS, Keyboard, is_letter, shown
 from afterword.ui.edges import FirstStart
 from afterword.ui.screens.settings import SettingsForm
+from afterword.ui.screens.welcome import WelcomeForm
 from afterword.ui.start import Sitting as Seat
 from afterword.ui.themes import LABELS, NAMES, meant, short
 from support.bench import NOW, northwind
@@ -136,12 +137,26 @@ async def test_a_newcomer_is_asked_once_and_goes_on_to_the_first_application() -
     async with sitting(book=Book(), machine=newcomer(), name="", email="", phone="", zone="Europe/Berlin") as desk:
         await desk.until(lambda: desk.front == "WelcomeForm")
         assert "a guess from your time zone" in desk.screen_text
+        assert "such as nora@example.com" in desk.screen_text
         assert "from this machine; it is Thu 19 Nov 16:00 there" in desk.screen_text
         await desk.type("Mara Lind")
         await desk.press("ctrl+s")
         assert desk.machine.settings == {"name": "Mara Lind", "region": "DE"}
         await desk.until(lambda: desk.front == "ApplicationForm")
         assert desk.desk.settings.region == "DE"
+        assert desk.said == ""  # the line below the form names no key that is a letter in it
+        row = next(line for line in desk.screen_text.splitlines() if "Sector" in line)
+        assert row.split("Sector")[1].split()[:2] == ["other", "technology"]
+
+
+def test_a_newcomer_is_told_when_nothing_speaks_for_a_country(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = FirstStart(lambda: (Guess("UTC", "this machine"), None), lambda: pytest.fail("nobody asked for it"))
+    desk = desk_over(Shared(), Clock(NOW))
+    form = WelcomeForm(desk, Machine().edges(), desk.plan(), first, "f9")
+    monkeypatch.setattr(form, "text", lambda _: "US")
+    monkeypatch.setattr(form, "changed", lambda _: False)
+    assert form.meaning("region").startswith("this machine names no country, so write yours; ")
+    assert "f9" in form.follows()
 
 
 async def test_the_welcome_is_skipped_and_that_is_remembered() -> None:

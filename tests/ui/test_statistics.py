@@ -171,7 +171,7 @@ async def test_without_messages_it_says_what_to_do_and_a_long_list_scrolls() -> 
     many = [northwind(id=f"a{n}", company=f"Northwind {n}") for n in range(10, 40)]
     async with sitting(*many, size=(80, 24)) as desk:
         await desk.press("S")
-        assert "Mark a message as sent with s" in desk.screen_text
+        assert "Mark a message as sent, or log a reply" in desk.screen_text
         await desk.press("3")
         assert "No message is old enough" in desk.screen_text
         await desk.pilot.resize_terminal(60, 20)

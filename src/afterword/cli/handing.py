@@ -32,7 +32,7 @@ class Handing:
 
         if to is None or not address(to.email):
             who = to.name if to is not None else "the recipient"
-            return Handed(False, f"No e-mail address that can be used is on record for {who}; press P to add one.")
+            return Handed(False, f"No e-mail address that can be used is on record for {who}; add one to the person first.")
         link = mailto(to, subject, body)
         if open_url(link.url) is not None:
             return Handed(False, "No mail program could be opened here; c copies the text, y the subject and Y the recipient.")
@@ -45,7 +45,7 @@ class Handing:
         from afterword.system.browser import open_url
 
         if not is_web_address(url.strip()):
-            return Handed(False, f"“{url}” is no web address; press E to change it to one that begins with https://.")
+            return Handed(False, f"“{url}” is no web address; edit the application and change it to one that begins with https://.")
         trouble = open_url(url.strip())
         return Handed(False, trouble) if trouble else Handed(True, "Handed to the browser.")
 

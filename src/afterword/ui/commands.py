@@ -118,7 +118,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("edit", "enter i", "Edit", "Write in the message; escape leaves it.", "Step", "steps.edit", why_not=has_draft, footer=6),
     _c("editor", "e", "Your editor", "Open the text in the editor that VISUAL or EDITOR names.", "Step", "steps.editor",
        why_not=has_draft),
-    _c("mend", "f ctrl+f", "Mend", "Put right what a check found and has a fix for; ctrl+f while you write.", "Step",
+    _c("mend", "f ctrl+f", "Mend", "Put right what a check found and has a fix for; also while you write.", "Step",
        "letters.mend", why_not=has_live_draft),
     _c("passage", "ctrl+t", "Passage", "Put in a passage with your own facts; also while you write.", "Step",
        "letters.passage", why_not=has_live_draft),
@@ -126,12 +126,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
        why_not=has_live_draft),
     _c("snooze", "z", "Snooze", "Put the step off until a day that you name.", "Step", "steps.snooze",
        why_not=has_live_step, footer=7),
-    _c("skip", "x", "Skip", "Leave this step out; u brings it back.", "Step", "steps.skip", why_not=has_live_step, footer=8),
+    _c("skip", "x", "Skip", "Leave this step out; undo brings it back.", "Step", "steps.skip", why_not=has_live_step, footer=8),
     _c("why", "w", "Why", "Which rule, which source and which facts the date comes from.", "Step", "steps.why",
        why_not=has_item, footer=9),
     _c("override", "o", "Do it anyway", "Free a blocked step from what holds it back; that is recorded.", "Step",
        "steps.override", why_not=has_blocked),
-    _c("discard", "D", "Draft afresh", "Throw the edited text away and draft it again; u brings it back.", "Step",
+    _c("discard", "D", "Draft afresh", "Throw the edited text away and draft it again; undo brings it back.", "Step",
        "steps.discard", why_not=has_kept_text),
     # the application at hand
     _c("add", "a", "Add", "Add an application.", "Application", "applications.add", footer=10),
@@ -154,7 +154,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("close", "X", "Close", "Close the application with an outcome.", "Application", "applications.close",
        why_not=has_open_application),
     _c("reopen", "O", "Reopen", "Open a closed application again.", "Application", "applications.reopen", why_not=has_closed),
-    _c("delete", "d", "Delete", "Take the application out of the file, after a question; u brings it back.", "Application",
+    _c("delete", "d", "Delete", "Take the application out of the file, after a question; undo brings it back.", "Application",
        "applications.delete", why_not=has_application),
     # looking around
     _c("filter", "slash", "Filter", "Filter as you type: words, is:late, due:week, stage:offer, person:dana; escape clears it.",
@@ -283,6 +283,14 @@ class Keyboard:
     def first(self, command: Command) -> str:
         """The key of a command as a reader knows it, the first where there are several."""
         return shown(self.keys(command)[0])
+
+    def key(self, name: str) -> str:
+        """The key of the command of this id, as `first`; for sentences that name it."""
+        return self.first(BY_ID[name])
+
+    def meant(self, key: str) -> Command | None:
+        """The screen's command that has this key, in Textual's name for it, or None."""
+        return next((command for command in COMMANDS if command.owner == "screen" and key in self.keys(command)), None)
 
     def last(self, command: Command) -> str:
         """The key of a command where letters are letters: the last of several."""

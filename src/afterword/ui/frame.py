@@ -57,6 +57,7 @@ class Frame(App[None]):
         super().__init__(driver_class=driver)
         self._clerk: Clerk | None = None
         self.told_stray: Screen[Any] | None = None
+        self.stray_shown = False
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.dress(themes.DEFAULT)
@@ -70,6 +71,9 @@ class Frame(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """As Textual's, but a key waits for the verb that is being done, so that it finds what it is meant for."""
+        if isinstance(event, events.Key) and self.stray_shown and not event.is_forwarded:
+            self.stray_shown = False
+            self.clear_notifications()
         if isinstance(event, (events.InputEvent, events.Paste)):
             while self._clerk is not None and self._clerk.holding:
                 await asyncio.sleep(_LOOK)
@@ -77,7 +81,28 @@ class Frame(App[None]):
                 if self._clerk is None or not self.main.message.opening:
                     break
                 await asyncio.sleep(_LOOK)
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded and self._binds_only:
+            await self._key_at_once(event)
+        else:
+            await super().on_event(event)
+
+    @property
+    def _binds_only(self) -> bool:
+        """Whether the focus is in a part of the one screen that knows no keys but the bindings; those in front may know others."""
+        return len(self.screen_stack) == 1 and getattr(self.focused, "binds_only", False)
+
+    async def _key_at_once(self, event: events.Key) -> None:
+        """As Textual's, where bindings are all there is: done and painted before anything else happens.
+
+        Otherwise the key would wait in the queue of each of the widget's ancestors, and the picture for a timer.
+        """
+        self.app_focus = True
+        if not await self._check_bindings(event.key, priority=True):
+            event._set_forwarded()
+            await self._on_key(event)
+        screen = self.screen
+        if screen._dirty_widgets and not screen._layout_required:
+            screen._on_timer_update()
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """As Textual's, which is asked for a key that nobody had a use for last of all: that much is said."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
@@ -9,6 +11,8 @@ from afterword.core.step import State
 from afterword.ui.wording import GLYPH
 
 Piece = tuple[str, str]
+Key = Callable[[str], str]
+"""The key of the command of an id, as the user has it."""
 
 TYPING = "Letters are letters here; esc leaves the text."
 _WRITING = "esc leaves · {mend} mends · {passage} passage · ctrl+z undo"
@@ -34,19 +38,19 @@ def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, ""
     return tuple(pieces)
 
 
-def greeting(plan: Plan, *, demo: bool = False) -> str:
+def greeting(plan: Plan, key: Key, *, demo: bool = False) -> str:
     """The first sentence of the day."""
     if demo:
-        return "The demo never touches your own file; r begins, q leaves."
+        return f"The demo never touches your own file; {key('review')} begins, {key('quit')} leaves."
     if plan.problems:
         return plan.problems[0]
     waiting = len(plan.queue)
     if waiting == 1:
-        return "1 step waits for you today; r opens it."
+        return f"1 step waits for you today; {key('review')} opens it."
     if waiting:
-        return f"{waiting} steps wait for you today; r walks through them."
+        return f"{waiting} steps wait for you today; {key('review')} walks through them."
     if not plan.book.applications:
-        return "Welcome; a adds your first application, ? shows the keys."
+        return f"Welcome; {key('add')} adds your first application, {key('help')} shows the keys."
     return f"Nothing is due or late today. {next_up(plan)}".rstrip()
 
 
@@ -69,14 +73,14 @@ def when(item: Item, plan: Plan) -> str:
     return f"{wording.day(item.opens_on, today=plan.today)} ({wording.distance(item.opens_on, plan.today)})"
 
 
-def nothing(plan: Plan, words: str, closed: int) -> tuple[str, ...]:
+def nothing(plan: Plan, words: str, closed: int, key: Key) -> tuple[str, ...]:
     """What the applications pane says when it is empty, line by line."""
     if not plan.book.applications:
         return (
             "No applications yet.",
             "",
-            "Press a to add the first one,",
-            "or leave with q and run",
+            f"Press {key('add')} to add the first one,",
+            f"or leave with {key('quit')} and run",
             "  afterword --demo",
             "to look around in an invented",
             "job search.",
@@ -85,7 +89,7 @@ def nothing(plan: Plan, words: str, closed: int) -> tuple[str, ...]:
         return (
             "Nothing matches.",
             "",
-            "Escape shows all of them again.",
-            *(("v looks among the closed ones too.",) if closed else ()),
+            f"{key('leave')} shows all of them again.",
+            *((f"{key('closed')} looks among the closed ones too.",) if closed else ()),
         )
-    return ("No open applications.", "", "Press a to add one,", "or v to see the closed ones.")
+    return ("No open applications.", "", f"Press {key('add')} to add one,", f"or {key('closed')} to see the closed ones.")

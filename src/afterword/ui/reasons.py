@@ -11,9 +11,15 @@ from afterword.core.model import Application
 from afterword.core.step import State
 
 
+def _usual(name: str) -> str:
+    from afterword.ui.commands import BY_ID, shown  # late: the table is made of these reasons
+
+    return shown(BY_ID[name].keys[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The screen at one moment, as far as commands care."""
+    """The screen at one moment, as far as commands care. `key` names the key of a command for this user."""
 
     pane: str = "applications"
     application: Application | None = None
@@ -29,6 +35,7 @@ class Here:
     review_over: bool = False
     next_up: str = ""
     attention: int = 0
+    key: Callable[[str], str] = _usual
 
 
 Why = Callable[[Here], str | None]
@@ -44,14 +51,14 @@ def has_application(here: Here) -> str | None:
     if here.application is not None:
         return None
     if here.applications:
-        return "No application is chosen; press 1 and move to one."
-    return "There is no application yet; press a to add one."
+        return f"No application is chosen; press {here.key('pane.applications')} and move to one."
+    return f"There is no application yet; press {here.key('add')} to add one."
 
 
 def has_open_application(here: Here) -> str | None:
     """The chosen application is not closed."""
     if here.application is not None and here.application.outcome is not None:
-        return f"{here.application.company} is closed; press O to reopen it first."
+        return f"{here.application.company} is closed; press {here.key('reopen')} to reopen it first."
     return has_application(here)
 
 
@@ -73,7 +80,8 @@ def has_item(here: Here) -> str | None:
         return None
     if here.application is None:
         return has_application(here)
-    return f"Nothing is left to do for {here.application.company}; press I to log an interview or R to log a reply."
+    ways = f"press {here.key('interview')} to log an interview or {here.key('reply')} to log a reply"
+    return f"Nothing is left to do for {here.application.company}; {ways}."
 
 
 def has_interview(here: Here) -> str | None:
@@ -82,14 +90,15 @@ def has_interview(here: Here) -> str | None:
         return None
     if here.application is None or here.application.interviews:
         return has_application(here)
-    return f"No interview at {here.application.company} is on record yet; press I to log one."
+    return f"No interview at {here.application.company} is on record yet; press {here.key('interview')} to log one."
 
 
 def has_live_step(here: Here) -> str | None:
     """The chosen step is not over."""
     item = here.item
     if item is not None and item.step.state in (State.DONE, State.SKIPPED):
-        return f"This {labels.STEP[item.step.kind]} is over: {item.step.verdict.rstrip('.')}; press u if that was a mistake."
+        said = f"This {labels.STEP[item.step.kind]} is over: {item.step.verdict.rstrip('.')}"
+        return f"{said}; press {here.key('undo')} if that was a mistake."
     return has_item(here)
 
 
@@ -97,7 +106,8 @@ def has_draft(here: Here) -> str | None:
     """The chosen step is a message with a text."""
     item = here.item
     if item is not None and item.step.task:
-        return f"“{labels.STEP[item.step.kind]}” is a task without a text to send; press s when it is done."
+        name = labels.STEP[item.step.kind]
+        return f"“{name}” is a task without a text to send; press {here.key('sent')} when it is done."
     return has_item(here)
 
 
@@ -109,7 +119,8 @@ def has_live_draft(here: Here) -> str | None:
 def has_posting(here: Here) -> str | None:
     """The chosen application has a link."""
     if here.application is not None and not here.application.url.strip():
-        return f"No link to the posting of {here.application.company} is on record; press E to add it."
+        key = here.key("application.edit")
+        return f"No link to the posting of {here.application.company} is on record; press {key} to add it."
     return has_application(here)
 
 
@@ -148,13 +159,14 @@ def has_redo(here: Here) -> str | None:
 
 def in_review(here: Here) -> str | None:
     """The daily review is under way."""
-    return None if here.reviewing else "This key belongs to the daily review; press r to begin it."
+    return None if here.reviewing else f"This key belongs to the daily review; press {here.key('review')} to begin it."
 
 
 def out_of_review(here: Here) -> str | None:
     """There is something to review, and no review yet."""
     if here.reviewing:
-        return "The review is under way; n goes on, p goes back, escape leaves it."
+        on, back, leave = map(here.key, ("review.next", "review.back", "leave"))
+        return f"The review is under way; {on} goes on, {back} goes back, {leave} leaves it."
     if here.queue:
         return None
     if not here.applications:

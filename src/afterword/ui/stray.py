@@ -35,3 +35,4 @@ def _tell(app: Frame, key: str) -> None:
     elif app.told_stray is not app.screen:  # once, until a key does something
         app.told_stray = app.screen
         app.notify(visible(said), timeout=_SECONDS, markup=False)
+        app.stray_shown = True  # the next key takes it away

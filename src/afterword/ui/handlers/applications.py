@@ -89,7 +89,8 @@ class ApplicationCommands(Handlers):
         from afterword.ui.screens.forms.confirm import ConfirmForm  # late, as above
 
         application = self._application
-        question = f"Delete {application.company} · {application.role} with its whole history? u brings it back."
+        named = f"{application.company} · {application.role}"
+        question = f"Delete {named} with its whole history? {self.key('undo')} brings it back."
 
         def answered(yes: bool | None) -> None:
             if yes:

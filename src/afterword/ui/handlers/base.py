@@ -16,6 +16,10 @@ class Handlers:
     def __init__(self, screen: MainScreen) -> None:
         self.screen = screen
 
+    def key(self, name: str) -> str:
+        """The key of the command of this id, for sentences that name it."""
+        return self.screen.keyboard.key(name)
+
     @property
     def desk(self) -> Desk:
         """The desk."""

@@ -36,7 +36,8 @@ class LetterCommands(Handlers):
             return
         found = self._slips(self.screen.message.letter)
         if not found:
-            self.screen.tell("The checks found nothing that a key can mend; press i to change the text.", "alarm")
+            edit = self.screen.keyboard.last(BY_ID["edit"])
+            self.screen.tell(f"The checks found nothing that a key can mend; press {edit} to change the text.", "alarm")
             return
         slip, letter = found[0], self.screen.message.letter
         from afterword.ui.mending import mended
@@ -48,7 +49,7 @@ class LetterCommands(Handlers):
         def said() -> str:
             left = self._slips(self.screen.message.letter)
             more = f"; {wording.count(len(left), 'more slip')} to mend" if left else ""
-            return f"{slip.change}{more}; u undoes."
+            return f"{slip.change}{more}; {self.key('undo')} undoes."
 
         self._rewrite(changed, f"mended {slip.words} in", said)
 
@@ -109,7 +110,8 @@ class LetterCommands(Handlers):
         at = end_of_main(letter.body)
         put = fitted(letter.body, at, replace(passage, block=True))
         body = letter.body[:at] + put + letter.body[at:]
-        said = f"Put in: {passage.label.lower()}; i changes the text, u undoes."
+        edit = self.screen.keyboard.last(BY_ID["edit"])
+        said = f"Put in: {passage.label.lower()}; {edit} changes the text, {self.key('undo')} undoes."
         self._rewrite(replace(letter, body=body), "put a passage into", lambda: said)
 
     # the draft itself
@@ -123,7 +125,7 @@ class LetterCommands(Handlers):
             self.screen.tell(pane.why_not_edit, "alarm")
             return
         letter = pane.letter
-        form = DraftForm(item, letter, self._drafted_with(item, letter))
+        form = DraftForm(item, letter, self._drafted_with(item, letter), self.key)
         self.screen.app.push_screen(form, lambda chosen: self._choose(item, letter, chosen))
 
     def _choose(self, item: Item, letter: Letter, chosen: Chosen | None) -> None:
@@ -132,11 +134,11 @@ class LetterCommands(Handlers):
         way = f"{labels.CHANNEL[chosen.channel]}, to {self._name(item, chosen.to)}"
         if chosen.keep:
             readdressed = replace(letter, to=chosen.to, channel=chosen.channel)
-            self._rewrite(readdressed, "readdressed", lambda: f"Now by {way}, in your own words; u undoes.")
+            self._rewrite(readdressed, "readdressed", lambda: f"Now by {way}, in your own words; {self.key('undo')} undoes.")
             return
         drafted = self._drafted(item, chosen.to, chosen.channel, chosen.options)
         if drafted is not None:
-            self._rewrite(drafted, "drafted", lambda: f"Drafted to go by {way}; u undoes.")
+            self._rewrite(drafted, "drafted", lambda: f"Drafted to go by {way}; {self.key('undo')} undoes.")
 
     def reroute(self, before: Letter, after: Letter) -> None:
         """While one writes: another recipient or channel has a draft that nobody wrote in drafted for it."""

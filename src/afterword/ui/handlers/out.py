@@ -31,7 +31,7 @@ class OutCommands(Handlers):
         pane = self.screen.message
         if not pane.subject:
             way = labels.CHANNEL[pane.channel]
-            self.screen.tell(f"This message goes by {way} and has no subject; c copies its text.", "alarm")
+            self.screen.tell(f"This message goes by {way} and has no subject; {self.key('copy')} copies its text.", "alarm")
             return
         self._copy(pane.subject)
 
@@ -40,7 +40,8 @@ class OutCommands(Handlers):
         item, pane = self.screen.item, self.screen.message
         person = item.application.person(pane.to) if item is not None else None
         if person is None:
-            self.screen.tell("Nobody is named to send this to; F chooses somebody, P adds them.", "alarm")
+            ways = f"{self.key('options')} chooses somebody, {self.key('person')} adds them"
+            self.screen.tell(f"Nobody is named to send this to; {ways}.", "alarm")
             return
         self._copy(people.mailbox(person))
 
@@ -57,13 +58,13 @@ class OutCommands(Handlers):
 
     def _say_copied(self, outcome: CopyOutcome, whole: bool) -> None:
         slips = [f for f in self.screen.check_now() if f.severity == "error"] if whole else []
-        after = " Press s once it is sent." if outcome.verified and whole else ""
+        after = f" Press {self.key('sent')} once it is sent." if outcome.verified and whole else ""
         if slips:
             after = " Look again before you send it: the checks below still find something wrong."
         clause, more, _ = outcome.sentence.partition(";")
         short = (f"{clause}." if more else clause) + after.partition(":")[0].removesuffix(".") + ("." if after else "")
         look = "good" if outcome.verified and not slips else "alarm"
-        self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short)
+        self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short, of_step=True)
 
     # other programs
 
@@ -72,7 +73,8 @@ class OutCommands(Handlers):
         screen, item, pane = self.screen, self.screen.item, self.screen.message
         if pane.channel is not Channel.EMAIL:
             way = labels.CHANNEL[pane.channel]
-            screen.tell(f"This message goes by {way} and not by e-mail; F changes that, c copies its text.", "alarm")
+            ways = f"{self.key('options')} changes that, {self.key('copy')} copies its text"
+            screen.tell(f"This message goes by {way} and not by e-mail; {ways}.", "alarm")
             return
         screen.keep_text()
         to = item.application.person(pane.to) if item is not None else None
@@ -95,8 +97,8 @@ class OutCommands(Handlers):
     def _say_handed(self, handed: Handed, whole: bool) -> None:
         errors = handed.done and whole and any(f.severity == "error" for f in self.screen.check_now())
         after = " Look again before you send it: the checks still find something wrong." if errors else ""
-        after = after or (" Press s once it is sent." if handed.done and whole else "")
-        self.screen.tell(handed.sentence + after, "good" if handed.done and not errors else "alarm", toast=errors)
+        after = after or (f" Press {self.key('sent')} once it is sent." if handed.done and whole else "")
+        self.screen.tell(handed.sentence + after, "good" if handed.done and not errors else "alarm", toast=errors, of_step=True)
 
     def keep(self) -> None:
         """Into a file."""
@@ -110,4 +112,4 @@ class OutCommands(Handlers):
 
     def _kept(self, path: str | None) -> None:
         if path is not None:
-            self.screen.tell(f"Kept as {path}. Press s once it is sent.", "good")
+            self.screen.tell(f"Kept as {path}. Press {self.key('sent')} once it is sent.", "good")

@@ -20,27 +20,40 @@ class ReviewCommands(Handlers):
         again = self.paused is not None and review.at > 0
         self.paused = None
         self.screen.review = review
-        self.screen.tell(f"{'Taken up again' if again else 'Most pressing first'}: n goes on, p goes back, esc leaves.")
+        on, back, leave = map(self.key, ("review.next", "review.back", "leave"))
+        self.screen.tell(f"{'Taken up again' if again else 'Most pressing first'}: {on} on, {back} back, {leave} leaves.")
         self.show()
 
     def forward(self) -> None:
-        """On, leaving the step as it is."""
+        """On, leaving the step as it is; from anywhere else, back to where the review waits."""
         self.screen.keep_text()
-        self.screen.tell("")
-        self._to(self._review.forward())
+        self._to(self._review if self._aside else self._review.forward())
 
     def back(self) -> None:
-        """Back."""
+        """Back; from anywhere else, to where the review waits."""
         self.screen.keep_text()
-        self.screen.tell("")
-        self._to(self._review.back())
+        self._to(self._review if self._aside else self._review.back())
 
     def leave(self) -> None:
         """Out of the review; it can be taken up again."""
         review = self._review
         self.paused, self.screen.review = review, None
-        self.screen.tell(f"Review left at {review.progress}; r takes it up again.")
+        self.screen.tell(f"Review left at {review.progress}; {self.key('review')} takes it up again.")
         self.screen.update_lines()
+
+    @property
+    def progress(self) -> str:
+        """How far the review has come; while another step is shown, where it waits. Nothing outside it."""
+        review = self.screen.review
+        if review is None:
+            return ""
+        return f"Review {'waits at ' if self._aside else ''}{review.progress}"
+
+    @property
+    def _aside(self) -> bool:
+        """Whether another step is shown than the one that the review is at."""
+        item, review = self.screen.item, self._review
+        return not review.over and (item is None or item.step.id != review.current)
 
     @property
     def _review(self) -> Review:
@@ -87,9 +100,14 @@ class ReviewCommands(Handlers):
         from afterword.ui.screens.summary import SummaryScreen, summary  # late: only at the end of a review
 
         screen = self.screen
-        lines = summary(review, screen.plan)
+        lines = summary(review, screen.plan, self.key("review"))
         screen.review = None
         screen.refresh_plan()
         screen.show_pane("applications")
         screen.update_lines()
-        screen.app.push_screen(SummaryScreen(lines))
+
+        def left(command: str | None) -> None:
+            if command:
+                screen.app.call_later(screen.action_run, command)  # the summary is in front until this returns
+
+        screen.app.push_screen(SummaryScreen(lines, screen.keyboard), left)

@@ -47,7 +47,8 @@ class SettingsCommands(Handlers):
 
         screen = self.screen
         if screen.edges.first is not None:
-            screen.app.push_screen(WelcomeForm(self.desk, screen.edges, screen.plan, screen.edges.first), self._welcomed)
+            form = WelcomeForm(self.desk, screen.edges, screen.plan, screen.edges.first, self.key("settings"))
+            screen.app.push_screen(form, self._welcomed)
 
     def _welcomed(self, chosen: tuple[Settings, str] | None) -> None:
         screen = self.screen
@@ -57,12 +58,12 @@ class SettingsCommands(Handlers):
             screen.tell(f"This will be asked again next time. {refused}", "alarm", toast=True)
             return
         self.follow(settings)
-        key = screen.keyboard.first
-        look = f"{key(BY_ID['settings'])} changes your settings, {key(BY_ID['add'])} adds an application"
-        screen.tell(f"{look}, {key(BY_ID['help'])} shows the keys.")
+        look = f"{self.key('settings')} changes your settings, {self.key('add')} adds an application"
         if then == "add":
             screen.app.call_later(screen.action_run, "add")  # as below
-        elif then == "demo":
+        else:
+            screen.tell(f"{look}, {self.key('help')} shows the keys.")
+        if then == "demo":
             self._demo()
 
     def _demo(self) -> None:

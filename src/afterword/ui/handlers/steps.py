@@ -8,6 +8,7 @@ from textual.app import SuspendNotSupported
 
 from afterword.core import wording
 from afterword.core.items import Item
+from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 
 _SUBJECT = "Subject:"
@@ -68,7 +69,8 @@ class StepCommands(Handlers):
             with screen.app.suspend():
                 outcome = screen.edges.edit(given)
         except SuspendNotSupported:
-            screen.tell("This terminal cannot be lent to another program; press i to edit the text here.", "alarm")
+            key = self.screen.keyboard.last(BY_ID["edit"])
+            screen.tell(f"This terminal cannot be lent to another program; press {key} to edit the text here.", "alarm")
             return
         screen.app.refresh(layout=True)
         if outcome.text is None:

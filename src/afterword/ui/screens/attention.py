@@ -158,7 +158,7 @@ class AttentionScreen(ModalScreen[None]):
         looked = self._looked.get(matter) if isinstance(matter, Copy) else None
         if isinstance(matter, Copy) and looked is None:
             self.run_worker(partial(self._look, matter), thread=True, exclusive=True, group="copy", exit_on_error=False)
-        self.text.show(lambda width: [] if matter is None else reading(matter, looked, width))
+        self.text.show(lambda width: [] if matter is None else reading(matter, looked, width, self._main.keyboard.key))
         keys = ""
         if isinstance(matter, Question):
             keys = "s keep what stands · o take the other · " if matter.versions else "s keep what stands · "
@@ -210,7 +210,10 @@ class AttentionScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         """The latest change made here taken back."""
         if not self._changes:
-            self._status.say("Nothing was changed here; escape goes back, and u takes the latest action back there.", "alarm")
+            key = self._main.keyboard.key("undo")
+            self._status.say(
+                f"Nothing was changed here; escape goes back, and {key} takes the latest action back there.", "alarm"
+            )
             return
         self._main.perform(self._main.desk.undo, undone=True, then=partial(self._did, by=-1))
 

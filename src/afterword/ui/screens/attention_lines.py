@@ -14,6 +14,7 @@ from afterword.core.model import Application
 from afterword.core.union import Difference, Fate
 from afterword.core.versions import Question
 from afterword.desk import Copy
+from afterword.ui.heads import Key
 from afterword.ui.widgets.message_lines import Line, pieces, width_of, wrapped
 
 BESIDE: Final = 56
@@ -46,14 +47,14 @@ def line(matter: Matter) -> tuple[str, str, str]:
     return "!", "to know", matter
 
 
-def reading(matter: Matter, looked: Looked | None, width: int) -> list[Line]:
+def reading(matter: Matter, looked: Looked | None, width: int, key: Key) -> list[Line]:
     """The whole of it. `looked` is what is known of a copy, None while it is being read."""
     if isinstance(matter, Question):
         return list(_question(matter, width))
     if isinstance(matter, Copy):
         return list(_copy(matter, looked, width))
-    said = (matter, "", "b gives the application another playbook, E another region; both work on the screen behind this one.")
-    return [row for text in said for row in _rows(text, width)]
+    ways = f"{key('playbook')} gives the application another playbook, {key('application.edit')} another region"
+    return [row for text in (matter, "", f"{ways}; both work on the screen behind this one.") for row in _rows(text, width)]
 
 
 def _question(asked: Question, width: int) -> Iterator[Line]:

@@ -40,7 +40,7 @@ REST: Final = 0.25
 """Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
 SMALL: Final = 400
 """Applications up to which the checks take less than 2 ms."""
-LINGER: Final = 30.0
+LINGER: Final = 15.0
 """Seconds after which what was said goes by itself, unless it is an alarm; it goes at once when the user moves on."""
 UNCHECKED: Final = "The checks could not run."
 
@@ -67,6 +67,7 @@ class DeskScreen(Screen[None]):
         self._letters = Letters(desk)
         self._checking: Timer | None = None
         self._lingering: Timer | None = None
+        self._toasted: str | None = None
         self._loaded = False
 
     # what a subclass does
@@ -167,6 +168,9 @@ class DeskScreen(Screen[None]):
         if item is None or shown is None or item.step.id != shown.step.id:
             self.keep_text()
         self.item = item
+        if self._toasted is not None and (item is None or item.step.id != self._toasted):
+            self._toasted = None
+            self.app.clear_notifications()
         if self._checking is not None:
             self._checking.stop()
             self._checking = None
@@ -322,24 +326,30 @@ class DeskScreen(Screen[None]):
         if choose:
             self.choose(choose)
         label = done.label[:1].upper() + done.label[1:]
-        news = self.attention.news()
+        news, undo = self.attention.news(), self.keyboard.key("undo")
         if news and done.conflicts:
-            self.tell(f"{label}; u undoes, {self.keyboard.first(BY_ID['attention'])} settles it.", "alarm", toast=True)
+            self.tell(f"{label}; {undo} undoes, {self.keyboard.key('attention')} settles it.", "alarm", toast=True)
         elif warning:
-            self.tell(f"{label}; {warning}: u undoes.", "alarm", toast=True)
+            self.tell(f"{label}; {warning}: {undo} undoes.", "alarm", toast=True)
         else:
-            self.tell(f"{label}." if undone else f"{label}; u undoes.", "good", toast=toast and self.review is None)
+            self.tell(f"{label}." if undone else f"{label}; {undo} undoes.", "good", toast=toast and self.review is None)
         if self.review is not None:
             self.review_followed(done.label, undone=undone)
         self.update_lines()
 
-    def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False, short: str = "") -> None:
-        """A sentence in the status line (or a `short` one there), and as a toast when it must not be missed."""
-        self.status.say(one_line(short or sentence), look)
+    def tell(self, sentence: str, look: str = "quiet", *, toast: bool = False, short: str = "", of_step: bool = False) -> None:
+        """A sentence in the status line (or a `short` one there), and as a toast when it must not be missed.
+
+        What finds no room in the line is a toast as well. A toast `of_step` goes when another step is shown.
+        """
+        line = one_line(short or sentence)
+        self.status.say(line, look)
+        toast = toast or not self.status.fits(line)
         if self._lingering is not None:
             self._lingering.stop()
             self._lingering = None
         if sentence and look != "alarm" and self.is_running:
             self._lingering = self.set_timer(LINGER, partial(self.status.say, ""))
         if toast:
+            self._toasted = self.item.step.id if of_step and self.item is not None else self._toasted
             self.notify(visible(sentence), severity="warning" if look == "alarm" else "information", markup=False)

@@ -44,10 +44,12 @@ class MainScreen(PanesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
+    _PASSING = frozenset({"jump", "palette", "help"})  # escape leaves all as it was
     _WHILE_WRITING = frozenset({"mend", "passage"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
+        self.status.below = self.key_line.carry
         self.words = ""
         self.closed_too = False
         self._behind = False
@@ -79,7 +81,8 @@ class MainScreen(PanesScreen):
         self.filter_line.typed = self.set_words
         self.show_plan(self.plan)
         self.applications.focus()
-        self.tell(heads.greeting(self.plan, demo=self.edges.demo))
+        if self.edges.first is None:
+            self.tell(heads.greeting(self.plan, self.keyboard.key, demo=self.edges.demo))
         self._take_up()
         for problem in filter(None, (themes.problem(self.desk.settings.theme), *self.keyboard.problems)):
             self.tell(problem, "alarm", toast=True)
@@ -111,7 +114,7 @@ class MainScreen(PanesScreen):
         plan = self.plan
         rows = self._listing.rows(plan, self.words, closed_too=self.closed_too)
         closed = 0 if rows else sum(row.closed for row in plan.rows)
-        self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed))
+        self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed, self.keyboard.key))
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
         order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
@@ -131,6 +134,7 @@ class MainScreen(PanesScreen):
     def show_message(self, item: Item | None) -> None:
         """See `DeskScreen`; without a step, why there is none."""
         super().show_message(item)
+        self.status.show_progress(self.review_commands.progress)
         if item is None:
             from afterword.ui import idle  # late: the first screen nearly always shows a step
 
@@ -188,6 +192,7 @@ class MainScreen(PanesScreen):
             reviewing=self.review is not None,
             next_up=self.next_up,
             attention=self.attention.count + len(self.plan.problems),
+            key=self.keyboard.key,
         )
 
     def on_screen_suspend(self) -> None:
@@ -204,7 +209,7 @@ class MainScreen(PanesScreen):
         """The lines above and below."""
         demo, settling = self.edges.demo, (self.attention.count, self.keyboard.first(BY_ID["attention"]))
         self.masthead.say(heads.masthead(self.plan, demo=demo, settle=settling), heads.DEMO if demo else self.next_up)
-        self.status.show_progress(f"Review {self.review.progress}" if self.review else "")
+        self.status.show_progress(self.review_commands.progress)
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -251,6 +256,8 @@ class MainScreen(PanesScreen):
     def action_run(self, command_id: str) -> None:
         """Runs a command of the table, or says why it cannot."""
         command = BY_ID[command_id]
+        if command_id not in self._PASSING:
+            self.tell("")
         if command.owner != "screen":
             self.tell(f"“{command.label}” is a key of the lists and the calendar; press tab to go there.", "alarm")
             return

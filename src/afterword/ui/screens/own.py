@@ -55,16 +55,16 @@ class OwnForm(Form[R]):
     def person_rows(self, now: Settings) -> list[Row]:
         """Name, e-mail and phone."""
         return [
-            line("name", "Name", now.name, hint="Nora Whitfield", explains=True),
-            line("email", "E-mail", now.email, hint="nora@example.com", explains=True),
-            line("phone", "Phone", now.phone, hint="+1 518 555 0142", explains=True),
+            line("name", "Name", now.name, example="Nora Whitfield", explains=True),
+            line("email", "E-mail", now.email, example="nora@example.com", explains=True),
+            line("phone", "Phone", now.phone, example="+1 518 555 0142", explains=True),
         ]
 
     def place_rows(self, region: str, zone: str, *, offered: bool = False) -> list[Row]:
         """Region and zone; `offered` ones are proposals."""
         rows = [
-            line("region", "Holidays of", region, hint="US, DE-BY", explains=True, offered=offered),
-            line("zone", "Time zone", zone, hint="America/New_York", explains=True, offered=offered),
+            line("region", "Holidays of", region, example="US, DE-BY", explains=True, offered=offered),
+            line("zone", "Time zone", zone, example="America/New_York", explains=True, offered=offered),
         ]
         entry = rows[1].entry
         assert isinstance(entry, LineField)

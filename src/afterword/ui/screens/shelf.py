@@ -174,7 +174,8 @@ class ShelfScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         """The latest change made here taken back."""
         if not self._changes:
-            self._say("Nothing was changed here; escape leaves, and u takes the latest action back there.")
+            key = self._main.keyboard.key("undo")
+            self._say(f"Nothing was changed here; escape leaves, and {key} takes the latest action back there.")
             return
         self._main.perform(self._main.desk.undo, undone=True, then=partial(self._did, by=-1))
 

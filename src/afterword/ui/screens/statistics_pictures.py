@@ -20,10 +20,10 @@ _LONGEST_BAR: Final = 48
 _NAME: Final = 26
 _NOTHING: Final = (
     "Nothing was sent or answered in these weeks.",
-    "Mark a message as sent with s, log a reply with R, and it is counted here; → looks further back.",
+    "Mark a message as sent, or log a reply, and it is counted here; → looks further back.",
 )
 _NOT_YET: Final = f"No message is old enough to be counted yet. {words.FEW_TO_TELL}"
-_NO_OPEN: Final = "No application is open; a adds one."
+_NO_OPEN: Final = "No application is open, so there is nothing to show yet."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,6 +17,7 @@ from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.ui import heads
+from afterword.ui.commands import Keyboard
 from afterword.ui.content import content
 from afterword.ui.review import Review
 from afterword.ui.wording import GLYPH, state
@@ -24,8 +26,8 @@ _SOON = 7
 _SHOWN = 5
 
 
-def summary(review: Review, plan: Plan) -> Content:
-    """The text of the last page."""
+def summary(review: Review, plan: Plan, again: str) -> Content:
+    """The text of the last page; `again` is the key that begins a review."""
     done = [what for key, what in review.done.items() if key in review.ids]
     lines = [content(_count(done=len(done), total=len(review.ids))).stylize("bold")]
     lines += [Content.assemble(Content.styled("✓ ", "$success"), content(what)) for what in done]
@@ -33,7 +35,7 @@ def summary(review: Review, plan: Plan) -> Content:
         lines += [Content(), Content.styled("Still waiting", "bold")]
         lines += [content(_waiting(item)) for item in plan.queue[:_SHOWN]]
         if len(plan.queue) > _SHOWN:
-            lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; r begins again"))
+            lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; {again} begins again"))
     lines += [Content(), Content.styled("What comes next", "bold")]
     coming = plan.coming(_SOON)[:_SHOWN]
     lines += [content(f"{GLYPH[State.UPCOMING]} {heads.when(item, plan)}: {_named(item)}") for item in coming]
@@ -59,8 +61,8 @@ def _count(*, done: int, total: int) -> str:
     return f"{'Everything' if total > 1 else 'The one step'} is done; that was today's part."
 
 
-class SummaryScreen(ModalScreen[None]):
-    """Shows it until a key is pressed."""
+class SummaryScreen(ModalScreen[str]):
+    """Shows it until a key is pressed; gives the id of the command that the key means, for it to be done, or "" for none."""
 
     AUTO_FOCUS = "#summary"
     DEFAULT_CSS = """
@@ -70,20 +72,33 @@ class SummaryScreen(ModalScreen[None]):
         background: $surface; border: round $success; border-title-color: $success; border-subtitle-color: $quiet;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,space", "dismiss", "Close"), Binding("u", "undo", "Undo")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,space", "dismiss('')", "Close"),
+        Binding("up,k", "roll(-1)", "Up", show=False),
+        Binding("down,j", "roll(1)", "Down", show=False),
+    ]
+    _STAYING: ClassVar[frozenset[str]] = frozenset({"help", "leave"})
 
-    def __init__(self, text: Content) -> None:
+    def __init__(self, text: Content, keyboard: Keyboard) -> None:
         super().__init__()
         self._text = text
+        self._keyboard = keyboard
 
-    async def action_undo(self) -> None:
-        """Closes the page and takes the latest action back, as everywhere else."""
-        self.dismiss()
-        self.app.simulate_key("u")
+    def on_key(self, event: events.Key) -> None:
+        """A key of a command closes the page and does what it does everywhere."""
+        command = self._keyboard.meant(event.key)
+        own = event.key in self._bindings.key_to_bindings
+        if command is not None and command.id not in self._STAYING and not own:
+            event.stop()
+            self.dismiss(command.id)
+
+    def action_roll(self, by: int) -> None:
+        """Scrolls the page, where it is longer than the screen."""
+        self.query_one("#summary").scroll_relative(y=by, animate=False)
 
     def compose(self) -> ComposeResult:
         """One page."""
         with VerticalScroll(id="summary") as body:
             body.border_title = Content("Review done")
-            body.border_subtitle = Content("enter closes")
+            body.border_subtitle = Content("enter closes · any command works")
             yield Static(self._text)

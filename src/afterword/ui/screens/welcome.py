@@ -15,9 +15,12 @@ from afterword.ui.screens.own import OwnForm
 _THEN: Final = (
     ("add", "first application", "The form for your first application opens."),
     ("demo", "demo", "An invented job search opens in this window; nothing in it touches your own file."),
-    ("import", "import", "A spreadsheet: leave with q, then afterword import FILE (CSV, XLSX, JSON, Markdown)."),
-    ("", "look around", "The empty screen opens; a adds an application whenever you like."),
+    ("import", "import", "A spreadsheet: leave, then run afterword import FILE (CSV, XLSX, JSON, Markdown)."),
+    ("", "look around", "The empty screen opens; add an application whenever you like."),
 )
+
+
+_NOT_KNOWN: Final = "this machine names no country, so write yours"
 
 
 class WelcomeForm(OwnForm[tuple[Settings, str]]):
@@ -26,9 +29,10 @@ class WelcomeForm(OwnForm[tuple[Settings, str]]):
     HEADING = "Welcome. Afterword tells you when to follow up after an interview, why then, and with what words."
     KEYS = "enter next · ctrl+s start · esc skip"
 
-    def __init__(self, desk: Desk, edges: Edges, plan: Plan, first: FirstStart) -> None:
+    def __init__(self, desk: Desk, edges: Edges, plan: Plan, first: FirstStart, settings_key: str) -> None:
         super().__init__(desk, plan, edges.zones)
         self.edges = edges
+        self._settings_key = settings_key
         self._zone, self._region = first.guess()
 
     def rows(self) -> Iterable[Row]:
@@ -45,14 +49,14 @@ class WelcomeForm(OwnForm[tuple[Settings, str]]):
             return next(said for value, _, said in _THEN if value == self.chosen("then"))
         said = super().meaning(name)
         if name == "region" and not self.changed("region"):
-            return f"a guess from {self._region.source if self._region else 'nothing'}; {said}"
+            return f"a guess from {self._region.source}; {said}" if self._region else f"{_NOT_KNOWN}; {said}"
         if name == "zone" and not self.changed("zone"):
             return f"from {self._zone.source}; {said}"
         return said
 
     def follows(self) -> str:
         """See `Form`."""
-        return "All of it can be changed later, with the key ,"
+        return f"All of it can be changed later, in the settings (key {self._settings_key})."
 
     def commit(self) -> tuple[Settings, str]:
         """Keeps the answers; a guess that was left standing is an answer too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from rich.cells import cell_len
@@ -11,7 +11,7 @@ from textual.message import Message
 
 from afterword.core.safe import one_line
 from afterword.ui.commands import Command, Keyboard
-from afterword.ui.content import ended, fitted
+from afterword.ui.content import ended
 from afterword.ui.widgets.painted import OneLine, Piece
 
 PANES: Final = (("applications", "1 Applications"), ("calendar", "2 Calendar"), ("message", "3 Message"))
@@ -104,10 +104,14 @@ class PaneTabs(OneLine):
 
 
 class StatusLine(OneLine):
-    """What just happened, or why something did not; during the review, how far it has come."""
+    """What just happened, or why something did not; during the review, how far it has come.
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+    What does not fit goes on in the line below, which `below` is given: a text and its look.
+    """
+
+    def __init__(self, below: Callable[[str, str], object] = lambda _text, _look: None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
+        self.below = below
         self.text = ""
         self.look = "quiet"
         self.progress = ""
@@ -116,20 +120,56 @@ class StatusLine(OneLine):
         """A sentence, in a look: quiet, good or alarm."""
         if (text, look) != (self.text, self.look):
             self.text, self.look = text, look
-            self.refresh()
+            self._again()
 
     def show_progress(self, progress: str) -> None:
         """How far the review has come ("Review 3 of 7"), or nothing."""
         if progress != self.progress:
             self.progress = progress
-            self.refresh()
+            self._again()
+
+    def on_resize(self) -> None:
+        """The sentence breaks elsewhere."""
+        self._again()
+
+    def _again(self) -> None:
+        self.refresh()
+        self.below(self._parted(self.content_size.width)[2] if self.text else "", self.look)
+
+    def fits(self, text: str) -> bool:
+        """Whether a sentence finds room here and in the line below."""
+        width = self.content_size.width
+        return not width or cell_len(parted(text, self._room(width))[1]) < width
+
+    def _head(self) -> list[Piece]:
+        return [(f" {self.progress} ", "title"), (" ", "")] if self.progress else [(" ", "")]
+
+    def _room(self, width: int) -> int:
+        return width - sum(cell_len(text) for text, _ in self._head()) - 2
+
+    def _parted(self, width: int) -> tuple[str, str, str]:
+        """The sign, what stands here, and what goes on below."""
+        mark = {"good": "✓ ", "alarm": "! "}.get(self.look, "") if self.text else ""
+        here, rest = parted(self.text, self._room(width) + 2 - len(mark))
+        return mark, here, rest
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        head: list[Piece] = [(f" {self.progress} ", "title"), (" ", "")] if self.progress else [(" ", "")]
-        room = width - sum(cell_len(text) for text, _ in head)
-        mark = {"good": "✓ ", "alarm": "! "}.get(self.look, "") if self.text else ""
-        return [*head, (fitted(mark + self.text, room), self.look)]
+        mark, here, _ = self._parted(width)
+        return [*self._head(), (mark + here, self.look)]
+
+
+def parted(text: str, width: int) -> tuple[str, str]:
+    """A sentence in two: the words that fit in so many cells, and the rest. A first word that is too long goes below."""
+    if cell_len(text) <= width:
+        return text, ""
+    at = end = 0
+    for word in text.split(" "):
+        end += len(word)
+        if cell_len(text[:end]) > width:
+            break
+        at, end = end, end + 1
+    return text[:at], text[at:].lstrip()
 
 
 class KeyLine(OneLine):
@@ -147,6 +187,13 @@ class KeyLine(OneLine):
         self.keyboard = keyboard
         self.commands: tuple[Command, ...] = ()
         self.instead = ""
+        self._carried = ("", "quiet")
+
+    def carry(self, text: str, look: str) -> None:
+        """The rest of what the line above says, in the place of the keys for as long as it is said there."""
+        if (text, look) != self._carried:
+            self._carried = (text, look)
+            self.refresh()
 
     def show(self, commands: tuple[Command, ...], instead: str = "") -> None:
         """Offers these commands, or says `instead` something else (while letters are letters)."""
@@ -167,6 +214,9 @@ class KeyLine(OneLine):
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
+        rest, look = self._carried
+        if rest:
+            return ((ended(" " + rest, width), look),)
         if self.instead:
             return ((ended(" " + self.instead, width), "quiet"),)
         pieces: list[Piece] = []
@@ -177,7 +227,7 @@ class KeyLine(OneLine):
     def on_click(self, event: events.Click) -> None:
         """A click on a key does what the key does."""
         at = 0
-        if self.instead:
+        if self.instead or self._carried[0]:
             return
         for offer in self._fitting(self.content_size.width):
             at += _size(offer)

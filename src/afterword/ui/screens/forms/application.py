@@ -23,7 +23,9 @@ _CHOICES: Final = ("stage", "level", "sector", "field", "playbook")
 
 
 def _options(kinds: type[StrEnum], without: Sequence[StrEnum] = ()) -> list[tuple[object, str]]:
-    return [(kind, kind.replace("_", " ")) for kind in kinds if kind not in without]
+    """The kinds as they come, but for "other", what most leave it at: it goes first, so that the row begins with it."""
+    found = sorted((kind for kind in kinds if kind not in without), key=lambda kind: kind.name != "OTHER")
+    return [(kind, kind.replace("_", " ")) for kind in found]
 
 
 class ApplicationForm(Form[Done]):
@@ -48,10 +50,14 @@ class ApplicationForm(Form[Done]):
         yield line("company", "Company", now.company, names=[other.company for other in self._others], explains=True)
         yield line("role", "Role", now.role, names=[other.role for other in self._others])
         yield line(
-            "applied", "Applied", now.applied.isoformat() if now.applied else "", hint="today, last mon, 3 nov", explains=True
+            "applied",
+            "Applied",
+            now.applied.isoformat() if now.applied else "",
+            example="today, last mon, 3 nov",
+            explains=True,
         )
         if known is None:
-            yield line("people", "People", hint="Dana Ruiz <dana@example.com>, Sam Lee", explains=True)
+            yield line("people", "People", example="Dana Ruiz <dana@example.com>, Sam Lee", explains=True)
         yield choice("stage", "Stage", _options(Stage, () if now.stage is Stage.CLOSED else (Stage.CLOSED,)), now.stage)
         yield choice("level", "Level", _options(Level), now.level)
         yield choice("sector", "Sector", _options(Sector), now.sector)
@@ -61,8 +67,8 @@ class ApplicationForm(Form[Done]):
         agencies = [name for other in self._others for name in (other.via, other.company)]
         yield line("via", "Agency", now.via, hint="the agency in between, if there is one", names=agencies, explains=True)
         yield line("url", "Link", now.url, hint="https://…")
-        yield line("region", "Holidays of", now.region, hint="US, DE-BY", explains=True, offered=known is None)
-        yield line("zone", "Time zone", now.zone, hint="America/New_York", explains=True, offered=known is None)
+        yield line("region", "Holidays of", now.region, example="US, DE-BY", explains=True, offered=known is None)
+        yield line("zone", "Time zone", now.zone, example="America/New_York", explains=True, offered=known is None)
         yield area("notes", "Notes", now.notes)
 
     # what the words mean

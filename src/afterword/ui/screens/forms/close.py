@@ -27,7 +27,7 @@ class CloseForm(Form[Done]):
     def rows(self) -> Iterable[Row]:
         """Outcome, day, note."""
         yield choice("outcome", "Outcome", [(outcome, str(outcome)) for outcome in Outcome], Outcome.SILENT, explains=True)
-        yield line("at", "When", "now", hint="today, last fri, 3 days ago", explains=True, offered=True)
+        yield line("at", "When", "now", example="today, last fri, 3 days ago", explains=True, offered=True)
         yield area("note", "Note")
 
     def meaning(self, name: str) -> str:

@@ -9,6 +9,7 @@ from afterword.core import labels
 from afterword.core.items import Item
 from afterword.core.terms import Channel, StepKind
 from afterword.drafts.compose import Options, choices, ways
+from afterword.ui.heads import Key
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, choice
 from afterword.ui.widgets.message_values import Letter
@@ -29,10 +30,11 @@ class DraftForm(Form[Chosen]):
 
     KEYS = "← → choose · enter next · ctrl+s draft · esc leave"
 
-    def __init__(self, item: Item, letter: Letter, drafted: Options | None) -> None:
+    def __init__(self, item: Item, letter: Letter, drafted: Options | None, key: Key) -> None:
         super().__init__()
         self.item = item
         self.letter = letter
+        self._key = key
         self.own = drafted is None
         self.before = drafted or Options()
         self.HEADING = f"How to draft the {labels.STEP[item.step.kind]} · {item.application.company}"
@@ -59,7 +61,7 @@ class DraftForm(Form[Chosen]):
         if name == "keep":
             if self.chosen("keep"):
                 return "Your words stay as they are; only channel and recipient change."
-            return "Your words go and a fresh draft comes; u brings them back."
+            return f"Your words go and a fresh draft comes; {self._key('undo')} brings them back."
         if name == "feedback":
             return "Asks what you might do better another time." if self.chosen(name) else "Thanks, and asks for nothing."
         if name == "others":
@@ -68,7 +70,7 @@ class DraftForm(Form[Chosen]):
             return "Says nothing of other applications."
         person = self.item.application.person(self._to)
         if person is None:
-            return "Nobody is named; leave with escape, and P adds somebody."
+            return f"Nobody is named; leave with escape, and {self._key('person')} adds somebody."
         return "" if person.email else f"No e-mail address is on record for {person.name}."
 
     @property

@@ -133,17 +133,24 @@ def line(
     value: str = "",
     *,
     hint: str = "",
+    example: str = "",
     explains: bool = False,
     names: Sequence[str] = (),
     offered: bool = False,
 ) -> Row:
-    """A row with a line of text; `hint` shows while it is empty, `names` complete what is typed.
+    """A row with a line of text; a `hint` or an `example` shows while it is empty, `names` complete what is typed.
 
     An `offered` value is the program's proposal: the first letter typed replaces it.
     """
     suggester = SuggestLast(names) if names else None
     made = CompletedField if suggester else LineField
-    entry = made(visible(value), placeholder=hint, id=name, suggester=suggester, select_on_focus=False)
+    entry = made(
+        visible(value),
+        placeholder=f"such as {example}" if example else hint,
+        id=name,
+        suggester=suggester,
+        select_on_focus=False,
+    )
     entry.offered = visible(value) if offered else ""
     return Row(label, entry, explains=explains)
 

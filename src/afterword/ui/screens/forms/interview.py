@@ -50,14 +50,18 @@ class InterviewForm(Form[Done]):
         names = self.names.completions
         yield choice("tense", "Interview", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
         yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
-        yield line("start", "Start", start, hint="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
+        yield line("start", "Start", start, example="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
         yield line("minutes", "Minutes", minutes, explains=True, offered=known is None)
         if known is not None:
             yield choice("status", "Took place", _STATUS, known.status)
         yield line(
-            "timeline", "They decide", known.timeline.text if known else "", hint="next Tuesday, two weeks, none", explains=True
+            "timeline",
+            "They decide",
+            known.timeline.text if known else "",
+            example="next Tuesday, two weeks, none",
+            explains=True,
         )
-        yield line("met", "With", self._met(), hint="Dana Ruiz <dana@example.com>, Sam Lee", explains=True, names=names)
+        yield line("met", "With", self._met(), example="Dana Ruiz <dana@example.com>, Sam Lee", explains=True, names=names)
         yield line(
             "helper", "Set up by", self._helper(), hint="who arranged it, if anybody else did", names=names, explains=True
         )

@@ -39,11 +39,11 @@ class PersonForm(Form[Done]):
         """Name first; the address is what a check-in needs."""
         known = self.person or Person(id="", name="", relation=Relation.INTERVIEWER)
         yes_no = [(False, "no"), (True, "yes")]
-        yield line("name", "Name", known.name, hint="Dana Ruiz", explains=True)
-        yield line("email", "E-mail", known.email, hint="dana@example.com", explains=True)
+        yield line("name", "Name", known.name, example="Dana Ruiz", explains=True)
+        yield line("email", "E-mail", known.email, example="dana@example.com", explains=True)
         yield choice("relation", "Relation", [(each, labels.RELATION[each]) for each in Relation], known.relation)
         yield line("phone", "Phone", known.phone)
-        yield line("title", "Title", known.title, hint="Head of Platform")
+        yield line("title", "Title", known.title, example="Head of Platform")
         yield choice("first_name_welcome", "First name", yes_no, known.first_name_welcome, explains=True)
         yield choice("on_linkedin", "On LinkedIn", yes_no, known.on_linkedin, explains=True)
         if self.person is not None:

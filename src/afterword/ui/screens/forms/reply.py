@@ -45,7 +45,7 @@ class ReplyForm(Form[Done]):
     def rows(self) -> Iterable[Row]:
         """What it was, when, and what each kind asks for."""
         yield choice("was", "It was", [(kind, label) for kind, label, _ in _KINDS], ReplyKind.ACKNOWLEDGEMENT, explains=True)
-        yield line("at", "When", "now", hint="now, today 9:30, yesterday, last fri", explains=True, offered=True)
+        yield line("at", "When", "now", example="now, today 9:30, yesterday, last fri", explains=True, offered=True)
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
         yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
         yield line("sender", "From", hint="who answered, if you know", names=self.names.completions, explains=True)

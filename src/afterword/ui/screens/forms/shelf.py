@@ -34,7 +34,7 @@ class ShelfItemForm(Form[Done]):
     def rows(self) -> Iterable[Row]:
         """What it is in a few words, as they will stand in a sentence."""
         yield choice("kind", "What", [(kind, name) for kind, (name, _) in KINDS.items()], ShelfKind.LINK, explains=True)
-        yield line("text", "In words", hint="a talk on faster builds", explains=True)
+        yield line("text", "In words", example="a talk on faster builds", explains=True)
         yield line("url", "Link", hint="https://…", explains=True)
 
     def meaning(self, name: str) -> str:

@@ -38,7 +38,7 @@ class SnoozeForm(Form[date]):
 
     def rows(self) -> Iterable[Row]:
         """The day, in words."""
-        yield line("until", "Until", "tomorrow", hint="tomorrow, next tue, in 2 weeks, 24 nov", explains=True, offered=True)
+        yield line("until", "Until", "tomorrow", example="tomorrow, next tue, in 2 weeks, 24 nov", explains=True, offered=True)
 
     def meaning(self, name: str) -> str:
         """The day, and whether it lies behind the window's end."""
