@@ -20,18 +20,21 @@ LIMIT: Final = 10.0
 
 
 class Window:
-    """A window with `/bin/sh` in it, on a tmux server of its own that ends with the `with` block, and all that runs in it."""
+    """A window with `/bin/sh` in it, started in `folder`. Its tmux server is its own; it ends with the block, and all in it."""
 
     def __init__(self, folder: Path, size: tuple[int, int], env: Mapping[str, str]) -> None:
-        self._socket = folder / "tmux"
+        self._folder = folder
         self._size = size
         # Nothing of the developer's shell or of the tests' own environment: what the program meets is written here.
         own = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", **env}
-        self._shell = shlex.join(["env", "-i", *(f"{name}={value}" for name, value in own.items()), f"PS1={PROMPT} ", "/bin/sh"])
+        self._shell = shlex.join(
+            ["env", "-i", *(f"{name}={value}" for name, value in own.items()), f"PS1={PROMPT} ", "/bin/sh"]
+        )
 
     def __enter__(self) -> Window:
         columns, rows = self._size
-        self._tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), self._shell)
+        where = ("-x", str(columns), "-y", str(rows), "-c", str(self._folder))
+        self._tmux("-f", "/dev/null", "new-session", "-d", *where, self._shell)
         # A lone escape is passed on at once instead of after half a second.
         self._tmux("set-option", "-s", "escape-time", "0")
         self.shows(PROMPT)
@@ -45,7 +48,7 @@ class Window:
 
     def _tmux(self, *words: str, text: str | None = None) -> str:
         assert TMUX
-        argv = [TMUX, "-u", "-S", str(self._socket), *words]
+        argv = [TMUX, "-u", "-S", str(self._folder / "tmux"), *words]
         return subprocess.run(argv, input=text, capture_output=True, text=True, check=True, timeout=LIMIT).stdout
 
     @property
