@@ -29,7 +29,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "delete": ("delete", "lumen"),
     "import": ("import", "{folder}/jobs.csv", "--apply"),
     "migrate": ("set", "lumen", "--url", "https://x.example"),
-    "sent": ("sent", "halcyon"),
+    "sent": ("sent", "halcyon", "--at", "2026-11-24T08:30"),
     "undo": ("undo",),
     "merge": ("merge", "{folder}/book (conflicted copy 2026-11-18).json", "--apply"),
     "purge": ("purge", "lumen", "--yes"),

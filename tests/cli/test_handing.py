@@ -47,7 +47,7 @@ def test_a_message_is_handed_over_and_not_said_to_be_sent(out: Handing, opened: 
 def test_without_one_address_nothing_is_opened(email: str, out: Handing, opened: Opened) -> None:
     handed = out.mail(Person(id="p", name="Dana Ruiz", email=email), "News", "Dear Dana")
     assert not handed.done
-    assert handed.sentence == "No e-mail address that can be used is on record for Dana Ruiz; press P to add one."
+    assert handed.sentence == "No e-mail address that can be used is on record for Dana Ruiz; add one to the person first."
     assert not out.mail(None, "", "").done
     assert opened == []
 

@@ -173,6 +173,32 @@ def test_marking_sent_keeps_no_draft_with_gaps_and_none_of_the_past(shell: Shell
     assert later.json("sent", "thank_you", "--at", "2026-11-05")["message"]["body"] == ""
 
 
+def test_marking_sent_warns_of_errors_and_records_all_the_same(shell: Shell, tmp_path: Path) -> None:
+    shell.ok("settings", "name=Nora Whitfield")
+    shell.at("2026-11-05T15:00").acme()
+    shell.at("2026-11-05T15:00").ok("add", "Borealis", "Analyst")
+    text = tmp_path / "note.txt"
+    text.write_text("Dear Dana Ruiz,\n\nThank you for the talk about [topic]. Borealis is where I want to be.\n", "utf-8")
+    later = shell.at("2026-11-05T17:00")
+    result = later("sent", "thank_you", "--file", str(text), "--json")
+    assert result.code == 0
+    assert result.err.startswith("Recorded, but the message still had 2 errors (")
+    assert [check["id"] for check in result.json["checks"]] == ["placeholder", "wrong-name"]
+    assert result.json["message"]["body"].startswith("Dear Dana")
+    later.ok("undo")
+    text.write_text("Dear Dana Ruiz,\n\nThank you for the talk about Kafka.\n", "utf-8")
+    result = later("sent", "thank_you", "--file", str(text), "--json")
+    assert (result.err, result.json["checks"]) == ("", [])
+
+
+def test_marking_sent_says_that_a_draft_with_gaps_was_not_kept(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    result = shell.at("2026-11-10")("sent", "thank_you")
+    assert result.code == 0
+    assert result.err.startswith("Recorded without its text, because the draft still has")
+    assert "placeholder" in result.err
+
+
 def test_a_day_alone_is_never_before_the_window_opened(shell: Shell) -> None:
     shell.at("2026-11-05T15:00").acme()
     sent = shell.at("2026-11-07").json("sent", "thank_you", "--at", "2026-11-05")["message"]["sent"]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def busy(shell: Shell) -> Shell:
     """Acme was thanked on 5 November and answered on the 9th; a check-in was sent on the 19th. The clock of the 22nd."""
     shell.at("2026-11-05T15:00").acme(applied="2026-10-20", field="engineering")
-    shell.at("2026-11-05T18:00").ok("sent", "thank_you")
+    shell.at("2026-11-05T18:00").json("sent", "thank_you")
     shell.at("2026-11-09T10:00").ok("reply", "acme", "--was", "acknowledgement", "--from", "Dana Ruiz")
-    shell.at("2026-11-19T10:00").ok("sent", "check_in_1")
+    shell.at("2026-11-19T10:00").json("sent", "check_in_1")
     return shell.at("2026-11-22T09:00")
 
 

@@ -45,7 +45,9 @@ class Handing:
         from afterword.system.browser import open_url
 
         if not is_web_address(url.strip()):
-            return Handed(False, f"“{url}” is no web address; edit the application and change it to one that begins with https://.")
+            return Handed(
+                False, f"“{url}” is no web address; edit the application and change it to one that begins with https://."
+            )
         trouble = open_url(url.strip())
         return Handed(False, trouble) if trouble else Handed(True, "Handed to the browser.")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from afterword.cli import plain, reading, shapes
+from afterword.cli import checking, plain, reading, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
@@ -17,7 +19,8 @@ from afterword.core.terms import Channel
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
     from afterword.core.items import Item
-    from afterword.desk import Desk, Done
+    from afterword.desk import Desk, Done, Written
+    from afterword.drafts.checks.record import Finding
 
 
 def _step_arguments(parser: ArgumentParser) -> None:
@@ -29,7 +32,7 @@ def _item(args: Namespace, desk: Desk) -> Item:
     return desk.find_step(" ".join(args.step))
 
 
-def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]) -> int:
+def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str], **more: object) -> int:
     application = record(desk, item.application.id)
     now_item = desk.plan().item(item.step.id)
     steps = [step for step in live_steps(desk, application.id) if step["id"] != item.step.id]
@@ -40,7 +43,7 @@ def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]
     event = next((each for each in application.events if each.id == done.record), None)
     if event is not None:
         changed["event"] = shapes.event(event, application)
-    return report(done, args, {**changed, "steps": steps}, echo=echo, follows=outlook(steps, desk))
+    return report(done, args, {**changed, **more, "steps": steps}, echo=echo, follows=outlook(steps, desk))
 
 
 def sent_arguments(parser: ArgumentParser) -> None:
@@ -60,13 +63,44 @@ def sent_run(args: Namespace, session: Session) -> int:
     item = _item(args, desk)
     at = _sent_at(args.at, desk, item)
     subject, body = _text(args, desk, item)
+    drafted = None if args.file is not None or args.at or args.to or args.channel else _drafted(desk, item)
     done = desk.sent(item.step.id, at=at, to=args.to, channel=args.channel, subject=subject, body=body)
+    slips = _slips(desk, item, done, drafted)
     now = desk.now()
     echo = []
     if at is not None:
         day = at.date()
         echo = [f"That was on {wording.moment_with_zone(at, today=now.date())} ({wording.distance(day, now.date())})."]
-    return _report(done, args, desk, item, echo)
+    code = _report(done, args, desk, item, echo, checks=checking.findings(slips))
+    if slips:
+        said = _warning(slips, kept=body is not None or drafted is None or not drafted.fresh)
+        print(one_line(said), file=sys.stderr)
+    return code
+
+
+def _drafted(desk: Desk, item: Item) -> Written | None:
+    try:
+        return None if item.step.task else desk.written(item)
+    except Refused:
+        return None
+
+
+def _slips(desk: Desk, item: Item, done: Done, drafted: Written | None) -> tuple[Finding, ...]:
+    """The errors in what was recorded as sent; where no text was, because of its blanks, those in the draft."""
+    message = next((each for each in record(desk, item.application.id).messages if each.id == done.record), None)
+    if message is None:
+        return ()
+    text = drafted if drafted is not None and not message.body else message
+    found = desk.check(item, subject=text.subject, body=text.body, to=message.to, channel=message.channel)
+    return tuple(finding for finding in found if finding.severity == "error")
+
+
+def _warning(slips: Sequence[Finding], *, kept: bool) -> str:
+    named = ", ".join(dict.fromkeys(finding.id for finding in slips))
+    what = f"{wording.count(len(slips), 'error')} ({named})"
+    if kept:
+        return f"Recorded, but the message still had {what}; afterword undo takes it back."
+    return f"Recorded without its text, because the draft still has {what}; sent --file, after an undo, keeps what went out."
 
 
 def _text(args: Namespace, desk: Desk, item: Item) -> tuple[str | None, str | None]:
@@ -79,15 +113,12 @@ def _text(args: Namespace, desk: Desk, item: Item) -> tuple[str | None, str | No
 
         text = parse_text(reading.text_from(args.file).replace("\r\n", "\n").replace("\r", "\n"))
         return text.subject_text or None, text.body
-    if item.step.task or args.at or args.to or args.channel:
+    if args.at or args.to or args.channel:
         return None, None
     from afterword.drafts.placeholders import find_placeholders
 
-    try:
-        written = desk.written(item)
-    except Refused:
-        return None, None
-    if not written.fresh or any(find_placeholders(text) for text in (written.subject, written.body)):
+    written = _drafted(desk, item)
+    if written is None or not written.fresh or any(find_placeholders(text) for text in (written.subject, written.body)):
         return None, None
     return written.subject, written.body
 
