@@ -16,6 +16,7 @@ from afterword.ui import heads
 from afterword.ui.commands import Keyboard
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
+from afterword.ui.painter import LineCompositor
 from afterword.ui.screens.desk import DeskScreen
 from afterword.ui.widgets.agenda import AgendaList
 from afterword.ui.widgets.applications import ApplicationList
@@ -39,6 +40,7 @@ class PanesScreen(DeskScreen):
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
+        self._compositor = LineCompositor()
         self.masthead = Masthead(id="masthead")
         self.key_line = KeyLine(keyboard, id="keys")
         self.applications = ApplicationList(id="applications")

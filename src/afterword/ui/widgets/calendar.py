@@ -44,6 +44,7 @@ LATEST: Final = date(2100, 12, 31)
 class MonthGrid(Painted, can_focus=True):
     """One month from Monday to Sunday, with a cursor on a day. `moved` is called in the key that moves it."""
 
+    binds_only = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("month")
 
     class Opened(Message):

@@ -23,6 +23,7 @@ class LineList(Painted, can_focus=True):
     `moved` is called in the very key that moves the cursor, so that what follows it is painted in the same frame.
     """
 
+    binds_only = True
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
 
     class Opened(Message):
@@ -84,8 +85,9 @@ class LineList(Painted, can_focus=True):
         if index == self.cursor:
             return False
         before, self.cursor = self.cursor, index
+        top = self.top
         if self.keep_in_view():
-            self.refresh()
+            self.shift(self.top - top, before - self.top, index - self.top)
         else:
             width = self.content_size.width
             self.refresh(*(Region(0, at - self.top, width, 1) for at in (before, index)))
@@ -142,8 +144,8 @@ class LineList(Painted, can_focus=True):
         height = max(1, self.content_size.height)
         top = max(0, min(self.top + by, self.count - height))
         if top != self.top:
-            self.top = top
-            self.refresh()
+            by, self.top = top - self.top, top
+            self.shift(by)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the window, not the cursor."""

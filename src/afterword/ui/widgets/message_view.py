@@ -35,6 +35,7 @@ class MessageView(Painted, can_focus=True):
     DEFAULT_CSS = """
     MessageView { width: 1fr; height: 1fr; padding: 0 1; }
     """
+    binds_only = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "scroll_body(-1)", "Up", show=False),
         Binding("down,j", "scroll_body(1)", "Down", show=False),

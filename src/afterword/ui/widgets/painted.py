@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final, Self
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
 from textual.geometry import Region, Size
-from textual.messages import Update
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -52,12 +51,15 @@ class Painted(Widget):
     """
 
     looks: ClassVar[Mapping[str, Look]] = LOOKS
+    binds_only: ClassVar[bool] = False
+    """Whether its keys are nothing but bindings, as are those of all that it stands in (see `Frame`)."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, classes=classes)
         self._paints: dict[tuple[str, str], Style] = {}
         self._drawn: dict[int, Strip] = {}
         self._drawn_size = Size(0, 0)
+        self._inner: tuple[Size, Size] | None = None
         self._bordered: bool | None = None
         self._ground: Color | None = None
 
@@ -95,17 +97,18 @@ class Painted(Widget):
 
     # lines
 
+    @property
+    def content_size(self) -> Size:
+        """See Textual's, which looks for the widget on the screen first."""
+        size = self.outer_size
+        if self._inner is None or self._inner[0] != size:
+            gutter = self.styles.gutter
+            self._inner = size, Size(max(0, size.width - gutter.width), max(0, size.height - gutter.height))
+        return self._inner[1]
+
     def render_line(self, y: int) -> Strip:
         """See Textual's Line API."""
-        width = self.content_size.width
-        pieces, ground = self.line(y, width)
-        segments = [Segment(_harmless(text), self._paint(look, ground)) for text, look in pieces if text]
-        used = sum(len(text) if text.isascii() else cell_len(text) for text, _, _ in segments)
-        if used > width:
-            return Strip(segments, used).crop(0, width)
-        if used < width:
-            segments.append(Segment(" " * (width - used), self._paint("", ground)))
-        return Strip(segments, width)
+        return self._strip(y, self.content_size.width, 0, 0)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """See Textual's."""
@@ -116,32 +119,46 @@ class Painted(Widget):
         if self._has_border:
             return super().render_lines(crop)
         drawn = self._drawn
-        strips = [drawn.get(y) or self._draw(y) for y in crop.line_range]
+        missing = [y for y in crop.line_range if y not in drawn]
+        if missing:
+            self._draw(missing, size)
         left, right = crop.column_span
-        return strips if (left, right) == (0, size.width) else [strip.crop(left, right) for strip in strips]
+        if (left, right) == (0, size.width):
+            return [drawn[y] for y in crop.line_range]
+        return [drawn[y].crop(left, right) for y in crop.line_range]
 
     def on_hide(self) -> None:
         """Out of sight; it is laid out before it is painted again."""
         self._drawn_size = Size(0, 0)
 
-    def _draw(self, y: int) -> Strip:
+    def _draw(self, lines: Iterable[int], size: Size) -> None:
         top, right, bottom, left = self.styles.padding
-        width, height = self.outer_size
-        plain = self._paint("", "")
-        if top <= y < height - bottom:
-            strip = self.render_line(y - top)
-            if left or right:
-                pads = (Segment(" " * n, plain) for n in (left, right))
-                before, after = ([pad] if pad.text else [] for pad in pads)
-                strip = Strip([*before, *strip, *after], width)
-        else:
-            strip = Strip.blank(width, plain)
-        if self._ground is None:
-            self._ground = self.background_colors[1]
-        for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self._ground)
-        self._drawn[y] = strip
-        return strip
+        width = size.width - left - right
+        for y in lines:
+            if top <= y < size.height - bottom:
+                self._drawn[y] = self._strip(y - top, width, left, right)
+            else:
+                self._drawn[y] = Strip([Segment(" " * size.width, self._paint("", ""))], size.width)
+
+    def _strip(self, y: int, width: int, left: int, right: int) -> Strip:
+        """A line of `width` cells, with so many blanks before and after it."""
+        pieces, ground = self.line(y, width)
+        paint, room = self._paint, width
+        found = [Segment(" " * left, paint("", ""))] if left else []
+        for text, look in pieces:
+            text = _harmless(text)
+            cells = len(text) if text.isascii() else cell_len(text)
+            if cells > room:
+                text, cells = set_cell_size(text, room), room
+            if text:
+                found.append(Segment(text, paint(look, ground)))
+                room -= cells
+        if room and (ground or not right):
+            found.append(Segment(" " * room, paint("", ground)))
+            room = 0
+        if room + right:
+            found.append(Segment(" " * (room + right), paint("", "")))
+        return Strip(found, left + width + right)
 
     @property
     def _has_border(self) -> bool:
@@ -152,18 +169,37 @@ class Painted(Widget):
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """See Textual's; the lines of these regions (of all, without any) are drawn anew."""
-        top = self.styles.padding.top
         if repaint and not regions:
             self._drawn.clear()
-        for region in regions:
-            for y in region.line_range:
-                self._drawn.pop(y + top, None)
+        if regions:
+            top = self.styles.padding.top
+            for region in regions:
+                for y in region.line_range:
+                    self._drawn.pop(y + top, None)
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        if repaint and self._drawn_size and self.is_attached:
-            # Each widget tells the screen in its own time, and the screen paints at the first word: without this one, what a
-            # key changes in several widgets comes in several frames, 30 ms apart.
-            self.screen.post_message(Update(self))
+        if repaint:
+            self._speak_up()
         return self
+
+    def shift(self, by: int, *anew: int) -> None:
+        """The lines have moved up by so many: all are painted, but only those that come into view, and those `anew`, drawn."""
+        top, _, bottom, _ = self.styles.padding
+        lines = range(top, self.outer_size.height - bottom)
+        kept = {y - by: strip for y, strip in self._drawn.items() if y in lines and y - by in lines}
+        self._drawn = {y: strip for y, strip in kept.items() if y - top not in anew}
+        super().refresh(Region(0, 0, self.content_size.width, len(lines)))
+        self._speak_up()
+
+    def _speak_up(self) -> None:
+        """Tells the screen at once.
+
+        Left to itself each widget would do so in its own time, and the screen paint at the first word: what a key changes in
+        several widgets would come in several frames, 30 ms apart.
+        """
+        if self._drawn_size and self.is_attached and self.display:
+            self._repaint_required = False
+            self.screen._dirty_widgets.add(self)
+            self.screen.check_idle()
 
     # looks
 
@@ -172,15 +208,22 @@ class Painted(Widget):
         return self._style(*self.looks[name]) if name in self.looks else Style()
 
     def _paint(self, look: str, ground: str) -> Style:
-        key = (look, ground)
-        found = self._paints.get(key)
+        found = self._paints.get((look, ground))
         if found is None:
-            found = self._paint("", "") if look or ground else self.rich_style
+            found = self.rich_style
             for name in (look, ground):
-                if name:
-                    found += self.style_of(name)
-            self._paints[key] = found
+                found += self.style_of(name)
+            found = self._paints[look, ground] = self._filtered(found)
         return found
+
+    def _filtered(self, style: Style) -> Style:
+        """What the filters of the terminal (fewer colours, no colour) make of a style; Textual asks them for each line anew."""
+        if self._ground is None:
+            self._ground = self.background_colors[1]
+        segments = [Segment(" ", style)]
+        for each in self.get_line_filters():
+            segments = each.apply(segments, self._ground)
+        return segments[0].style or Style()
 
     def _style(self, colour: str, ground: str, letters: str) -> Style:
         variables = self.app.theme_variables
@@ -192,6 +235,7 @@ class Painted(Widget):
         """Forgets the styles that were looked up, and the lines that were drawn in them (see Textual)."""
         self._paints.clear()
         self._drawn.clear()
+        self._inner = None
         self._bordered = None
         self._ground = None
         super().notify_style_update()

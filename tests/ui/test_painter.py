@@ -1,0 +1,124 @@
+"""What is sent to the terminal, piece by piece, adds up to the picture that Textual would send as a whole."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import pytest
+from rich.cells import get_character_cell_size
+from rich.segment import Segment
+from textual._compositor import ChopsUpdate, LayoutUpdate
+
+from afterword import demo
+from afterword.ui.painter import Lines
+from support.driver import Sitting, job_search, sitting, talked
+
+Cell = tuple[str, object]
+MOVES = (
+    "j",
+    "k",
+    "ctrl+d",
+    "ctrl+u",
+    "G",
+    "g",
+    "1",
+    "2",
+    "3",
+    "tab",
+    "h",
+    "l",
+    "[",
+    "]",
+    "t",
+    "v",
+    "M",
+    "down",
+    "space",
+    "escape",
+)
+WIDE = talked("日本電気株式会社の面接のあと", "a9", 2, role="設計者 日本電気株式会社")
+
+
+class Canvas:
+    """The cells of a terminal, as the updates that were sent to it left them."""
+
+    def __init__(self, desk: Sitting) -> None:
+        self.cells: list[list[Cell]] = []
+        self.pieces = 0
+        self._app = desk.app
+        self._app._display = self._take  # type: ignore[method-assign]
+        self._app.screen.refresh()
+
+    def _take(self, _screen: object, update: object) -> None:
+        if update is None or self._app._batch_count:
+            return
+        if isinstance(update, LayoutUpdate):
+            self.cells = [cells_of(segment for strip in line for segment in strip) for line in update.strips]
+        else:
+            assert isinstance(update, Lines if self._app.screen is self._app.main else ChopsUpdate)
+            self.pieces += 1
+            for y, line in enumerate(update.chops):
+                for x, strip in line.items():
+                    if strip is not None:
+                        found = cells_of(strip)
+                        self.cells[y][x : x + len(found)] = found
+
+    def differs(self) -> list[tuple[int, str, str]]:
+        """The lines that are not as a whole picture has them: which, as they stand there, and as they should."""
+        strips = self._app.screen._compositor.render_strips()
+        whole = [cells_of(strip) for strip in strips]
+        return [
+            (y, "".join(text for text, _ in ours), "".join(text for text, _ in theirs))
+            for y, (ours, theirs) in enumerate(zip(self.cells, whole, strict=True))
+            if ours != theirs
+        ]
+
+
+def cells_of(segments: Iterable[Segment]) -> list[Cell]:
+    """Every cell with its letter and its looks; the second cell of a wide letter is empty."""
+    found: list[Cell] = []
+    for text, style, _ in segments:
+        for letter in text:
+            found.append((letter, style))
+            found += [("", style)] * (get_character_cell_size(letter) - 1)
+    return found
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_the_pieces_make_the_whole_picture(size: tuple[int, int]) -> None:
+    hands = random.Random(size[0])
+    async with sitting(*job_search(), WIDE, *demo.book().applications.values(), size=size) as desk:
+        canvas = Canvas(desk)
+        for number in range(60):
+            if number % 15 == 7:
+                desk.app.notify(f"Something to say {number}, over the panes", timeout=100)
+            await desk.press(hands.choice(MOVES))
+            assert desk.app.screen is desk.app.main
+            assert not canvas.differs(), number
+        assert canvas.pieces > 20
+
+
+async def test_the_pieces_make_the_whole_picture_while_one_writes_and_searches() -> None:
+    async with sitting(*job_search(), WIDE) as desk:
+        canvas = Canvas(desk)
+        for key in (
+            "/",
+            "日",
+            "escape",
+            "1",
+            "i",
+            *"Dear Dana,",
+            "enter",
+            "up",
+            "left",
+            "backspace",
+            "tab",
+            "tab",
+            "escape",
+            "j",
+        ):
+            await desk.press(key)
+            assert not canvas.differs(), key
+            assert key != "i" or desk.app.main.message.writing
+        assert canvas.pieces > 10
