@@ -62,7 +62,7 @@ def test_it_comes_back_as_it_was(book: Path) -> None:
 
 
 def test_nobody_else_may_read_it(book: Path) -> None:
-    place = kept(book).paths.cache / "picture.json"
+    place = kept(book).paths.cache / "picture-100x30.json"
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
@@ -76,7 +76,7 @@ def test_it_holds_from_its_own_moment_to_the_next_edge_or_midnight(book: Path, n
 
 def test_no_edge_lies_within_the_time_that_it_holds(book: Path) -> None:
     first = kept(book)
-    content = json.loads((first.paths.cache / "picture.json").read_bytes())
+    content = json.loads((first.paths.cache / "picture-100x30.json").read_bytes())
     before, after = (session(book, content[name]).desk.plan() for name in ("since", "until"))
     shown = [(item.step.id, item.step.state) for item in before.items]
     last = session(book, (after.now - timedelta(microseconds=1)).isoformat()).desk.plan()
@@ -155,13 +155,13 @@ def test_another_size_of_the_terminal_ends_it(book: Path, size: tuple[int, int],
 
 @pytest.mark.parametrize("rubbish", [b"", b"\x00" * 40, b"[]", b'{"stamp": 1}', b"[" * 100_000, b'{"lines": "'])
 def test_a_damaged_one_is_passed_over(book: Path, rubbish: bytes) -> None:
-    (kept(book).paths.cache / "picture.json").write_bytes(rubbish)
+    (kept(book).paths.cache / "picture-100x30.json").write_bytes(rubbish)
     assert looked(book) is None
 
 
-@pytest.mark.parametrize("key", ["since", "until", "zone", "lines", "stamp", "width", "height", "theme"])
+@pytest.mark.parametrize("key", ["since", "until", "zone", "lines", "stamp", "firm", "theme"])
 def test_one_that_lacks_a_part_is_passed_over(book: Path, key: str) -> None:
-    place = kept(book).paths.cache / "picture.json"
+    place = kept(book).paths.cache / "picture-100x30.json"
     place.write_text(json.dumps({name: value for name, value in json.loads(place.read_bytes()).items() if name != key}))
     assert looked(book) is None
 
@@ -175,15 +175,59 @@ def test_a_file_that_changed_while_it_was_read_is_not_kept(book: Path, shell: Sh
     assert looked(book) is None
 
 
-def test_a_file_that_was_just_written_is_waited_for(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter([False, True])
-    monkeypatch.setattr(basis, "settled", lambda _: next(answers))
-    slept: list[float] = []
-    monkeypatch.setattr(picture.time, "sleep", slept.append)
-    monkeypatch.setattr(basis, "SETTLED", timedelta(seconds=2))
+def test_of_a_file_that_was_just_written_the_bytes_are_compared(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its times tell nothing yet: a change within the same moment leaves them as they are."""
+    monkeypatch.setattr(basis, "SETTLED", timedelta(hours=1))
     kept(book)
-    assert slept == [2.0]
+    monkeypatch.setattr(basis, "signature", lambda path: [1, 2, 3, 4, 5] if path == book else None)
+    kept(book)
     assert looked(book) == SEEN
+    book.write_bytes(book.read_bytes().replace(b"Engineer", b"Operator"))
+    assert looked(book) is None
+
+
+def test_a_copy_of_the_file_is_known_by_its_bytes(book: Path) -> None:
+    kept(book)
+    other = book.with_name("other.json")
+    shutil.copyfile(book, other)
+    other.replace(book)
+    assert looked(book) == SEEN
+    os.utime(book, ns=(1, 1))
+    assert looked(book) == SEEN
+
+
+def test_a_book_that_was_read_before_the_file_changed_is_not_kept(book: Path, shell: Shell) -> None:
+    first = session(book)
+    plan = first.desk.plan()
+    shell.at("2026-11-05T15:30").json("add", "Birch", "Analyst")
+    picture.keep(first, picture.stamp(first), plan, SEEN)
+    assert looked(book) is None, "the stamp is that of the file, but the plan is not"
+    picture.keep(first, picture.stamp(first), first.desk.plan(), SEEN)
+    assert looked(book) == SEEN
+
+
+def test_a_picture_is_kept_for_each_of_a_few_sizes(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = session(book)
+    plan, before = first.desk.plan(), picture.stamp(first)
+    for width in range(80, 87):
+        picture.keep(first, before, plan, Picture(width, 30, "afterword-light", SEEN.lines))
+        os.utime(first.paths.cache / f"picture-{width}x30.json", ns=(width, width))
+    kept(book)
+    assert {path.name for path in first.paths.cache.glob("picture-*")} == {
+        "picture-100x30.json",
+        *(f"picture-{width}x30.json" for width in (84, 85, 86)),
+    }
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((86, 30)))
+    assert looked(book) == SEEN._replace(width=86)
+
+
+def test_what_stands_already_is_not_written_again(book: Path) -> None:
+    place = kept(book).paths.cache / "picture-100x30.json"
+    before = place.stat().st_ino
+    kept(book)
+    assert place.stat().st_ino == before
+    kept(book, "2026-12-05T15:30")
+    assert place.stat().st_ino != before
 
 
 def test_a_demo_and_a_missing_file_have_none(tmp_path: Path) -> None:
@@ -213,7 +257,7 @@ def test_a_large_file_is_said_to_be_read(book: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_purging_removes_it(book: Path, shell: Shell) -> None:
-    place = kept(book).paths.cache / "picture.json"
+    place = kept(book).paths.cache / "picture-100x30.json"
     shell.ok("purge", "acme", "--yes")
     assert not place.exists()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,12 +98,17 @@ def test_a_cache_that_lacks_a_part_is_passed_over(settled: Shell, sealed: Path, 
     assert settled.json("today") == first
 
 
-def test_a_file_that_was_just_written_is_not_kept(shell: Shell, sealed: Path) -> None:
-    shell.acme()
-    assert time.time() - shell.data.stat().st_mtime < 60
-    shell.json("today")
-    if time.time() - shell.data.stat().st_mtime < 2:
-        assert kept(sealed) == []
+def test_of_a_file_that_was_just_written_the_bytes_are_compared(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(basis, "SETTLED", timedelta(hours=1))
+    shell.at("2026-11-05T15:00").acme()
+    monkeypatch.setattr(basis, "signature", lambda path: [1, 2, 3, 4, 5] if path == shell.data else None)
+    first = shell.json("today")
+    request.getfixturevalue("no_reading")
+    assert shell.json("today") == first
+    shell.data.write_bytes(shell.data.read_bytes().replace(b"Engineer", b"Operator"))
+    assert "AssertionError" in shell.refused("today", code=70), "the file was not read anew"
 
 
 def test_a_file_that_is_gone_is_not_answered_from_memory(settled: Shell) -> None:

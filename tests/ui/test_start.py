@@ -48,7 +48,8 @@ class Start:
     def at_rest(self, plan: Plan, picture: Picture | None) -> None:
         assert plan.book.applications
         self.handed.append(picture)
-        self.rested.set()
+        if picture is None or self.app.main.settled:
+            self.rested.set()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Pilot[None]]:
@@ -59,7 +60,7 @@ class Start:
         """What the screen looked like when it had come to rest."""
         for _ in range(400):
             if self.rested.is_set():
-                return self.handed[0]
+                return self.handed[-1]
             await pilot.pause(0.01)
         raise AssertionError("it never came to rest")
 

@@ -1,15 +1,18 @@
 """What a remembered answer rests on: while it is as it was, and no edge lies between then and now, the answer still holds.
 
-Both caches live by it: what `today` said last (`remembered`) and the screen's first picture (`picture`).
+Both caches live by it: what `today` said last (`remembered`) and the screen's first picture (`picture`). The data file is known
+again by its times, and where those say nothing (a copy, a file that was written a moment ago), by the sum of its bytes.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +22,14 @@ if TYPE_CHECKING:
 
 SETTLED: Final = timedelta(seconds=2)
 """A file changed within the last moments can change again without its times telling."""
+_PIECE: Final = 1 << 20
 _LOCALTIME: Final = "/etc/localtime"
 _AT_MOST: Final = timedelta(hours=1)
 """How long an answer holds where no edge is in sight."""
 
 
 def stamp(session: Session) -> list[Any] | None:
-    """The data file, settings, playbooks, zone and program as they are; None while there is no data file, or in a demo."""
+    """The data file (first of all), settings, playbooks, zone and program as they are; None without a file, or in a demo."""
     from afterword import __version__
 
     paths = session.paths
@@ -37,8 +41,55 @@ def stamp(session: Session) -> list[Any] | None:
         return None
     zone = [session.env.get("TZ"), os.path.realpath(_LOCALTIME), signature(Path(_LOCALTIME))]
     own = folder(paths.playbooks, "*.toml")
-    found = [__version__, _program(), str(paths.data), data, str(paths.config), config, own, zone]
+    found = [data, __version__, _program(), str(paths.data), str(paths.config), config, own, zone]
     return list(json.loads(json.dumps(found)))
+
+
+def seal(session: Session, before: list[Any] | None, now_rests_on: list[Any] | None, plan: Plan) -> dict[str, Any] | None:
+    """What an answer made from `plan` is kept with; None when what it rests on has changed since the stamp `before`.
+
+    Reads the data file once more, to be sure that its bytes are those of the plan. Errors: `StoreError`, OSError.
+    """
+    if before is None or now_rests_on is None or now_rests_on[1:] != before[1:]:
+        return None
+    alone = settled(session)
+    total = session.store.sum_of(plan.book)
+    if total is None:
+        return None
+    alone = alone and signature(session.paths.data) == now_rests_on[0]
+    times = {"zone": plan.planner.home.key, "since": plan.now.isoformat(), "until": lapses(plan).isoformat()}
+    return {"stamp": now_rests_on, "firm": alone, "sum": total, **times}
+
+
+def holds(session: Session, kept: Mapping[str, Any], now_rests_on: list[Any] | None) -> datetime | None:
+    """The present, in the zone of what was kept with such a seal; None when it does not hold any more.
+
+    Raises KeyError, TypeError and ValueError for what is no seal, OSError for a data file that cannot be read.
+    """
+    if now_rests_on is None or kept["stamp"][1:] != now_rests_on[1:]:
+        return None
+    now = session.clock_in(ZoneInfo(kept["zone"]))()
+    if not datetime.fromisoformat(kept["since"]) <= now < datetime.fromisoformat(kept["until"]):
+        return None
+    return now if firm(kept, now_rests_on) or _same_bytes(session.paths.data, kept["sum"]) else None
+
+
+def firm(kept: Mapping[str, Any], now_rests_on: list[Any] | None) -> bool:
+    """Whether the times of the data file alone show that it is the one that the seal was made for. Raises as `holds` does."""
+    return kept["firm"] is True and kept["stamp"] == now_rests_on
+
+
+def _same_bytes(path: Path, total: list[int]) -> bool:
+    size, expected = total
+    if path.stat().st_size != size:
+        return False
+    from zlib import crc32  # late: the times nearly always say enough
+
+    found = 0
+    with path.open("rb", buffering=0) as stream:
+        while piece := stream.read(_PIECE):
+            found = crc32(piece, found)
+    return found == expected
 
 
 def signature(path: Path) -> list[int] | None:

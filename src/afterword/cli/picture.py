@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
-import time
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
 
 from afterword.cli import basis
 from afterword.ui.picture import Picture
@@ -27,6 +24,8 @@ LARGE: Final = 4_000_000
 """Bytes from which a file takes so long to read that the screen opens first and says so."""
 _LOOKS: Final = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE")
 _READING: Final = "Reading your file …"
+_AT_MOST: Final = 4
+"""Sizes of the terminal of which a picture is kept."""
 
 
 def stamp(session: Session) -> list[Any] | None:
@@ -39,47 +38,49 @@ def stamp(session: Session) -> list[Any] | None:
     return list(json.loads(json.dumps([*found, looks, basis.folder(session.paths.templates, "*")])))
 
 
-def _place(session: Session) -> Path:
-    return session.paths.cache / "picture.json"
+def _place(session: Session, width: int, height: int) -> Path:
+    return session.paths.cache / f"picture-{width}x{height}.json"
 
 
 def recall(session: Session, now_rests_on: list[Any] | None) -> Picture | None:
     """The picture for this moment and this terminal, or None when there is none."""
-    if now_rests_on is None:
-        return None
     try:
-        kept = json.loads(_place(session).read_bytes())
-        if kept["stamp"] != now_rests_on:
-            return None
-        now = session.clock_in(ZoneInfo(kept["zone"]))()
-        if not datetime.fromisoformat(kept["since"]) <= now < datetime.fromisoformat(kept["until"]):
+        width, height = shutil.get_terminal_size()
+        kept = json.loads(_place(session, width, height).read_bytes())
+        if basis.holds(session, kept, now_rests_on) is None:
             return None
         lines = tuple(map(str, kept["lines"]))
-        picture = Picture(int(kept["width"]), int(kept["height"]), str(kept["theme"]), lines)
+        return Picture(width, height, str(kept["theme"]), lines) if len(lines) == height else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    fits = (picture.width, picture.height) == tuple(shutil.get_terminal_size()) and len(lines) == picture.height
-    return picture if fits else None
 
 
 def keep(session: Session, before: list[Any] | None, plan: Plan, picture: Picture) -> None:
-    """Keeps a picture of this plan, once the file has been left alone; `before` is the stamp from before it was read.
+    """Keeps a picture of this plan; `before` is the stamp from before the file was read.
 
-    May wait for two seconds. Never raises for a picture that cannot be kept.
+    Never raises for a picture that cannot be kept.
     """
+    from afterword.store.port import StoreError
     from afterword.system.files import write_private
 
-    with suppress(OSError):
-        if before is None:
+    with suppress(OSError, StoreError):
+        place, found = _place(session, picture.width, picture.height), stamp(session)
+        if _stands(session, place, found, picture) or (sealed := basis.seal(session, before, found, plan)) is None:
             return
-        if not basis.settled(session):
-            time.sleep(basis.SETTLED.total_seconds())
-        if stamp(session) != before or not basis.settled(session):
-            return
-        times = {"zone": plan.planner.home.key, "since": plan.now.isoformat(), "until": basis.lapses(plan).isoformat()}
-        seen = {"width": picture.width, "height": picture.height, "theme": picture.theme, "lines": picture.lines}
-        content = {"stamp": before, **times, **seen}
-        write_private(_place(session), json.dumps(content).encode("ascii"))
+        content = sealed | {"theme": picture.theme, "lines": picture.lines}
+        write_private(place, json.dumps(content).encode("ascii"))
+        others = sorted(place.parent.glob("picture-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for each in others[_AT_MOST:]:
+            each.unlink(missing_ok=True)
+
+
+def _stands(session: Session, place: Path, now_rests_on: list[Any] | None, picture: Picture) -> bool:
+    """Whether that is kept already, with a seal that costs nothing to look at."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        kept = json.loads(place.read_bytes())
+        same = kept["theme"] == picture.theme and kept["lines"] == list(picture.lines)
+        return same and basis.firm(kept, now_rests_on) and basis.holds(session, kept, now_rests_on) is not None
+    return False
 
 
 def reading(session: Session) -> Picture | None:

@@ -28,15 +28,13 @@ def screen_run(_args: Namespace, session: Session) -> int:
     first = (picture.recall(session, rests_on) or picture.reading(session)) if opening.can_open(session.env) else None
 
     def read() -> Sitting:
-        nonlocal rests_on
         memory.keep_little()
-        rests_on = picture.stamp(session)
         return _read(session)
 
     def at_rest(plan: Plan, seen: Picture | None) -> None:
-        memory.give_back()
-        if seen not in (None, first):
+        if seen is not None:
             picture.keep(session, rests_on, plan, seen)
+        memory.give_back()
 
     def run(read: Callable[[], Sitting], opened: Opened | None = None) -> int:
         with memory.without_openssl():

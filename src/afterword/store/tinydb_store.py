@@ -118,6 +118,18 @@ class TinyStore:
         except Unavailable:
             return True
 
+    def sum_of(self, book: Book) -> list[int] | None:
+        """The length and CRC-32 of the file, read once more; None unless `book` was read from these bytes, or saved as them.
+
+        Errors: `Unavailable`.
+        """
+        seen, found = self._seen, self._place.bytes(must_exist=False)
+        if seen is None or found is None or seen.loaded.book is not book or hash(found[0]) != seen.fingerprint:
+            return None
+        from zlib import crc32  # late: only what is remembered of a file needs it
+
+        return [len(found[0]), crc32(found[0])]
+
     def transact(self, change: Callable[[Book], Book], *, keep: bool = True) -> Book:
         """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
         change of a file whose data are of an older version; with `keep` false none is made."""

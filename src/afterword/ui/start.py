@@ -34,6 +34,8 @@ _LOOKS: Final = 200
 _TURN: Final = 0.0005
 """Seconds after which a thread at work lets the others have a turn: a key passes three of them (the reader of the terminal, the
 screen, the writer) and would wait Python's usual 5 ms for each while letters are checked or saved."""
+_PATIENCE: Final = 1.0
+"""Seconds that the way out waits at most until the first picture is kept."""
 _LEAVING: Final = ("ctrl+q", "ctrl+c")
 
 
@@ -52,8 +54,9 @@ AtRest = Callable[["Plan", Picture | None], object]
 class StartingApp(Frame):
     """Takes over a terminal that shows a picture already (`opened`), or opens one; then it reads, and seats the screen.
 
-    `trouble` is what `read` raised; the application ends with it. `at_rest` is called once, in a thread, when the screen has
-    come to rest, with the plan that it shows and, where nobody has touched anything yet, what it looks like.
+    `trouble` is what `read` raised; the application ends with it. `at_rest` is called in a thread when the screen has come to
+    rest, and once before when the checks of the first message are not done yet, with the plan that it shows and, where nobody
+    has touched anything yet, what it looks like.
     """
 
     def __init__(self, read: Read, opened: Opened | None = None, at_rest: AtRest | None = None) -> None:
@@ -65,6 +68,7 @@ class StartingApp(Frame):
         self._sitting: Sitting | None = None
         self._coming: asyncio.Future[Sitting | None] | None = None
         self._left = 1
+        self._handing: threading.Thread | None = None
         self._still = True
         self._held = contextlib.ExitStack()
         self._holding = True
@@ -149,14 +153,37 @@ class StartingApp(Frame):
 
     async def _rest(self) -> None:
         """Paints when every part has its place; over a picture that says as much already, once nothing more comes by itself."""
-        await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
-        self._let_go()
+        try:
+            await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
+        finally:
+            self._let_go()
+        if self._still:
+            self.call_after_refresh(self.main.check_at_once)
+        early = None if self._patient or self.main.settled else self._picture()
+        if early is not None:
+            self._hand_on(early)  # whoever leaves now shall find it next time
         await self._until(lambda: self.main.settled)
         await asyncio.sleep(_REST * 4)
-        at_rest, sitting, picture = self._at_rest, self._sitting, self._picture()
         self._shown = None
-        if at_rest is not None and sitting is not None:
-            threading.Thread(target=lambda: at_rest(sitting.plan, picture), name="at rest", daemon=True).start()
+        self._hand_on(self._picture())
+
+    def _hand_on(self, picture: Picture | None) -> None:
+        at_rest, sitting, before = self._at_rest, self._sitting, self._handing
+        if at_rest is None or sitting is None:
+            return
+
+        def work() -> None:
+            if before is not None:
+                before.join()
+            at_rest(sitting.plan, picture)
+
+        self._handing = threading.Thread(target=work, name="at rest", daemon=True)
+        self._handing.start()
+
+    def handed_on(self, patience: float = _PATIENCE) -> None:
+        """Waits for what `at_rest` does, so many seconds at most."""
+        if self._handing is not None:
+            self._handing.join(patience)
 
     async def _until(self, ready: Callable[[], bool]) -> None:
         for _ in range(_LOOKS):
@@ -167,7 +194,7 @@ class StartingApp(Frame):
 
     def _picture(self) -> Picture | None:
         """What the screen looks like to somebody who has done nothing yet; None once something was done."""
-        if not self._still or self.screen is not self.main or not self.main.settled or len(self._notifications):
+        if not self._still or self.screen is not self.main or len(self._notifications):
             return None
         strips = self.main._compositor.render_strips()
         return Picture(*self.size, self.theme, tuple(strip.render(self.console) for strip in strips))
@@ -240,6 +267,7 @@ def run(read: Read, *, opened: Opened | None = None, at_rest: AtRest | None = No
     """Runs the screen until it is left; returns the exit status. Raises what `read` raises."""
     app = StartingApp(read, opened, at_rest)
     app.run(mouse=mouse)
+    app.handed_on()
     if app.trouble is not None:
         raise app.trouble
     return app.return_code or 0

@@ -205,6 +205,12 @@ class DeskScreen(Screen[None]):
         """Whether the checks are loaded and the book is so small that they can run within a key."""
         return self._loaded and len(self.plan.book.applications) <= SMALL
 
+    def check_at_once(self) -> None:
+        """What waits for the cursor to rest need not wait: nobody has touched anything yet."""
+        if self._checking is not None and self.item is not None:
+            self._checking.stop()
+            self._check_later(self.item, self.message.showing.written)
+
     def _check_later(self, item: Item, written: Written | None) -> None:
         self._checking = None
         self.run_worker(partial(self._check, item, written), thread=True, exclusive=True, group="check", exit_on_error=False)
