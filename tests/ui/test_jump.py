@@ -13,6 +13,9 @@ async def test_a_letter_goes_to_a_pane_or_into_a_field_and_escape_leaves_all_as_
         before = desk.screen_text.split("\n")
         await desk.press("ctrl+o")
         assert "a letter goes there · esc leaves" in desk.screen_text
+        assert all(
+            word in desk.screen_text for word in ("Applications · 5─ a ─ f ─", "t To ", "s Subject ", "b Dear Dana Ruiz,")
+        )
         await desk.press("escape")
         assert desk.screen_text.split("\n") == before
         await desk.press("ctrl+o", "c")
@@ -29,7 +32,9 @@ async def test_a_letter_goes_to_a_pane_or_into_a_field_and_escape_leaves_all_as_
 
 async def test_a_pane_out_of_sight_is_reached_by_its_name() -> None:
     async with sitting(size=(60, 20)) as desk:
-        await desk.press("ctrl+o", "m")
+        await desk.press("ctrl+o")
+        assert "▸1 Applications   2 Calendar c 3 Message m" in desk.screen_text
+        await desk.press("m")
         assert desk.app.main.pane == "message"
         await desk.press("question_mark")
         assert "Keys in the message" in desk.screen_text

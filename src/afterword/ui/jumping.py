@@ -6,19 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.geometry import Offset
 from textual.widget import Widget
 
 from afterword.ui.commands import BY_ID
 from afterword.ui.screens.jump import JumpScreen, Target
+from afterword.ui.widgets.pane import PaneHead
 from afterword.ui.widgets.status import PANES
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
 
 
-_FILTER: Final = 14
-"""Cells from the beginning of the applications' line to the letter of the filter: behind the name."""
+_BESIDE: Final = 4
+"""Cells from one letter to another one beside it."""
 
 
 def begin(screen: MainScreen) -> None:
@@ -35,39 +37,40 @@ def _targets(screen: MainScreen) -> Iterator[Target]:
     to = {name: partial(_to_pane, screen, name) for name in ("applications", "calendar", "agenda", "message")}
     yield from _pane(screen, "a", "applications", screen.applications, to["applications"])
     if screen.applications.region:
-        yield Target("f", _above(screen.applications) + Offset(_FILTER, 0), partial(_filter, screen))
+        yield Target("f", _above(screen.applications) + Offset(_BESIDE, 0), partial(_filter, screen))
     yield from _pane(screen, "c", "calendar", screen.month, to["calendar"])
     if screen.agenda.region:
-        yield Target("g", _at(screen.agenda), to["agenda"])
+        yield Target("g", screen.agenda.content_region.offset, to["agenda"], tight=True)
     yield from _pane(screen, "m", "message", screen.message, to["message"])
     if screen.message.region and BY_ID["edit"].why_not(screen.here()) is None:
         yield from _fields(screen)
 
 
 def _pane(screen: MainScreen, letter: str, name: str, widget: Widget, go: Callable[[], object]) -> Iterator[Target]:
-    """A pane in sight has its letter on the line above it; one out of sight, on its name in the tabs."""
+    """A pane in sight has its letter behind its name on the line above it; one out of sight, behind its name in the tabs."""
     if widget.region:
         yield Target(letter, _above(widget), go)
     elif screen.query_one("#tabs").region:
-        before = [label for each, label in PANES[: [each for each, _ in PANES].index(name)]]
-        yield Target(letter, Offset(sum(len(label) + 3 for label in before), screen.query_one("#tabs").region.y), go)
+        upto = PANES[: [each for each, _ in PANES].index(name) + 1]
+        end = sum(len(label) + 3 for _, label in upto) - 1
+        yield Target(letter, Offset(end, screen.query_one("#tabs").region.y), go, tight=True)
 
 
 def _fields(screen: MainScreen) -> Iterator[Target]:
-    """The parts of the message, as they stand while one reads or writes."""
+    """The parts of the message, as they stand while one reads or writes, each with its letter in the margin."""
     region, page = screen.message.content_region, screen.message.page
     names = (("t", "to_row"), ("y", "by_row"), ("s", "subject_line"), ("b", "text"))
     writing = screen.message.writing
     for number, (letter, name) in enumerate(names):
         if writing is not None:
-            place = _at(getattr(writing, name))
+            y = getattr(writing, name).region.y
         elif letter == "b":
-            place = region.offset + Offset(0, page.height - page.room - page.editor_bottom)
+            y = region.y + page.height - page.room - page.editor_bottom
         elif page.short:
             continue  # the fields share a line
         else:
-            place = region.offset + Offset(0, page.editor_top + number)
-        yield Target(letter, place, partial(_to_field, screen, name))
+            y = region.y + page.editor_top + number
+        yield Target(letter, Offset(max(0, region.x - 2), y), partial(_to_field, screen, name), tight=True)
 
 
 def _to_pane(screen: MainScreen, name: str) -> None:
@@ -88,9 +91,8 @@ def _to_field(screen: MainScreen, name: str) -> None:
         getattr(writing, name).focus()
 
 
-def _at(widget: Widget) -> Offset:
-    return widget.region.offset
-
-
 def _above(widget: Widget) -> Offset:
-    return Offset(widget.region.x, max(0, widget.region.y - 1))
+    """Behind the name that stands above a pane."""
+    assert isinstance(widget.parent, Widget)
+    head = widget.parent.query_one(PaneHead)
+    return head.region.offset + Offset(min(cell_len(head.says) + 2, head.region.width - 2 * _BESIDE), 0)

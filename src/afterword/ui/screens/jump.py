@@ -18,21 +18,23 @@ from afterword.ui.content import content
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A letter, the cell it is laid on, and what goes there."""
+    """A letter, the cell it is laid on, and what goes there. A `tight` one has no blank on either side."""
 
     letter: str
     place: Offset
     go: Callable[[], object]
+    tight: bool = False
 
 
 class JumpScreen(ModalScreen[Callable[[], object] | None]):
-    """Gives what the letter pressed stands for, or None. What lies below keeps its place: the letters only cover cells."""
+    """Gives what the letter pressed stands for, or None. What lies below keeps its place: the letters only
+    cover cells, and such in which no word stands."""
 
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     JumpScreen {
         background: transparent; layout: vertical;
-        & .letter { position: absolute; width: 3; height: 1; background: $accent; color: $background; text-style: bold; }
+        & .letter { position: absolute; width: auto; height: 1; background: $accent; color: $background; text-style: bold; }
         & #jump-keys { dock: bottom; height: 1; width: 1fr; background: $surface; color: $quiet; padding: 0 1; }
     }
     """
@@ -46,7 +48,7 @@ class JumpScreen(ModalScreen[Callable[[], object] | None]):
     def compose(self) -> ComposeResult:
         """The letters, and what they do."""
         for target in self._targets:
-            letter = Static(content(f" {target.letter} "), classes="letter")
+            letter = Static(content(target.letter if target.tight else f" {target.letter} "), classes="letter")
             letter.styles.offset = target.place
             yield letter
         yield Static(content("a letter goes there · esc leaves"), id="jump-keys")
