@@ -15,28 +15,7 @@ from afterword.ui.painter import Lines
 from support.driver import Sitting, job_search, sitting, talked
 
 Cell = tuple[str, object]
-MOVES = (
-    "j",
-    "k",
-    "ctrl+d",
-    "ctrl+u",
-    "G",
-    "g",
-    "1",
-    "2",
-    "3",
-    "tab",
-    "h",
-    "l",
-    "[",
-    "]",
-    "t",
-    "v",
-    "M",
-    "down",
-    "space",
-    "escape",
-)
+MOVES = (*"jkGg123hl[]tvM", "ctrl+d", "ctrl+u", "tab", "down", "space", "escape")
 WIDE = talked("日本電気株式会社の面接のあと", "a9", 2, role="設計者 日本電気株式会社")
 
 
@@ -108,7 +87,7 @@ async def test_the_pieces_make_the_whole_picture_while_one_writes_and_searches()
             "escape",
             "1",
             "i",
-            *"Dear Dana,",
+            *"Dear Dana",
             "enter",
             "up",
             "left",

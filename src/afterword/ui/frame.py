@@ -88,7 +88,7 @@ class Frame(App[None]):
 
     @property
     def _binds_only(self) -> bool:
-        """Whether the focus is where bindings are all the keys there are; what stands in front of the one screen may know others."""
+        """Whether the focus is where bindings are all the keys there are; screens in front of the one may know others."""
         return len(self.screen_stack) == 1 and getattr(self.focused, "binds_only", False)
 
     async def _key_at_once(self, event: events.Key) -> None:
