@@ -46,19 +46,25 @@ def stamp(session: Session) -> list[Any] | None:
 
 
 def seal(session: Session, before: list[Any] | None, now_rests_on: list[Any] | None, plan: Plan) -> dict[str, Any] | None:
-    """What an answer made from `plan` is kept with; None when what it rests on has changed since the stamp `before`.
+    """What an answer made from `plan` is kept with; None when what it rests on, but for the file, has changed since `before`.
 
-    Reads the data file once more, to be sure that its bytes are those of the plan. Errors: `StoreError`, OSError.
+    Whoever looks again has to read the bytes of the file; see `firmed`. Errors: `StoreError`.
     """
     if before is None or now_rests_on is None or now_rests_on[1:] != before[1:]:
         return None
-    alone = settled(session)
     total = session.store.sum_of(plan.book)
-    if total is None:
-        return None
-    alone = alone and signature(session.paths.data) == now_rests_on[0]
     times = {"zone": plan.planner.home.key, "since": plan.now.isoformat(), "until": lapses(plan).isoformat()}
-    return {"stamp": now_rests_on, "firm": alone, "sum": total, **times}
+    return None if total is None else {"stamp": now_rests_on, "firm": False, "sum": total, **times}
+
+
+def firmed(session: Session, sealed: dict[str, Any]) -> dict[str, Any]:
+    """The same seal, for which the times of the file are enough from now on, if they tell anything yet.
+
+    Reads the file once more. Raises OSError.
+    """
+    data = session.paths.data
+    known = settled(session) and _same_bytes(data, sealed["sum"]) and signature(data) == sealed["stamp"][0]
+    return sealed | {"firm": known}
 
 
 def holds(session: Session, kept: Mapping[str, Any], now_rests_on: list[Any] | None) -> datetime | None:
@@ -136,12 +142,13 @@ def lapses(plan: Plan) -> datetime:
 
 
 def _edges(plan: Plan) -> Iterator[datetime]:
-    """Every moment at which something could change by itself: edges of live steps, interviews, midnights, later records."""
+    """Every moment at which something could change by itself: edges of live steps, interviews, midnights, records to come."""
     from afterword.core.dates import begins, day_start, ends, local_day
     from afterword.core.facts import zone_of
     from afterword.core.step import ENDED
 
     zones = {plan.planner.home.key}
+    after = plan.now.astimezone(UTC)  # moments on record are in UTC, and two of one zone are compared three times as fast
     for item in plan.items:
         zones.add(item.step.zone)
         if item.step.state not in ENDED:
@@ -152,8 +159,8 @@ def _edges(plan: Plan) -> Iterator[datetime]:
         for interview in application.interviews:
             zones.add(interview.zone)
             yield from (interview.start, interview.end)
-        yield from (event.at for event in application.events)
-        yield from (message.sent_at for message in application.messages if message.sent_at)
+        yield from [event.at for event in application.events if event.at > after]
+        yield from [message.sent_at for message in application.messages if message.sent_at and message.sent_at > after]
     for name in zones:
         zone = zone_of(name)
         yield day_start(local_day(plan.now, zone) + timedelta(days=1), zone)

@@ -56,7 +56,7 @@ def recall(session: Session, now_rests_on: list[Any] | None) -> Picture | None:
 
 
 def keep(session: Session, before: list[Any] | None, plan: Plan, picture: Picture) -> None:
-    """Keeps a picture of this plan; `before` is the stamp from before the file was read.
+    """Keeps a picture of this plan, at once; `before` is the stamp from before the file was read.
 
     Never raises for a picture that cannot be kept.
     """
@@ -67,8 +67,11 @@ def keep(session: Session, before: list[Any] | None, plan: Plan, picture: Pictur
         place, found = _place(session, picture.width, picture.height), stamp(session)
         if _stands(session, place, found, picture) or (sealed := basis.seal(session, before, found, plan)) is None:
             return
-        content = sealed | {"theme": picture.theme, "lines": picture.lines}
-        write_private(place, json.dumps(content).encode("ascii"))
+        drawn = {"theme": picture.theme, "lines": picture.lines}
+        write_private(place, json.dumps(sealed | drawn).encode("ascii"))
+        firm = basis.firmed(session, sealed)
+        if firm["firm"]:
+            write_private(place, json.dumps(firm | drawn).encode("ascii"))
         others = sorted(place.parent.glob("picture-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for each in others[_AT_MOST:]:
             each.unlink(missing_ok=True)

@@ -41,4 +41,5 @@ def remember(session: Session, before: list[Any] | None, plan: Plan, shape: Shap
     with suppress(OSError, StoreError):
         sealed = basis.seal(session, before, basis.stamp(session), plan)
         if sealed is not None:
-            write_private(_place(session), json.dumps(sealed | {"shape": shape}).encode("ascii"))
+            content = basis.firmed(session, sealed) | {"shape": shape}
+            write_private(_place(session), json.dumps(content).encode("ascii"))

@@ -37,6 +37,7 @@ class _Seen:
     """What the file was when it was last looked at. `signature` and `fingerprint` are None when there was no file.
 
     `settled` is true once the bytes were compared so long after the first look that an equal signature proves equal bytes.
+    `total` is `_sum` of them, None where nobody has worked it out.
     """
 
     loaded: Loaded
@@ -44,6 +45,7 @@ class _Seen:
     fingerprint: int | None
     since: float
     settled: bool = False
+    total: list[int] | None = None
 
 
 class TinyStore:
@@ -119,16 +121,17 @@ class TinyStore:
             return True
 
     def sum_of(self, book: Book) -> list[int] | None:
-        """The length and CRC-32 of the file, read once more; None unless `book` was read from these bytes, or saved as them.
+        """The length and CRC-32 of the bytes that `book` was read from or saved as; None where they are not known any more.
 
-        Errors: `Unavailable`.
+        Costs nothing for a book that was read; for one that was saved, the file is read once more. Errors: `Unavailable`.
         """
-        seen, found = self._seen, self._place.bytes(must_exist=False)
-        if seen is None or found is None or seen.loaded.book is not book or hash(found[0]) != seen.fingerprint:
+        seen = self._seen
+        if seen is None or seen.loaded.book is not book:
             return None
-        from zlib import crc32  # late: only what is remembered of a file needs it
-
-        return [len(found[0]), crc32(found[0])]
+        if seen.total is None:
+            found = self._place.bytes(must_exist=False)
+            return _sum(found[0]) if found is not None and hash(found[0]) == seen.fingerprint else None
+        return seen.total
 
     def transact(self, change: Callable[[Book], Book], *, keep: bool = True) -> Book:
         """See `port.Store`. The first change of a day makes a backup of the file as it was before, and so does the first
@@ -204,7 +207,7 @@ class TinyStore:
         fingerprint = hash(data)
         if seen is None or fingerprint != seen.fingerprint:
             data, signature, loaded = self._decoded(data, signature)
-            seen = _Seen(loaded, signature, hash(data), self._ticks())
+            seen = _Seen(loaded, signature, hash(data), self._ticks(), total=_sum(data))
         elif signature != seen.signature:
             seen = replace(seen, signature=signature, since=self._ticks(), settled=False)
         elif self._ticks() - seen.since >= _SETTLED:
@@ -242,3 +245,9 @@ class TinyStore:
         elif self._backed_up != now.date() and all(each.made.date() != now.date() for each in self.backups.all()):
             self.backups.make(data, now, "first-change")
         self._backed_up = now.date()
+
+
+def _sum(data: bytes) -> list[int]:
+    from zlib import crc32  # late: a book that begins empty needs none
+
+    return [len(data), crc32(data)]
