@@ -196,10 +196,14 @@ class Painted(Widget):
         Left to itself each widget would do so in its own time, and the screen paint at the first word: what a key changes in
         several widgets would come in several frames, 30 ms apart.
         """
-        if self._drawn_size and self.is_attached and self.display:
-            self._repaint_required = False
-            self.screen._dirty_widgets.add(self)
-            self.screen.check_idle()
+        if not self.is_attached:
+            return
+        self._repaint_required = False
+        screen = self.screen
+        # Out of sight there is nothing to paint; and at a word from there Textual forgets which widgets have moved since.
+        if self in screen._compositor.visible_widgets:
+            screen._dirty_widgets.add(self)
+            screen.check_idle()
 
     # looks
 
