@@ -10,6 +10,7 @@ import re
 
 import pytest
 
+from afterword.core import labels
 from afterword.core.step import Reason
 from support.random_stories import PLAYBOOKS, scenes
 from support.story import tell
@@ -125,6 +126,9 @@ def test_every_sentence_is_fit_to_read() -> None:
         assert FITTING.match(reason.text), f"{kind}: {reason.text}"
         assert not JARGON.search(reason.text), f"{kind}: {reason.text}"
         assert len(reason.text) < 330, f"{kind}: {reason.text}"
+        about = "what became of it" if reason.rule == "verdict" else labels.about(reason.rule)
+        assert about, f"{reason.rule} has no words for those who read no ids"
+        assert not JARGON.search(about), about
 
 
 def test_no_step_says_a_thing_twice() -> None:

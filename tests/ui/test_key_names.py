@@ -22,7 +22,7 @@ from support.driver import Clock, Shared, desk_over, job_search, sitting
 
 _MOVED = Keyboard((command.id, f"f{5 + n}") for n, command in enumerate(COMMANDS) if command.owner == "screen")
 _NAMED = re.compile(
-    r"\b[Pp]ress (?:ctrl\+)?[A-Za-z?,]\b"
+    r"\b[Pp]ress (?!a letter)(?:ctrl\+)?[A-Za-z?,]\b"
     r"|(?:^|[;,:] |and )(?:ctrl\+)?[A-Za-z?,] "
     r"(?:undoes|takes|goes|brings|adds|shows|begins|opens|copies|chooses|changes|leaves|settles|mends|logs|gives)\b"
 )

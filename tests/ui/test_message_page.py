@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from afterword.core.items import Item
+from afterword.core.model import Person
 from afterword.core.step import State
+from afterword.core.terms import Relation
 from afterword.desk import Desk
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.ui.widgets.message_marks import marks
@@ -127,3 +129,19 @@ def test_brackets_in_a_company_stay_unmarked_while_it_is_shown_made_visible() ->
     item = check_in(desk_of(northwind(company=company)))
     found = Showing(item=item).marks_in("We at Acme [the␛ team] met [somebody]")
     assert [mark.start for mark in found] == [27]
+
+
+@pytest.mark.parametrize("width", [46, 55])
+def test_an_address_and_a_subject_are_never_cut(width: int) -> None:
+    long = Person(id="pdana", name="Ines Ferrer", email="ines.ferrer@halcyon-grid.example", relation=Relation.HIRING_MANAGER)
+    desk = desk_of(northwind(people=(long,), role="Senior Analytics and Platform Engineer"))
+    item = check_in(desk)
+    page = Page(showing(desk, item), width, 40)
+    said = " ".join(text_of(page).split())
+    assert "<ines.ferrer@halcyon-grid.example>" in said
+    assert desk.written(item).subject in said
+    assert [text_of(page).split("\n")[row].split()[0] for row in page.fields.values()] == ["To", "By", "Subject"]
+    low = Page(showing(desk, item), 78, 14)
+    assert "<ines.ferrer@halcyon-grid.example>" in text_of(low)
+    # the fields of the editor lie over one line each
+    assert list(Page(showing(desk, item), width, 40, editing=True).fields.values()) == [2, 3, 4]

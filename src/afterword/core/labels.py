@@ -77,6 +77,39 @@ SOURCE: Final[dict[str, str]] = {
 }
 """The short names of rules.md in words; `you` marks what the user wrote down."""
 
+RULE: Final[dict[str, str]] = {
+    "opens": "when it opens",
+    "closes": "when it closes",
+    "order": "what it comes after",
+    "interview": "the interview",
+    "sent": "a message sent",
+    "skipped": "a message left out",
+    "reply": "their answer",
+    "answered": "their answer",
+    "applied": "the application",
+    "closed": "how it ended",
+    "decision_date": "when they decide",
+    "decision_estimate": "when they decide, estimated",
+    "recipient": "whom it goes to",
+    "stress": "what to stress",
+    "call_hours": "when to call",
+    "out_of_office": "while they are away",
+    "snooze": "put off",
+    "superseded": "what a later round replaces",
+    "outlook": "only a projection",
+}
+"""What a reason is about, by its rule; of a dotted one ("check_in_1.opens") the last part counts."""
+
+
+def about(rule: str) -> str:
+    """What a reason is about, in words: "when it opens"; nothing for a rule that nobody has named."""
+    first, _, last = rule.partition(".")
+    if first == "guard":
+        return "what holds back"
+    if rule in {str(kind) for kind in StepKind}:
+        return "what is asked for"
+    return RULE.get(last or first, "")
+
 
 def user_of(step_id: str) -> str:
     """The message that has used a thing of the shelf, by the id of its step: “the second check-in”."""

@@ -59,17 +59,17 @@ def _pane(screen: MainScreen, letter: str, name: str, widget: Widget, go: Callab
 def _fields(screen: MainScreen) -> Iterator[Target]:
     """The parts of the message, as they stand while one reads or writes, each with its letter in the margin."""
     region, page = screen.message.content_region, screen.message.page
-    names = (("t", "to_row"), ("y", "by_row"), ("s", "subject_line"), ("b", "text"))
+    names = (("t", "to_row", "To"), ("y", "by_row", "By"), ("s", "subject_line", "Subject"), ("b", "text", ""))
     writing = screen.message.writing
-    for number, (letter, name) in enumerate(names):
+    for letter, name, label in names:
         if writing is not None:
             y = getattr(writing, name).region.y
         elif letter == "b":
             y = region.y + page.height - page.room - page.editor_bottom
-        elif page.short:
-            continue  # the fields share a line
+        elif page.short or label not in page.fields:
+            continue  # the fields share a line, or there is no such one
         else:
-            y = region.y + page.editor_top + number
+            y = region.y + page.fields[label]
         yield Target(letter, Offset(max(0, region.x - 2), y), partial(_to_field, screen, name), tight=True)
 
 

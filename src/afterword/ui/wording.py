@@ -92,6 +92,9 @@ def brief(item: Item, today: date) -> str:
     return f"→{when(item, today)}" if item.step.state in OPEN else f"{when(item, today)}→"
 
 
+ARROWS: Final = "→day: by it, day→: from it"
+"""What the arrows of `brief` mean, in one line."""
+
 DATES: Final = (
     ("by 18 Dec  →18 Dec", "open now, or late; the window closes on that day"),
     ("from 27 Nov 27 Nov→", "the window opens on that day"),

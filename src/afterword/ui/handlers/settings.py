@@ -6,7 +6,6 @@ from afterword.core.errors import Refused
 from afterword.core.model import Settings
 from afterword.desk import StoreError
 from afterword.ui import themes
-from afterword.ui.commands import BY_ID
 from afterword.ui.frame import Frame
 from afterword.ui.handlers.base import Handlers
 
@@ -36,7 +35,7 @@ class SettingsCommands(Handlers):
         screen.keyboard.take(settings.keys)
         screen.app.set_keymap(screen.keyboard.moved)
         screen.app.theme = themes.theme_named(settings.theme)
-        screen.message.name_keys({name: screen.keyboard.first(BY_ID[name]) for name in ("why", "override", "edit")})
+        screen.name_keys()
         screen.renew()
 
     # the first start

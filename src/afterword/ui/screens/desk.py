@@ -45,6 +45,12 @@ LINGER: Final = 15.0
 UNCHECKED: Final = "The checks could not run."
 
 
+def hinted(keyboard: Keyboard) -> dict[str, str]:
+    """The keys that the message pane's hints name."""
+    keys = {name: keyboard.key(name) for name in ("why", "override", "edit", "mend", "shelf")}
+    return {**keys, "mend.writing": keyboard.last(BY_ID["mend"])}
+
+
 class DeskScreen(Screen[None]):
     """Owns the plan and what is chosen. A subclass composes the panes and shows them."""
 
@@ -58,9 +64,7 @@ class DeskScreen(Screen[None]):
         self.application: Application | None = None
         self.review: Review | None = None
         self.keyboard = keyboard
-        keys = {name: keyboard.first(BY_ID[name]) for name in ("why", "override", "edit", "mend", "shelf")}
-        keys["mend.writing"] = keyboard.last(BY_ID["mend"])
-        self.message = MessagePane(keys=keys, id="message")
+        self.message = MessagePane(keys=hinted(keyboard), id="message")
         self.status = StatusLine(id="status")
         self.saver = Saver(self)
         self.attention = Attention(self)

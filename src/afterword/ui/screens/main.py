@@ -29,6 +29,7 @@ from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
 from afterword.ui.listing import Listing
 from afterword.ui.reasons import Here
+from afterword.ui.screens.desk import hinted
 from afterword.ui.screens.panes import PanesScreen
 from afterword.ui.widgets.calendar import MonthGrid
 from afterword.ui.widgets.filter import AskLine, FilterLine
@@ -75,6 +76,7 @@ class MainScreen(PanesScreen):
 
     def on_mount(self) -> None:
         """The first picture, and the watch on file and clock."""
+        self.name_keys()
         self.applications.moved = self._cursor_moved
         self.month.moved = self._day_moved
         self.agenda.moved = self._agenda_moved
@@ -89,6 +91,11 @@ class MainScreen(PanesScreen):
         self.watch_world()
         if self.edges.first is not None:
             self.call_later(self.settings_commands.welcome)
+
+    def name_keys(self) -> None:
+        """Has the panes name the keys as they are now."""
+        self.message.name_keys(hinted(self.keyboard))
+        self.month.today_key = self.keyboard.key("today")
 
     def _take_up(self) -> None:
         """A text that was being written when the program ended is on the screen again."""

@@ -49,6 +49,7 @@ class PanesScreen(DeskScreen):
         self.agenda = AgendaList(id="agenda")
         self._tabs = PaneTabs(id="tabs")
         self._heads = {name: PaneHead(name.capitalize()) for name in PANE_NAMES}
+        self._heads["applications"].legend = self.applications.legend
         self._front = "applications"
 
     # what a subclass does

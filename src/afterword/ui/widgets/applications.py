@@ -40,6 +40,11 @@ class ApplicationList(LineList):
         self.today = date.min
         self.nothing: tuple[str, ...] = ()
 
+    @staticmethod
+    def legend(width: int) -> str:
+        """What the dates in the lines mean at this width, where they do not say so in words."""
+        return "" if width >= _SAID_FROM else wording.ARROWS
+
     @property
     def count(self) -> int:
         """How many rows there are."""

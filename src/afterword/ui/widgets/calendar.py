@@ -23,6 +23,7 @@ _DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ROOMY: Final = 8
 _HEAD: Final = 2
 _WEEKS: Final = 6
+_TODAY: Final = " today"
 _LEGEND: Final = (
     (("◆", "due"), ("due ", "quiet"), ("▲", "late"), ("late ", "quiet"), ("■", "blocked"), ("blocked ", "quiet")),
     (
@@ -57,6 +58,9 @@ class MonthGrid(Painted, can_focus=True):
         self.moved: Callable[[], None] = lambda: None
         self._month: Callable[[int, int], tuple[Cell, ...]] = lambda _year, _month: ()
         self._cells: dict[date, Cell] = {}
+
+    today_key = "t"
+    """The key that goes back to today, for the line above the month."""
 
     def set_month(self, month: Callable[[int, int], tuple[Cell, ...]], today: date) -> None:
         """Shows what `month(year, month)` gives. The cursor follows today over midnight when it stood there."""
@@ -99,7 +103,8 @@ class MonthGrid(Painted, can_focus=True):
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """See `Painted`."""
         if y == 0:
-            return ((fitted(words.month(self.day), width - 7), "strong"), ("t", "key"), (" today", "quiet")), ""
+            room = width - len(self.today_key) - len(_TODAY)
+            return ((fitted(words.month(self.day), room), "strong"), (self.today_key, "key"), (_TODAY, "quiet")), ""
         if y == 1:
             return [(name.rjust(3).ljust(self._wide), "quiet") for name in _DAYS], ""
         week, part = divmod(y - _HEAD, self._tall)

@@ -85,6 +85,18 @@ def labelled(label: str, line: Sequence[Piece], width: int) -> Line:
     return fitted(((f"{label:<{LABEL}}", "quiet"), *line), width)
 
 
+def labelled_whole(label: str, line: Sequence[Piece], width: int) -> list[Line]:
+    """The same in as many lines as it takes to cut nothing off."""
+    return wrapped(((f"{label:<{LABEL}}", "quiet"), *line), width, LABEL)
+
+
+def addressed(person: Person | None, width: int) -> list[Line]:
+    """Who it goes to, with the whole address; without the relation where that would take a line more."""
+    to = recipient(person)
+    full, short = (labelled_whole("To", line, width) for line in (to, to[:-1] or to))
+    return full if len(full) == len(short) else short
+
+
 @lru_cache(maxsize=64)
 def counts(body: str, words: tuple[int, int] | None, sentences: tuple[int, int] | None) -> Line:
     """How long the body is against what the step asks for."""

@@ -65,6 +65,8 @@ class Page:
         self._body: list[Line] = []
         self._aside: list[Line] = []
         self._counted: int | None = None
+        self.fields: dict[str, int] = {}
+        """In which line of the page each field of the head begins, by its label."""
         if showing.item is None or width < 4 or height < 1:
             self._body = layout.empty_lines(showing.nothing, width) if width >= 4 else []
             self.body_width, self.room = width, height
@@ -82,6 +84,7 @@ class Page:
         # While editing, every row of the fields is needed, so that a low screen gives up a row of the heading instead.
         title = layout.heading(item, showing.today, width, short=self.short and editing)
         self._head = [*title, *self._fields(item, self.body_width if editing else width, joined=self.short and not editing)]
+        self.fields = {name: row + len(title) for name, row in self.fields.items()}
         if not self.short:
             self._head.append((("─" * (self.body_width if beside else width), "rule"),))
         self._body = self._body_lines(item)
@@ -123,12 +126,26 @@ class Page:
             else " · your text"
         )
         to, by = layout.recipient(person), ((channel, ""), (origin, "quiet"))
+        subject = pieces(letter.subject, self._subject_marks(), "strong")
         if joined:
-            found = [layout.labelled("To", (*to, (f" · by {channel}", "quiet")), width)]
+            way = (f" · by {channel}", "quiet")
+            to = to if width_of((*to, way)) <= width - layout.LABEL else to[:-1] or to
+            rows = [
+                ("To", [layout.labelled("To", (*to, way), width)]),
+                ("Subject", [layout.labelled("Subject", subject, width)]),
+            ]
+        elif self._editing:  # the fields of the editor lie over these, and are a line each
+            lines = (("To", to), ("By", by), ("Subject", subject))
+            rows = [(name, [layout.labelled(name, line, width)]) for name, line in lines]
         else:
-            found = [layout.labelled("To", to, width), layout.labelled("By", by, width)]
-        if letter.subject or letter.channel is Channel.EMAIL:
-            found.append(layout.labelled("Subject", pieces(letter.subject, self._subject_marks(), "strong"), width))
+            rows = [("To", layout.addressed(person, width)), ("By", layout.labelled_whole("By", by, width))]
+            rows.append(("Subject", layout.labelled_whole("Subject", subject, width)))
+        if not letter.subject and letter.channel is not Channel.EMAIL:
+            rows.pop()
+        found: list[Line] = []
+        for name, lines_of in rows:
+            self.fields[name] = len(found)
+            found += lines_of
         return found
 
     def _subject_marks(self) -> tuple[Mark, ...]:

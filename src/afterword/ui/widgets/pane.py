@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual.containers import Container
 
 from afterword.ui.content import ended
@@ -25,6 +26,8 @@ class PaneHead(OneLine):
         super().__init__()
         self.says = name
         self.lit = False
+        self.legend: Callable[[int], str] = lambda _: ""
+        """What to say behind the name at a width, where there is room for all of it."""
 
     def say(self, text: str) -> None:
         """Another name."""
@@ -40,7 +43,9 @@ class PaneHead(OneLine):
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        name = ended(self.says, width - 2)
+        name, legend = ended(self.says, width - 2), self.legend(width)
+        if legend and cell_len(name) + cell_len(legend) <= width - 4:
+            name += f" · {legend}"
         rule, look = ("lit", "key") if self.lit else ("rule", "quiet")
         return (("─", rule), (name, look), ("─" * width, rule))
 

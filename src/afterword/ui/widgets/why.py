@@ -12,13 +12,16 @@ from afterword.core.step import Reason
 from afterword.ui.content import content
 from afterword.ui.screens.text import TextScreen
 from afterword.ui.widgets.message_layout import standing
+from afterword.ui.widgets.painted import LOOKS
 from afterword.ui.wording import GLYPH
 
 
 def why_text(item: Item, today: date | None = None) -> Content:
     """The derivation of a step: what holds it back first, then every sentence with its rule and source."""
     step = item.step
-    parts: list[Content] = [_paragraph(content(f"{GLYPH[step.state]} {standing(item, today)}"))]
+    colour, _, letters = LOOKS.get(step.state, LOOKS["quiet"])
+    head = content(f"{GLYPH[step.state]} {standing(item, today)}").stylize(f"{letters} ${colour}".strip())
+    parts: list[Content] = [_paragraph(head)]
     if step.verdict:
         parts.append(_paragraph(content(step.verdict)))
     if step.blocked_by:
@@ -28,7 +31,7 @@ def why_text(item: Item, today: date | None = None) -> Content:
     parts += map(_reason, step.why)
     if step.must:
         parts.append(_heading("What it should hold"))
-        parts += [_paragraph(content(each)) for each in step.must]
+        parts.append(_paragraph(Content("\n").join(content(f"· {each}") for each in step.must)))
     return Content("\n").join(parts)
 
 
@@ -50,6 +53,6 @@ def _paragraph(text: Content) -> Content:
 
 
 def _reason(reason: Reason) -> Content:
-    source = labels.SOURCE.get(reason.source, reason.source)
-    rule = content(f"{source} · {reason.rule}").stylize("$quiet")
+    named = labels.SOURCE.get(reason.source, reason.source), labels.about(reason.rule)
+    rule = content(" · ".join(filter(None, named))).stylize("$quiet")
     return Content("\n").join([content(reason.text, newlines=True), rule]).append("\n")
