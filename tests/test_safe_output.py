@@ -147,7 +147,8 @@ def declared(tree: ast.Module) -> set[str]:
 
 
 def is_content(call: ast.Call, safe: set[str]) -> bool:
-    return name_of(call.func) in {"content", "Content", "assemble", *safe} or ast.unparse(call.func).startswith("Content(")
+    known = {"content", "Content", "assemble", "key_line", *safe}
+    return name_of(call.func) in known or ast.unparse(call.func).startswith("Content(")
 
 
 def fit(node: ast.expr, safe: set[str]) -> bool:

@@ -12,7 +12,7 @@ async def test_a_letter_goes_to_a_pane_or_into_a_field_and_escape_leaves_all_as_
         await desk.until(lambda: desk.app.main.settled)
         before = desk.screen_text.split("\n")
         await desk.press("ctrl+o")
-        assert "a letter goes there · esc leaves" in desk.screen_text
+        assert "press a letter to go there · esc leaves" in desk.screen_text
         assert all(
             word in desk.screen_text for word in ("Applications · 5─ a ─ f ─", "t To ", "s Subject ", "b Dear Dana Ruiz,")
         )

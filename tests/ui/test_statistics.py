@@ -179,5 +179,5 @@ async def test_without_messages_it_says_what_to_do_and_a_long_list_scrolls() -> 
         assert "Northwind 10" in desk.screen_text
         await desk.press("G")
         assert "Northwind 39" in desk.screen_text
-        assert "↑" in desk.screen_text.splitlines()[-1]
+        assert "above" in desk.screen_text.splitlines()[-1]
         assert all(cell_len(line) == 60 for line in desk.screen_text.splitlines())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -10,11 +12,35 @@ from textual.content import Content
 from afterword.core.safe import one_line, visible
 
 ELLIPSIS: Final = "…"
+_KEY: Final = r"(?:[^\s·]|\d–\d|f\d+|tab|enter|esc|space|backspace|or|(?:ctrl|shift|alt)\+\S+)"
+_KEYS: Final = re.compile(rf"(?:^|(?<= · )|(?<=; )){_KEY}(?: {_KEY})*(?= )")
 
 
 def content(text: str, *, newlines: bool = False) -> Content:
     """The text as Textual takes it literally: no markup is read from it, and nothing in it acts on the terminal."""
     return Content(visible(text, newlines=newlines))
+
+
+def keyed(line: str) -> Iterator[tuple[str, bool]]:
+    """A line of keys such as "j k scroll · esc back" in parts, and of each whether it is a key."""
+    at = 0
+    for keys in _KEYS.finditer(line):
+        if keys.start() > at:
+            yield line[at : keys.start()], False
+        yield keys[0], True
+        at = keys.end()
+    if at < len(line):
+        yield line[at:], False
+
+
+def key_pieces(line: str) -> tuple[tuple[str, str], ...]:
+    """The same as pieces of a line, each with its look."""
+    return tuple((text, "key" if is_key else "quiet") for text, is_key in keyed(line))
+
+
+def key_line(line: str) -> Content:
+    """The same as `content`, its keys as the footer of the main screen has them."""
+    return Content.assemble(*((visible(text), "bold $primary" if is_key else "") for text, is_key in keyed(line)))
 
 
 def fitted(text: str, width: int) -> str:

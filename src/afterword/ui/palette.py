@@ -22,7 +22,7 @@ from afterword.core.safe import one_line
 from afterword.core.step import ENDED, OPEN
 from afterword.ui import wording as words
 from afterword.ui.commands import COMMANDS, Command, Keyboard
-from afterword.ui.content import content, ended, fitted
+from afterword.ui.content import content, ended, fitted, key_line
 from afterword.ui.matching import MOST, Entry, entry, ranked
 from afterword.ui.reasons import Here
 from afterword.ui.widgets.line_list import LineList
@@ -151,7 +151,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
             yield self._line
             yield self.hits
             yield self._about
-            yield Static(content(_KEYS), id="palette-keys")
+            yield Static(key_line(_KEYS), id="palette-keys")
 
     def on_mount(self) -> None:
         """Every command; the names are read beside the keys, for there may be thousands."""
@@ -182,7 +182,7 @@ class PaletteScreen(ModalScreen[Callable[[], None] | None]):
         self.hits.show(found, "Nothing has such a name." if self._others is not None else "Looking …")
         self._explain()
         said = f"the best {MOST}; type on for others · esc leaves" if len(found) == MOST else _KEYS
-        self.query_one("#palette-keys", Static).update(content(said))
+        self.query_one("#palette-keys", Static).update(key_line(said))
 
     def _explain(self) -> None:
         """What the one chosen is about, in full."""

@@ -29,7 +29,15 @@ THEMES: Final = (
         background="#17191c",
         surface="#1d2024",
         panel="#2b3036",
-        variables={"quiet": "#8b8f8c", "hint": "#6f7471", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"},
+        variables={
+            "quiet": "#8b8f8c",
+            "hint": "#6f7471",
+            "rule": "#3a4046",
+            "chosen": "#2c3a3a",
+            "chosen-idle": "#24292c",
+            "scrollbar": "#4a5157",
+            "scrollbar-background": "#1d2024",
+        },
     ),
     Theme(
         name="afterword-light",
@@ -44,7 +52,15 @@ THEMES: Final = (
         background="#f7f4ec",
         surface="#fdfbf5",
         panel="#e8e3d6",
-        variables={"quiet": "#696b66", "hint": "#8a8b84", "rule": "#c9c3b2", "chosen": "#d9e6dd", "chosen-idle": "#ebe7da"},
+        variables={
+            "quiet": "#696b66",
+            "hint": "#8a8b84",
+            "rule": "#c9c3b2",
+            "chosen": "#d9e6dd",
+            "chosen-idle": "#ebe7da",
+            "scrollbar": "#b9b29e",
+            "scrollbar-background": "#efeadd",
+        },
     ),
     Theme(
         name="afterword-contrast",
@@ -59,7 +75,15 @@ THEMES: Final = (
         background="#000000",
         surface="#222222",
         panel="#262626",
-        variables={"quiet": "#d6d6d6", "hint": "#a0a0a0", "rule": "#ffffff", "chosen": "#00407a", "chosen-idle": "#333333"},
+        variables={
+            "quiet": "#d6d6d6",
+            "hint": "#a0a0a0",
+            "rule": "#ffffff",
+            "chosen": "#00407a",
+            "chosen-idle": "#333333",
+            "scrollbar": "#ffffff",
+            "scrollbar-background": "#333333",
+        },
     ),
     Theme(
         name="afterword-plain",
@@ -74,13 +98,21 @@ THEMES: Final = (
         background="#121212",
         surface="#242424",
         panel="#303030",
-        variables={"quiet": "#a8a8a8", "hint": "#808080", "rule": "#6c6c6c", "chosen": "#444444", "chosen-idle": "#303030"},
+        variables={
+            "quiet": "#a8a8a8",
+            "hint": "#808080",
+            "rule": "#6c6c6c",
+            "chosen": "#444444",
+            "chosen-idle": "#303030",
+            "scrollbar": "#6c6c6c",
+            "scrollbar-background": "#242424",
+        },
     ),
 )
 """Dark, light, high contrast, and one without any colour."""
 
 NAMES: Final = tuple(theme.name for theme in THEMES)
-VARIABLES: Final = {"quiet": "#8b8f8c", "hint": "#6f7471", "rule": "#3a4046", "chosen": "#2c3a3a", "chosen-idle": "#24292c"}
+VARIABLES: Final = dict(THEMES[0].variables)
 """What a foreign theme has to do with."""
 
 

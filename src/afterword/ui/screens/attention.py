@@ -15,7 +15,7 @@ from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.versions import Question, questions
 from afterword.desk import Copy, Done, StoreError
-from afterword.ui.content import fitted
+from afterword.ui.content import ended, fitted, key_pieces
 from afterword.ui.screens.attention_lines import Looked, Matter, line, reading
 from afterword.ui.screens.history_lists import Reading
 from afterword.ui.widgets.line_list import LineList
@@ -73,7 +73,7 @@ class _Foot(OneLine):
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`; where there is no room for all of them, the keys that every screen has are left to `?`."""
         offered = self.offered if len(self.offered) <= width else self.offered.replace(" · tab text", "")
-        return ((fitted(offered, width), "quiet"),)
+        return key_pieces(ended(offered, width))
 
     def offer(self, keys: str) -> None:
         """Other keys."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from afterword.core.model import Application
 from afterword.desk import Desk
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 from afterword.ui.screens.compare_table import Table, columns_for, table_of
 from afterword.ui.widgets.choice_row import window
 
@@ -67,7 +67,7 @@ class CompareScreen(ModalScreen[str | None]):
                 yield Static("")
             yield Static("", id="compare-about")
             yield Static(
-                content("← → playbook · enter choose · esc leave    ~ estimated  › projected"),
+                key_line("← → playbook · enter choose · esc leave    ~ estimated  › projected"),
                 id="compare-keys",
             )
 

@@ -16,11 +16,14 @@ from textual.widgets import Static
 from afterword.core.filter import EXPLAINED
 from afterword.core.safe import visible
 from afterword.ui.commands import GROUPS, Command, Keyboard, shown, works_in
+from afterword.ui.content import key_line
 from afterword.ui.reasons import Here
 from afterword.ui.wording import DATES
 
 _KEYS: Final = 17
 _NAME: Final = 19
+_WIDEST: Final = 116
+"""Cells within which a line is still easy to follow."""
 _BESIDE: Final = 64
 """Cells from which what a key does stands beside its name, and not below it."""
 _PLACES: Final = {
@@ -101,7 +104,7 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
     HelpScreen #help-body {
-        width: 96; max-width: 100%; height: auto; max-height: 100%; scrollbar-size-vertical: 1;
+        width: 116; max-width: 100%; height: auto; max-height: 100%; scrollbar-size-vertical: 1;
         background: $surface; border: round $primary; border-title-color: $primary; border-subtitle-color: $quiet; padding: 0 2;
     }
     """
@@ -124,12 +127,12 @@ class HelpScreen(ModalScreen[None]):
         """One column of keys."""
         with VerticalScroll(id="help-body") as body:
             body.border_title = Content(self._title)
-            body.border_subtitle = Content("j k scroll · esc closes")
+            body.border_subtitle = key_line("j k scroll · esc closes")
             yield Static(id="help-lines")
 
     def on_resize(self) -> None:
         """The lines break elsewhere."""
-        self.query_one("#help-lines", Static).update(self._made(min(96, self.size.width) - 7))
+        self.query_one("#help-lines", Static).update(self._made(min(_WIDEST, self.size.width) - 7))
 
     def action_scroll(self, how: str) -> None:
         """j, k, g and G."""

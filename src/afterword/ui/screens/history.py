@@ -17,7 +17,7 @@ from afterword.core.history import history
 from afterword.core.items import Item
 from afterword.core.model import Interview
 from afterword.core.safe import one_line
-from afterword.ui.content import fitted
+from afterword.ui.content import ended, fitted, key_pieces
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.steps import as_text
 from afterword.ui.screens.history_lists import Entries, Reading, reading
@@ -38,7 +38,7 @@ class _Foot(OneLine):
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        return ((fitted(self.said or self.offered, width), self.look),)
+        return ((fitted(self.said, width), self.look),) if self.said else key_pieces(ended(self.offered, width))
 
     def show(self, keys: str) -> None:
         """Other keys."""

@@ -13,7 +13,7 @@ from textual.geometry import Offset, Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class JumpScreen(ModalScreen[Callable[[], object] | None]):
             letter = Static(content(target.letter if target.tight else f" {target.letter} "), classes="letter")
             letter.styles.offset = target.place
             yield letter
-        yield Static(content("a letter goes there · esc leaves"), id="jump-keys")
+        yield Static(key_line("press a letter to go there · esc leaves"), id="jump-keys")
 
     def on_key(self, event: events.Key) -> None:
         """A letter goes there; any other one is said to do nothing."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from afterword.core.errors import Refused
 from afterword.ui.commands import COMMANDS, GROUPS, Command, Keyboard, shown
-from afterword.ui.content import content, fitted
+from afterword.ui.content import content, fitted, key_line
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 
@@ -110,7 +110,7 @@ class KeysScreen(ModalScreen[None]):
             yield Static(content("Keys"), id="keys-title")
             yield self._list
             yield self._said
-            yield Static(content(_KEYS), id="keys-keys")
+            yield Static(key_line(_KEYS), id="keys-keys")
 
     def on_mount(self) -> None:
         """What the first command does."""
@@ -134,7 +134,7 @@ class KeysScreen(ModalScreen[None]):
     def _wait(self, waiting: bool) -> None:
         self._list.waiting = waiting
         self._list.refresh()
-        self.query_one("#keys-keys", Static).update(content(_WAITING if waiting else _KEYS))
+        self.query_one("#keys-keys", Static).update(key_line(_WAITING if waiting else _KEYS))
 
     def _press(self, key: str) -> None:
         command = self._list.command

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from afterword.core.safe import one_line
 from afterword.drafts.passages import Passage, matching
-from afterword.ui.content import content, fitted
+from afterword.ui.content import content, fitted, key_line
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 from afterword.ui.widgets.text_fields import LineField
@@ -96,7 +96,7 @@ class PassageScreen(ModalScreen[Passage | None]):
             yield LineField(placeholder="type to filter: topic, address, signature …", id="words", select_on_focus=False)
             yield self._list
             yield self._preview
-            yield Static(content("↑ ↓ move · enter puts it in · esc leaves"), id="passages-keys")
+            yield Static(key_line("↑ ↓ move · enter puts it in · esc leaves"), id="passages-keys")
 
     def on_mount(self) -> None:
         """The first one in full."""

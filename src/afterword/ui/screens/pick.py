@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from afterword.core.safe import one_line
-from afterword.ui.content import content, fitted
+from afterword.ui.content import content, fitted, key_line
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 
@@ -73,7 +73,7 @@ class PickScreen(ModalScreen[int | None]):
         with Vertical():
             yield Static(content(self.heading), id="pick-title")
             yield self._list
-            yield Static(content("j k move · enter choose · esc leave"), id="pick-keys")
+            yield Static(key_line("j k move · enter choose · esc leave"), id="pick-keys")
 
     def on_resize(self) -> None:
         """The list takes the room it needs, as far as there is any."""

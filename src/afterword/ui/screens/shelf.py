@@ -16,7 +16,7 @@ from afterword.core import labels, wording
 from afterword.core.dates import local_day
 from afterword.core.model import Application, ShelfItem
 from afterword.desk import Done
-from afterword.ui.content import content, fitted
+from afterword.ui.content import content, fitted, key_line
 from afterword.ui.screens.forms.shelf import KINDS, ShelfItemForm
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.message_lines import pieces, wrapped
@@ -118,7 +118,7 @@ class ShelfScreen(ModalScreen[None]):
             yield self._list
             yield Static("", id="thing")
             yield Static("", id="shelf-said")
-            yield Static(content("a add · x take off · u undo · j k move · esc leave"), id="shelf-keys")
+            yield Static(key_line("a add · x take off · u undo · j k move · esc leave"), id="shelf-keys")
 
     def on_mount(self) -> None:
         """What lies there."""

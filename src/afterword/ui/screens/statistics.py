@@ -17,7 +17,7 @@ from afterword.core.agenda import Plan
 from afterword.core.answers import RULE
 from afterword.core.statistics import Statistics
 from afterword.core.tally import gather
-from afterword.ui.content import content
+from afterword.ui.content import content, key_pieces
 from afterword.ui.screens.statistics_pictures import PICTURES, Page, page, tabs
 from afterword.ui.widgets.painted import OneLine, Painted, Piece
 from afterword.ui.widgets.status import Masthead
@@ -45,10 +45,9 @@ class _Foot(OneLine):
 
     def one(self, width: int) -> Sequence[Piece]:
         """See `OneLine`."""
-        room = width - len(_KEYS) - len(self.beyond)
-        if room < 1:
-            return ((_KEYS, "quiet"),)
-        return ((_KEYS, "quiet"), (" " * room, ""), (self.beyond, "strong"))
+        # The numbers of the pictures stand above already.
+        keys = _KEYS if len(_KEYS) + len(self.beyond) < width else _KEYS.partition(" · ")[2]
+        return (*key_pieces(keys), (" " * (width - len(keys) - len(self.beyond)), ""), (self.beyond, "strong"))
 
 
 class Pictures(Painted):
@@ -88,7 +87,7 @@ class Pictures(Painted):
     def beyond(self) -> str:
         """How many lines there are above and below the window; nothing when all of them show."""
         below = len(self._page.lines) - self.top - self.content_size.height
-        return f"{f'↑{self.top} ' if self.top else ''}{f'↓{below}' if below > 0 else ''}".strip()
+        return " · ".join(f"{count} {where}" for count, where in ((self.top, "above"), (below, "below")) if count > 0)
 
     def line(self, y: int, width: int) -> tuple[Sequence[Piece], str]:
         """See `Painted`."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 
 
 class TextScreen(ModalScreen[None]):
@@ -51,7 +51,7 @@ class TextScreen(ModalScreen[None]):
             yield Static(content(self.heading), id="text-title")
             with VerticalScroll(id="text-body"):
                 yield Static(self.text)
-            yield Static(content("j k scroll · esc back"), id="text-keys")
+            yield Static(key_line("j k scroll · esc back"), id="text-keys")
 
     def on_resize(self) -> None:
         """The text takes the room there is."""

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from afterword.core.safe import one_line
 from afterword.ui.commands import Command, Keyboard
-from afterword.ui.content import ended
+from afterword.ui.content import ended, key_pieces
 from afterword.ui.widgets.painted import OneLine, Piece
 
 PANES: Final = (("applications", "1 Applications"), ("calendar", "2 Calendar"), ("message", "3 Message"))
@@ -218,7 +218,7 @@ class KeyLine(OneLine):
         if rest:
             return ((ended(" " + rest, width), look),)
         if self.instead:
-            return ((ended(" " + self.instead, width), "quiet"),)
+            return ((" ", ""), *key_pieces(ended(self.instead, width - 1)))
         pieces: list[Piece] = []
         for _, key, label in self._fitting(width):
             pieces += [(f" {key}", "key"), (f" {label} ", "quiet")]

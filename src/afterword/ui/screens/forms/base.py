@@ -16,7 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from afterword.core.errors import Refused
 from afterword.desk import Desk, StoreError
 from afterword.ui.beside import NOTICE, Trouble, beside
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row
 from afterword.ui.widgets.choice_row import ChoiceRow
@@ -156,7 +156,7 @@ class Form(ModalScreen[R | None], Generic[R]):
                     yield row
             yield Static("", id="form-follows")
             yield Static("", id="form-trouble")
-            yield Static(content(self.KEYS), id="form-keys")
+            yield Static(key_line(self.KEYS), id="form-keys")
 
     def on_mount(self) -> None:
         """The form as it came is what changes are measured against."""
@@ -242,7 +242,7 @@ class Form(ModalScreen[R | None], Generic[R]):
 
     def _saved(self, outcome: R | Trouble | None, notice: Timer) -> None:
         notice.stop()
-        self.query_one("#form-keys", Static).update(content(self.KEYS))
+        self.query_one("#form-keys", Static).update(key_line(self.KEYS))
         self._committed(outcome)
 
     def _committed(self, outcome: R | Trouble | None) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 from afterword.ui.widgets.choice_row import ChoiceRow
 
 
@@ -52,7 +52,7 @@ class ConfirmForm(ModalScreen[bool]):
         with Vertical():
             yield Static(content(self.question, newlines=True), id="question")
             yield _Answers([(False, "No"), (True, "Yes")], False)
-            yield Static(content("y yes · n no · enter the one chosen"), id="keys")
+            yield Static(key_line("y yes · n no · enter the one chosen"), id="keys")
 
     def on_choice_row_submitted(self, event: ChoiceRow.Submitted) -> None:
         """Enter gives the answer chosen."""
