@@ -30,3 +30,10 @@ def test_names_are_put_in_and_never_read_again(step: Callable[..., Any], applica
 def test_a_message_has_no_checklist(step: Callable[..., Any], application: Callable[..., Any]) -> None:
     with pytest.raises(Refused, match="message"):
         checklist(step(StepKind.LETTER), application())
+
+
+def test_notes_written_late_are_welcomed_and_not_reproached(step: Callable[..., Any], application: Callable[..., Any]) -> None:
+    fresh, late = (checklist(step(StepKind.INTERVIEW_NOTES), application(), late=late) for late in (False, True))
+    assert fresh.startswith("While it is fresh")
+    assert late.startswith("Even some days later")
+    assert fresh.splitlines()[1:] == late.splitlines()[1:]

@@ -196,7 +196,11 @@ async def test_what_would_be_of_value_is_asked_for_and_kept_on_the_shelf() -> No
     )
     async with sitting(northwind(messages=(sent,))) as desk:
         assert desk.shown_step == "check_in_2"
-        assert "not ready: Nothing unused lies on the shelf for Northwind" in said_beside(desk)
+        page = [" ".join("".join(text for text, _ in desk.app.main.message.page.line(y)).split()) for y in range(40)]
+        at = page.index("The draft")
+        above = " ".join(page[:at])
+        assert "! not ready: something of value is missing. Nothing unused lies on the shelf for Northwind" in above
+        assert "V adds something." in above
         await desk.press("V", "a", "down")
         await desk.type("a talk on queues")
         await desk.press("ctrl+s")

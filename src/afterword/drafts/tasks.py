@@ -37,7 +37,13 @@ _LINES: Final = {
 }  # fmt: skip
 
 
-def checklist(step: StepFacts, application: Application) -> str:
+_LATE: Final = {
+    StepKind.INTERVIEW_NOTES: "Even some days later, what you still remember of {company} makes every message better:",
+}
+"""Headings for when the best moment has passed: no reproach, but what it is still good for."""
+
+
+def checklist(step: StepFacts, application: Application, *, late: bool = False) -> str:
     """What to do, as a heading and one line for each point. Raises Refused for a step that is a message.
 
     Sources: wikihow steps 1, 2 and 4; strategic, "Setting Expectations" and "When to Stop"; wayfinder, "Timeline".
@@ -48,7 +54,7 @@ def checklist(step: StepFacts, application: Application) -> str:
     interview = application.interview(step.interview)
     people = [application.person(person) for person in interview.interviewers] if interview else []
     names = [full_name(person.name) for person in people if person is not None and person.name.strip()]
-    heading = lines[0].replace("{people}", "\0")
+    heading = (_LATE.get(step.kind, lines[0]) if late else lines[0]).replace("{people}", "\0")
     heading = heading.replace("{company}", one_line(application.company) or "the company")
     heading = heading.replace("\0", listed(names) or "your interviewers")
     return "\n".join((heading, "", *(f"- {line}" for line in lines[1:])))

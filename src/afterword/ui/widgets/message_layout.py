@@ -12,6 +12,7 @@ from afterword.core.dates import Edge
 from afterword.core.items import Item
 from afterword.core.model import Person
 from afterword.core.step import Reason, State
+from afterword.core.terms import StepKind
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped
@@ -54,7 +55,7 @@ def standing(item: Item, today: date | None) -> str:
     held = f"until {_edge(step.blocked_until, today)}" if step.blocked_until else ""
     words = {
         State.DUE: f"due until {_edge(step.closes, today)}",
-        State.LATE: f"late since {_edge(step.closes, today)}",
+        State.LATE: f"{'best by' if step.kind is StepKind.INTERVIEW_NOTES else 'late since'} {_edge(step.closes, today)}",
         State.UPCOMING: f"opens {_edge(step.opens, today)}" + (f", held {held}" if held else ""),
         State.BLOCKED: f"held back {held}".rstrip(),
         State.DONE: f"{'done' if step.task else 'sent'}{happened}",
@@ -171,7 +172,8 @@ def lacking_lines(sentence: str, key: str, width: int, *, short: bool) -> list[L
         return []
     said = f"{sentence.partition(':')[0]}." if short else sentence
     helps: Line = ((" ", ""), (key, "key"), (" adds something.", "quiet")) if key else ()
-    return wrapped((("! not ready: ", "warning"), *pieces(said), *helps), width, 2)
+    head: Line = (("! not ready: something of value is missing. ", "warning"),)
+    return wrapped((*head, *pieces(said), *helps), width, 2)
 
 
 def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[Line]:

@@ -160,16 +160,19 @@ class Page:
         if step.task:
             from afterword.drafts.tasks import checklist  # late: most steps are messages, and the first paint needs none
 
-            return [*found, *([()] if found else []), *layout.list_lines(checklist(step, item.application), width)]
+            tasked = checklist(step, item.application, late=step.state is State.LATE)
+            return [*found, *([()] if found else []), *layout.list_lines(tasked, width)]
         if step.state is State.BLOCKED:
             found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
         if showing.written is None:
             return found
+        if lacking := self._lacking(item, width, short=self.short):
+            found += [*([()] if found else []), *lacking]
         body = showing.letter.body
         spans = () if step.state in ENDED else marks(body, "body", showing.findings or (), showing.known)
         lines = wrapped(pieces(body, spans), width)
         if found:
-            found += [(), (("The draft", "label"),)] if step.state is State.BLOCKED else [()]
+            found += [(), (("The draft", "label"),)] if lacking or step.state is State.BLOCKED else [()]
         return found + lines
 
     def _beside(self, checks: Callable[[int], list[Line]], width: int, key: str) -> list[Line]:
@@ -180,13 +183,16 @@ class Page:
         return [*why, (), *found] if found else why
 
     def _checks(self, item: Item, width: int, short: bool, height: int) -> list[Line]:
-        """What the message lacks, and what the checks found, in at most so many lines."""
+        """What the checks found, in at most so many lines; while one writes, after what the message lacks."""
+        lacking = self._lacking(item, width, short=short) if self._editing else []
+        mend = self.showing.keys.get("mend.writing" if self._editing else "mend", "")
+        return [*lacking[:height], *layout.findings_lines(self.showing.findings, width, height - len(lacking), mend)]
+
+    def _lacking(self, item: Item, width: int, *, short: bool) -> list[Line]:
         from afterword.drafts.ready import not_ready  # late: what a draft is made of is loaded with the first draft
 
-        keys = self.showing.keys
-        lacking = layout.lacking_lines(not_ready(item.step, item.application), keys.get("shelf", ""), width, short=short)
-        mend = keys.get("mend.writing" if self._editing else "mend", "")
-        return [*lacking[:height], *layout.findings_lines(self.showing.findings, width, height - len(lacking), mend)]
+        key = self.showing.keys.get("shelf", "")
+        return layout.lacking_lines(not_ready(item.step, item.application), key, width, short=short)
 
     def recount(self, body: str) -> bool:
         """Counts a text that was edited; False when the counts stand nowhere."""
