@@ -56,6 +56,7 @@ def test_a_line_says_as_much_as_there_is_room_for_and_never_more() -> None:
     for width in (24, 29, 40, 50, 80, 150):
         for n in range(listed.count):
             assert cell_len("".join(text for text, _ in listed.pieces(n, width))) == width
+    assert "◆ closes Quillon Robotics" in text_of(listed, 29)  # and no beginning of a word behind it
     widest = text_of(listed, 100)
     assert "◆ due      Northwind · first check-in to Dana Ruiz · by 24 Nov" in widest
 

@@ -172,9 +172,10 @@ class AgendaList(LineList):
 
 
 def _tail(entry: Entry, application: Application, today: date, room: int) -> str:
-    """The most that fits, beginning with the company."""
+    """The most that fits, beginning with the company, which stands alone rather than before half a word."""
     if entry.appointment is not None:
-        return f"{application.company} · {labels.INTERVIEW[entry.appointment.interview.kind]}"
+        kind = labels.INTERVIEW[entry.appointment.interview.kind]
+        return _first_fitting(f"{application.company} · {kind}", application.company, room=room)
     item = entry.item
     assert item is not None
     full, short = (f"{application.company} · {wording.step(item, width)}" for width in (room, 0))
@@ -182,7 +183,11 @@ def _tail(entry: Entry, application: Application, today: date, room: int) -> str
     asked = f" · {said}" if said else ""
     whom = f" to {item.person.name}" if item.person else ""
     ways = (full + whom + asked, full + asked, short + asked, full, short)
-    return next((way for way in ways if cell_len(one_line(way)) <= room), short)
+    return _first_fitting(*ways, application.company, room=room)
+
+
+def _first_fitting(*ways: str, room: int) -> str:
+    return next((way for way in ways if cell_len(one_line(way)) <= room), ways[-1])
 
 
 def _said(entry: Entry, item: Item, today: date) -> str:

@@ -39,13 +39,13 @@ def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[
     """What the step is, where it stands, and for which application."""
     step, application = item.step, item.application
     name = labels.STEP[step.kind]
-    what: Piece = (f"{GLYPH[step.state]} {name[0].upper()}{name[1:]}", "title")
+    what: Line = ((f"{GLYPH[step.state]} ", str(step.state)), (f"{name[0].upper()}{name[1:]}", "title"))
     where = pieces(f"{application.company} · {application.role}", role="strong")
     state: Piece = (standing(item, today), str(step.state))
     if short:
-        return [fitted((what, ("  ", ""), state, ("  ", ""), *where), width)]
-    first: Line = (what, ("  ", ""), state)
-    return [*([first] if width_of(first) <= width else [fitted((what,), width), fitted((state,), width)]), fitted(where, width)]
+        return [fitted((*what, ("  ", ""), state, ("  ", ""), *where), width)]
+    first: Line = (*what, ("  ", ""), state)
+    return [*([first] if width_of(first) <= width else [fitted(what, width), fitted((state,), width)]), fitted(where, width)]
 
 
 def standing(item: Item, today: date | None) -> str:
