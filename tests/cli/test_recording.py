@@ -219,6 +219,18 @@ def test_snoozing_repeats_how_the_day_was_read(shell: Shell) -> None:
     assert "after today" in shell.at("2026-11-24").refused("snooze", "check_in_1", "--until", "today")
 
 
+def test_a_step_is_not_said_to_be_put_off_where_that_changes_nothing(shell: Shell) -> None:
+    early = shell.at("2026-11-04T09:00")
+    early.acme()
+    that_day = shell.at("2026-11-05T09:00")
+    assert "asked at the interview itself" in that_day.refused("snooze", "ask_timeline", "--until", "tomorrow")
+    held = shell.at("2026-11-10")
+    assert "does not open before Thu 19 Nov 2026 as it is" in held.refused("snooze", "check_in_1", "--until", "2026-11-16")
+    held.ok("snooze", "check_in_1", "--until", "2026-12-01")
+    held.ok("snooze", "check_in_1", "--until", "2026-11-20")
+    assert "check_in_1" in str(shell.at("2026-11-20").json("today")["steps"])
+
+
 def test_skipping_undoing_and_doing_again(shell: Shell) -> None:
     shell.at("2026-11-05T15:00").acme()
     later = shell.at("2026-11-19")
@@ -258,7 +270,7 @@ def test_a_new_timeline_moves_the_decision_date(shell: Shell) -> None:
         (("--was", "timeline"), "--timeline"),
         (("--was", "offer", "--timeline", "two weeks"), "--was timeline"),
         (("--was", "out_of_office"), "--until"),
-        (("--was", "offer", "--until", "friday"), "out_of_office"),
+        (("--was", "rejection", "--until", "friday"), "out_of_office"),
         (("--was", "offer", "--at", "tomorrow"), "cannot lie ahead"),
     ],
 )
@@ -325,3 +337,28 @@ def test_deleting_is_taken_back_by_undo(shell: Shell) -> None:
     assert shell.json("list", "--closed")["applications"] == []
     shell.ok("undo")
     assert application(shell)["id"] == found
+
+
+def test_the_day_that_an_offer_names_is_kept_and_answered(shell: Shell) -> None:
+    shell.ok("settings", "name=Nora Whitfield", "email=nora@example.com", "phone=+1 518 555 0142")
+    shell.at("2026-11-05T16:00").acme()
+    later = shell.at("2026-11-20T10:00")
+    assert "They want your answer by Tue 1 Dec (in 11 days)." in later.ok("reply", "acme", "--was", "offer", "--until", "1 dec")
+    step = next(each for each in later.json("today")["steps"] if each["kind"] == "reply_offer")
+    assert step["closes"] == "2026-11-20"  # rules.md section 3: the same day, whatever day they named
+    assert "They want your answer by Tue 1 Dec 2026" in " ".join(reason["text"] for reason in step["why"])
+    draft = later.json("draft", step["id"])
+    assert "you will have a considered answer by Tuesday 1 December, as you asked. Could you" in " ".join(draft["body"].split())
+    assert "by when" not in draft["body"]
+    assert [check for check in draft["checks"] if check["severity"] != "hint"] == []
+    assert "by Tuesday 1 December, as you asked" in later.ok("draft", step["id"], "--channel", "phone")
+    assert "an offer, to be answered by Tue 1 Dec" in " ".join(later.ok("show", "acme").split())
+    assert "before the message itself" in later.refused("reply", "acme", "--was", "offer", "--until", "2026-11-01")
+    assert "--was out_of_office or offer" in later.refused("reply", "acme", "--was", "invitation", "--until", "1 dec")
+
+
+def test_an_offer_that_names_no_day_is_asked_for_one(shell: Shell) -> None:
+    shell.at("2026-11-05T16:00").acme()
+    later = shell.at("2026-11-20T10:00")
+    later.ok("reply", "acme", "--was", "offer")
+    assert "by when you would like to hear from me" in " ".join(later.json("draft", "reply_offer")["body"].split())

@@ -249,12 +249,18 @@ async def test_a_new_timeline_is_logged_with_what_comes_next() -> None:
     assert (event.kind, event.reply, event.timeline.day) == (EventKind.REPLIED, ReplyKind.TIMELINE, date(2026, 12, 3))
 
 
-async def test_an_out_of_office_asks_for_the_last_day_away() -> None:
+async def test_an_offer_may_name_a_day_and_an_out_of_office_asks_for_the_last_day_away() -> None:
     desk = desk_of()
     form = ReplyForm(desk, northwind())
-    async with opened(form) as (_app, pilot):
+    async with opened(form) as (app, pilot):
         assert not form._rows["until"].display
-        await pilot.press("o", "o")
+        await pilot.press("o")
+        await pilot.pause()
+        fill(form, deadline="1 dec")
+        await pilot.pause()
+        assert "Tue 1 Dec, in 12 days; the draft names it" in app.painted()
+        assert form._until() == date(2026, 12, 1)
+        await pilot.press("o")
         await pilot.pause()
         assert form.was is ReplyKind.OUT_OF_OFFICE
         fill(form, until="next friday", sender="dana")

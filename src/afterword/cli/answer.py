@@ -30,7 +30,8 @@ def reply_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="sender", metavar="NAME", help="who wrote")
     one_of(parser, "--channel", Channel, "how it came")
     parser.add_argument("--timeline", metavar="WORDS", help="with --was timeline: what they said, as none, a date, “two weeks”")
-    parser.add_argument("--until", metavar="DATE", help="with --was out_of_office: the last day away")
+    until = "with --was out_of_office: the last day away; with --was offer: the day by which they want your answer"
+    parser.add_argument("--until", metavar="DATE", help=until)
     parser.add_argument("--text", metavar="TEXT", help="what they wrote, as far as worth keeping")
     json_option(parser)
 
@@ -43,8 +44,8 @@ def reply_run(args: Namespace, session: Session) -> int:
     day = local_day(at, ZoneInfo(application.zone))
     if args.timeline is not None and args.was is not ReplyKind.TIMELINE:
         raise Refused("A timeline counts in a reply of that kind only; say --was timeline, or leave --timeline out.")
-    if args.until is not None and args.was is not ReplyKind.OUT_OF_OFFICE:
-        raise Refused("--until is for an automatic reply; say --was out_of_office, or leave it out.")
+    if args.until is not None and args.was not in (ReplyKind.OUT_OF_OFFICE, ReplyKind.OFFER):
+        raise Refused("--until is for an automatic reply or an offer; say --was out_of_office or offer, or leave it out.")
     until = reading.coming_day(args.until, desk, application, since=day) if args.until is not None else None
     timeline = reading.said(args.timeline, day, desk, application)
     done = desk.reply(
@@ -62,7 +63,8 @@ def reply_run(args: Namespace, session: Session) -> int:
     if timeline is not None:
         echo.append(reading.echo_timeline(timeline, now))
     if until is not None:
-        echo.append(f"They are away until {wording.day(until, today=now.date())} ({wording.distance(until, now.date())}).")
+        what = "They want your answer by" if args.was is ReplyKind.OFFER else "They are away until"
+        echo.append(f"{what} {wording.day(until, today=now.date())} ({wording.distance(until, now.date())}).")
     return _report(done, args, desk, echo)
 
 

@@ -16,7 +16,11 @@ from afterword.core.errors import Refused
 from afterword.core.model import Event, Message, StatedTimeline
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
-from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind
+from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind, StepKind
+
+ASKED_THEN = (
+    "This question is asked at the interview itself and cannot be put off; if that was moved, change its time, or skip this."
+)
 
 
 def log_reply(
@@ -33,7 +37,7 @@ def log_reply(
     until: date | None = None,
     text: str = "",
 ) -> Changed:
-    """An answer from them. A timeline needs what they said; an out-of-office needs the last day away."""
+    """An answer from them. A timeline needs what they said; an out-of-office, the last day away; an offer may name a day."""
     application = get(book, application_id)
     _not_ahead(at, now, "A reply")
     if was is ReplyKind.OUT_OF_OFFICE and until is None:
@@ -41,7 +45,8 @@ def log_reply(
     if was is ReplyKind.TIMELINE and timeline is None:
         raise Refused("A new timeline needs what they said, such as “two weeks”, a date, or none; give it with --timeline.")
     if until is not None and until < at.date():
-        raise Refused("The last day away lies before the message itself; check --until and --at.")
+        what = "day by which they want an answer" if was is ReplyKind.OFFER else "last day away"
+        raise Refused(f"The {what} lies before the message itself; check --until and --at.")
     event = Event(
         id=new_id("e"),
         kind=EventKind.REPLIED,
@@ -142,6 +147,8 @@ def mark_step(
     """A step snoozed (`until` a day), skipped or overridden."""
     application = get(book, step.application)
     _not_over(step)
+    if kind is EventKind.SNOOZED and until is not None:
+        can_wait(step, until)
     label = labels.STEP[step.kind]
     done = {
         EventKind.SNOOZED: f"put off the {label} for {application.company}" + (f" until {wording.day(until)}" if until else ""),
@@ -150,6 +157,19 @@ def mark_step(
     }[kind]
     event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step.id, step_kind=step.kind, until=until, text=text)
     return add_event(book, application.id, event, done)
+
+
+def can_wait(step: Step, until: date) -> None:
+    """Refuses to put a step off where that would change nothing."""
+    if step.kind is StepKind.ASK_TIMELINE:
+        raise Refused(ASKED_THEN)
+    opens = step.opens.date() if isinstance(step.opens, datetime) else step.opens
+    put_off_before = any(reason.rule == "snooze" for reason in step.why)
+    if step.state is State.UPCOMING and until <= opens and not put_off_before:
+        label = labels.STEP[step.kind]
+        raise Refused(
+            f"The {label} does not open before {wording.day(opens)} as it is; put it off to a later day, or leave it."
+        )
 
 
 def _not_over(step: Step) -> None:

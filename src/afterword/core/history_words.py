@@ -110,6 +110,8 @@ def _answer(found: Event) -> str:
 def _until(found: Event, today: date) -> str:
     if found.until is None:
         return ""
+    if found.reply is ReplyKind.OFFER:
+        return f", to be answered by {wording.day(found.until, today=today)}"
     away = ", away" if found.reply is ReplyKind.OUT_OF_OFFICE else ""
     return f"{away} until {wording.day(found.until, today=today)}"
 

@@ -113,7 +113,8 @@ class Message:
 class Event:
     """Something that happened at `at`, and was written down at `logged`. Which other fields matter depends on `kind`.
 
-    `until` is the last day away for an out-of-office, or the day a snoozed step comes back.
+    `until` is the last day away for an out-of-office, the day by which they want an answer to their offer, or the day on which
+    a snoozed step comes back.
     """
 
     id: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from afterword.core.model import Application, Interview, Person, Settings
-from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Precision, StepKind
+from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Precision, ReplyKind, StepKind
 from afterword.drafts import days, facts, proposals, roles, shelf
 from afterword.drafts.facts import Notes, StepFacts
 from afterword.drafts.names import addressee, full_name
@@ -157,12 +157,20 @@ def _occasion(step: StepFacts, application: Application, now: datetime) -> dict[
         "applied_day": "On " + days.in_full(application.applied, today) if application.applied else "",
         "next_when": _appointment(min(ahead, key=lambda i: i.start), now) if ahead else "",
         "proposed": proposals.proposed(step, application),
+        "answer_by": _answer_by(step, application, today),
         "letter_date": days.of_the_letter(today),
         "thanked": _YES if facts.thanked(step, application) else "",
         "first_choice": _YES if step.playbook == "huffpost" else "",
         "feedback": "",
         "other_processes": "",
     }
+
+
+def _answer_by(step: StepFacts, application: Application, today: date) -> str:
+    """The day that the offer named, until it has passed."""
+    asked = step.id.split(".")
+    until = next((e.until for e in application.events if e.reply is ReplyKind.OFFER and e.id in asked), None)
+    return days.in_full(until, today) if until is not None and until >= today else ""
 
 
 def _appointment(interview: Interview, now: datetime) -> str:

@@ -45,6 +45,7 @@ FIELDS: Final[dict[str, str]] = {
     "applied_day": "when you applied, as in “On Monday 2 November”",
     "next_when": "the next interview on record, with day and time",
     "proposed": "the day and hour that their invitation names, as you noted it",
+    "answer_by": "the day by which they want your answer to their offer, as in “Tuesday 1 December”",
     "letter_date": "today's date as it stands at the head of a letter",
     "thanked": "set when a thank-you to the recipient has been sent",
     "first_choice": "set by the playbook that lets you say so (huffpost)",

@@ -17,7 +17,7 @@ from afterword.core.facts import zone_of
 from afterword.core.items import Item, Row
 from afterword.core.model import Application, Event, Message
 from afterword.core.step import ENDED, State
-from afterword.core.terms import EventKind, InterviewStatus
+from afterword.core.terms import EventKind, InterviewStatus, ReplyKind
 from afterword.exchange.export_csv import HEADER, row_of
 from afterword.exchange.outgoing import block, line
 from afterword.exchange.record import guard
@@ -142,6 +142,7 @@ def _event(event: Event, application: Application) -> str:
     words += f": {what.replace('_', ' ')}" if what else ""
     words += f" the {labels.STEP[event.step_kind]}" if event.step_kind else ""
     words += f" ({who})" if who and event.kind is not EventKind.REPLIED else ""
-    words += f" until {wording.day(event.until)}" if event.until else ""
+    until = ", answer wanted by" if event.reply is ReplyKind.OFFER else " until"
+    words += f"{until} {wording.day(event.until)}" if event.until else ""
     words += f", they decide by {wording.day(event.timeline.day)}" if event.timeline and event.timeline.day else ""
     return words + (f": {escape(event.text)}" if event.text.strip() else "")

@@ -29,6 +29,8 @@ _KINDS: Final = (
     (ReplyKind.OUT_OF_OFFICE, "out of office", "An automatic note, not an answer: what waits moves past their return."),
     (None, "not sorted yet", "Check-ins pause until you say what it was."),
 )
+_DAY: Final = {ReplyKind.OUT_OF_OFFICE: "until", ReplyKind.OFFER: "deadline"}
+"""The entry for the day that goes with a kind of reply."""
 _WITH_TIMELINE: Final = (ReplyKind.TIMELINE, ReplyKind.ACKNOWLEDGEMENT)
 
 
@@ -48,6 +50,7 @@ class ReplyForm(Form[Done]):
         yield line("at", "When", "now", example="now, today 9:30, yesterday, last fri", explains=True, offered=True)
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
         yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
+        yield line("deadline", "Answer by", hint="the day they want your answer by, if they named one", explains=True)
         yield line("sender", "From", hint="who answered, if you know", names=self.names.completions, explains=True)
         yield choice("channel", "By", list(labels.CHANNEL.items()), Channel.EMAIL)
         yield area("text", "Words")
@@ -62,6 +65,7 @@ class ReplyForm(Form[Done]):
         """Each kind shows the entries that it needs."""
         self.show_row("timeline", self.was in _WITH_TIMELINE)
         self.show_row("until", self.was is ReplyKind.OUT_OF_OFFICE)
+        self.show_row("deadline", self.was is ReplyKind.OFFER)
         super().refresh_meanings()
 
     def meaning(self, name: str) -> str:
@@ -75,6 +79,9 @@ class ReplyForm(Form[Done]):
             return (
                 f"{said_day(until, self.desk.now().date())}; they are back after it" if until else "the last day they are away"
             )
+        if name == "deadline":
+            by = self._until()
+            return f"{said_day(by, self.desk.now().date())}; the draft names it" if by else "the draft asks them for it"
         if name == "sender":
             return self._sender_said()
         return self._timeline_said()
@@ -127,10 +134,11 @@ class ReplyForm(Form[Done]):
         return self.reading("timeline", lambda text: read_timeline(text, said_on=said_on, calendar=calendar, day_first=first))
 
     def _until(self) -> date | None:
-        if self.was is not ReplyKind.OUT_OF_OFFICE or not self.text("until"):
+        name = _DAY.get(self.was) if self.was is not None else None
+        if name is None or not self.text(name):
             return None
         day, first = self._at().date(), self.desk.settings.day_first
-        return self.reading("until", lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
+        return self.reading(name, lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
 
     @property
     def saves(self) -> Desk:
@@ -144,8 +152,9 @@ class ReplyForm(Form[Done]):
             raise Wrong("at", "A reply cannot lie ahead; name the moment at which it came.")
         if self.was is ReplyKind.OUT_OF_OFFICE and until is None:
             raise Wrong("until", "An out-of-office needs the last day they are away, such as friday or 30 nov.")
-        if until is not None and until < at.date():
-            raise Wrong("until", f"{wording.day(until)} lies before the note itself; name the last day they are away.")
+        if until is not None and until < at.date() and self.was is not None:
+            day = "the day they want your answer by" if self.was is ReplyKind.OFFER else "the last day they are away"
+            raise Wrong(_DAY[self.was], f"{wording.day(until)} lies before the message itself; name {day}.")
         if self.was is ReplyKind.TIMELINE and stated is None:
             raise Wrong("timeline", "A new timeline needs what they said, such as “two weeks”, a date, or none.")
         channel = self.chosen("channel")
