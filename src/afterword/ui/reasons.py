@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from afterword.core import labels
+from afterword.core.happenings import ASKED_THEN
 from afterword.core.items import Item
 from afterword.core.model import Application
 from afterword.core.step import State
+from afterword.core.terms import StepKind
 
 
 def _usual(name: str) -> str:
@@ -100,6 +102,12 @@ def has_live_step(here: Here) -> str | None:
         said = f"This {labels.STEP[item.step.kind]} is over: {item.step.verdict.rstrip('.')}"
         return f"{said}; press {here.key('undo')} if that was a mistake."
     return has_item(here)
+
+
+def can_wait(here: Here) -> str | None:
+    """The chosen step may be put off."""
+    item = here.item
+    return ASKED_THEN if item is not None and item.step.kind is StepKind.ASK_TIMELINE else has_live_step(here)
 
 
 def has_draft(here: Here) -> str | None:

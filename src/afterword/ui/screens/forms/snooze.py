@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from afterword.core import labels, wording
 from afterword.core.errors import Refused
+from afterword.core.happenings import can_wait
 from afterword.core.items import Item
 from afterword.core.step import OPEN
 from afterword.core.words import Leaning, read_day
@@ -57,6 +58,7 @@ class SnoozeForm(Form[date]):
         )
         if day <= today:
             raise Refused("A step can only be put off to a day after today; name one, such as tomorrow.")
+        can_wait(self.item.step, day)
         return day
 
     def commit(self) -> date | None:
