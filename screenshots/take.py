@@ -1,4 +1,5 @@
-"""Makes the pictures in this folder from the demo: one SVG and one PNG each, the same whenever the screen is the same.
+"""Makes the pictures in this folder from the demo: one SVG and one PNG each, the same whenever the screen is the same,
+and README.md, the page that shows them.
 
 Run it as `python screenshots/take.py [NAME ...]`; without names it makes all of them. Needs the `dev` extra (resvg_py).
 """
@@ -13,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -28,6 +29,7 @@ from rich.cells import cell_len  # noqa: E402
 from textual.widgets import Input, TextArea  # noqa: E402
 
 from afterword import demo  # noqa: E402
+from afterword.core import edits  # noqa: E402
 from afterword.core.book import Book  # noqa: E402
 from afterword.core.errors import Refused  # noqa: E402
 from afterword.core.model import Settings  # noqa: E402
@@ -37,7 +39,9 @@ from afterword.desk import Desk  # noqa: E402
 from afterword.playbooks import built_in  # noqa: E402
 from afterword.store.memory import MemoryStore  # noqa: E402
 from afterword.system.holidays import HolidayCache  # noqa: E402
+from afterword.ui import attention  # noqa: E402
 from afterword.ui.app import AfterwordApp  # noqa: E402
+from afterword.ui.commands import shown  # noqa: E402
 from afterword.ui.edges import Edges, FirstStart  # noqa: E402
 from afterword.ui.outlets import Handed  # noqa: E402
 from afterword.ui.start import Sitting  # noqa: E402
@@ -62,35 +66,91 @@ NO_FONT = (
 )
 CELL = 12.2
 """The width of a cell in the SVG that Rich writes, in its own unit."""
+THERE = "Prefers a call in the afternoon. Asked for the write-up of the readmission model."
+HERE_NOW = "Prefers e-mail. Asked for the write-up of the readmission model by Thanksgiving."
 SLIP = "I know Juniper Health moves fast, so please recieve my thanks ASAP!! "
+
+
+class Typed(str):
+    """Letters that are typed one after the other, where letters are letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One picture: the keys that lead to it from the first screen, and what it shows in a sentence."""
+    """One picture: the keys that lead to it from the first screen, and what it shows in a sentence.
+
+    `theme` is the look it is in, or the demo's own; `newcomer` has no book yet; in a `disputed` one two versions met.
+    """
 
     name: str
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = (120, 40)
+    theme: str = ""
     newcomer: bool = False
+    disputed: bool = False
     shows: str
 
 
-PICTURES = (
-    Picture(name="main", shows="applications, calendar and the message that is most pressing"),
-    Picture(name="review", keys=("r", "n", "n", "n"), shows="the daily review at its fourth step, a thank-you note"),
-    Picture(
-        name="editor", keys=("r", "n", "n", "n", "enter", "down", "down", *SLIP), shows="a note being written, with checks"
-    ),
-    Picture(name="calendar", keys=("2", "l", "l", "l"), shows="the month and the agenda of its week"),
-    Picture(name="small", size=(80, 24), shows="one pane at a time in a terminal of 80 columns"),
-    Picture(name="playbooks", keys=("j", "j", "j", "j", "b"), shows="all playbooks side by side for one application"),
-    Picture(name="history", keys=("H", "k"), shows="the history of one application, with a message in full"),
-    Picture(name="statistics", keys=("S",), shows="messages, replies and shares answered, as pictures"),
-    Picture(name="palette", keys=("ctrl+p", *"ha"), shows="commands, applications and people, found by name"),
-    Picture(name="settings", keys=("comma", *["tab"] * 7, "right"), shows="the settings, and what each of them means"),
-    Picture(name="welcome", keys=tuple("Nora Whitfield"), newcomer=True, shows="the one screen of questions at a first start"),
+FOURTH = ("r", "n", "n", "n")
+INTERVIEW = (
+    "enter",
+    "v",
+    "enter",
+    Typed("yesterday 15:00"),
+    "enter",
+    "enter",
+    Typed("by next fri"),
+    "enter",
+    Typed("Hugo Reyes"),
 )
+SECTIONS: dict[str, tuple[Picture, ...]] = {
+    "The three panes": (
+        Picture(name="main", shows="applications, calendar and the message that is most pressing"),
+        Picture(name="small", size=(80, 24), shows="one pane at a time in a terminal of 80 columns"),
+        Picture(name="smallest", size=(60, 20), keys=FOURTH, shows="the review in a terminal of 60 columns and 20 rows"),
+        Picture(name="filter", keys=("slash", Typed("is:blocked -library")), shows="the applications that a filter leaves"),
+        Picture(name="calendar", keys=("2", "l", "l", "l"), shows="the month and the agenda of its week"),
+        Picture(name="week", keys=("2", "M"), shows="the calendar as a week"),
+        Picture(name="agenda", keys=("2", "M", "M"), size=(80, 24), shows="the calendar as a list of what comes"),
+        Picture(name="day", keys=("J", Typed("in 3 weeks")), size=(80, 24), shows="a day of the calendar named in words"),
+    ),
+    "The daily review, and writing": (
+        Picture(name="review", keys=FOURTH, shows="the daily review at its fourth step, a thank-you note"),
+        Picture(name="editor", keys=(*FOURTH, "enter", "down", "down", Typed(SLIP)), shows="a note being written, with checks"),
+        Picture(name="why", keys=(*FOURTH, "w"), shows="the rules, sources and facts behind a date"),
+        Picture(name="options", keys=(*FOURTH, "F"), shows="channel and recipient of a draft, and what it asks for"),
+        Picture(name="passages", keys=(*FOURTH, "ctrl+t"), shows="passages to put into a message"),
+        Picture(name="snooze", keys=(*FOURTH, "z", Typed("fri")), size=(80, 24), shows="a step put off until a day in words"),
+        Picture(
+            name="summary", keys=("r", "x", "s", "n", "z", "enter", *"nnn"), shows="the end of a review, and what comes next"
+        ),
+    ),
+    "What is recorded": (
+        Picture(name="add", keys=("a", Typed("Larkspur Mills"), "enter", Typed("Data Analyst")), shows="a new application"),
+        Picture(name="interview", keys=(*"jjjj", "I", *INTERVIEW), shows="an interview, with a timeline as they said it"),
+        Picture(
+            name="reply", keys=(*"jjjj", "R", "n", "enter", "enter", Typed("another two weeks")), shows="an answer from them"
+        ),
+        Picture(name="shelf", keys=(*"jjjjj", "V"), shows="what is worth sending them later"),
+    ),
+    "Looking around": (
+        Picture(name="playbooks", keys=("j", "j", "j", "j", "b"), shows="all playbooks side by side for one application"),
+        Picture(name="history", keys=("H", "k"), shows="the history of one application, with a message in full"),
+        Picture(name="statistics", keys=("S",), shows="messages, replies and shares answered, as pictures"),
+        Picture(name="attention", keys=("A",), disputed=True, shows="two versions of a note, settled by a key"),
+        Picture(name="palette", keys=("ctrl+p", Typed("ha")), shows="commands, applications and people, found by name"),
+        Picture(name="jump", keys=("ctrl+o",), shows="a letter on each part of the screen, to go there"),
+        Picture(name="help", keys=("question_mark",), shows="the keys that work here and now"),
+        Picture(name="settings", keys=("comma", *["tab"] * 7, "right"), shows="the settings, and what each of them means"),
+        Picture(name="welcome", keys=(Typed("Nora Whitfield"),), newcomer=True, shows="the questions of a first start"),
+    ),
+    "The looks": (
+        Picture(name="light", theme="afterword-light", keys=FOURTH, shows="the light theme; T goes on to the next look"),
+        Picture(name="contrast", theme="afterword-contrast", keys=FOURTH, shows="the theme of high contrast"),
+        Picture(name="plain", theme="afterword-plain", keys=FOURTH, shows="the theme without colour"),
+    ),
+}
+PICTURES = tuple(picture for pictures in SECTIONS.values() for picture in pictures)
 
 
 class _Refused:
@@ -119,13 +179,23 @@ class _Nowhere:
         raise Refused("No file is written while a picture is taken.")
 
 
-def desk(cache: Path, *, newcomer: bool = False) -> Desk:
-    """A desk over the demo at its own moment, with ids that are the same each time; of a `newcomer`, over nothing yet."""
+def disputed(book: Book) -> Book:
+    """The book after the notes of one person were changed in two places."""
+    application = next(one for one in book.applications.values() if one.company == "Juniper Health")
+    before = application.people[0]
+    there = edits.put_person(book, application.id, replace(before, notes=THERE), before, lambda _: "", demo.NOW).book
+    return edits.put_person(there, application.id, replace(before, notes=HERE_NOW), before, lambda _: "n0", demo.NOW).book
+
+
+def desk(cache: Path, picture: Picture) -> Desk:
+    """A desk over the demo at its own moment, with ids that are the same each time; of a newcomer, over nothing yet."""
     numbers = itertools.count()
+    book = Book() if picture.newcomer else demo.book()
+    settings = Settings(zone=demo.settings().zone) if picture.newcomer else demo.settings()
     return Desk(
-        MemoryStore(Book() if newcomer else demo.book()),
+        MemoryStore(disputed(book) if picture.disputed else book),
         built_in(),
-        Settings(zone=demo.settings().zone) if newcomer else demo.settings(),
+        replace(settings, theme=picture.theme or settings.theme),
         HolidayCache(cache),
         lambda: demo.NOW,
         lambda: ids.spelled("", next(numbers)),
@@ -146,11 +216,12 @@ async def svg(picture: Picture, cache: Path) -> str:
         out=_Nowhere(),
         first=welcome if picture.newcomer else None,
     )
-    app = AfterwordApp(desk(cache, newcomer=picture.newcomer), machine)
+    app = AfterwordApp(desk(cache, picture), machine)
+    attention.FIRST = 0.01
     async with app.run_test(size=picture.size) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.3)
         for key in picture.keys:
-            await pilot.press(key)
+            await pilot.press(*(key if isinstance(key, Typed) else (key,)))
         # Checks, counts and saving are put off until the keys have stopped.
         await pilot.pause(1.0)
         for field in (*app.screen.query(TextArea), *app.screen.query(Input)):
@@ -200,6 +271,31 @@ def png(text: str, found: Iterable[Path]) -> bytes:
     )
 
 
+def gallery() -> str:
+    """The page on which all pictures are, with the keys that lead to each of them from the first screen."""
+    lines = [
+        "# What Afterword looks like",
+        "",
+        "Made by `python screenshots/take.py` from the demo (`afterword --demo`), which is an invented job search.",
+    ]
+    for section, pictures in SECTIONS.items():
+        lines += ["", f"## {section}"]
+        for picture in pictures:
+            keys = f" Keys: {pressed(picture.keys)}." if picture.keys and not picture.newcomer else ""
+            lines += [
+                "",
+                f"{picture.shows[0].upper()}{picture.shows[1:]}.{keys}",
+                "",
+                f"![{picture.shows}]({picture.name}.svg)",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def pressed(keys: Iterable[str]) -> str:
+    """Keys as a reader knows them, and what is typed as a text."""
+    return " ".join(f"“{key}”" if isinstance(key, Typed) else f"`{shown(key)}`" for key in keys)
+
+
 def main(names: list[str]) -> int:
     """Makes the named pictures, or all; 0, or 1 with a sentence when it cannot."""
     unknown = set(names) - {picture.name for picture in PICTURES}
@@ -218,6 +314,7 @@ def main(names: list[str]) -> int:
             (HERE / f"{picture.name}.svg").write_text(text, "utf-8")
             (HERE / f"{picture.name}.png").write_bytes(png(text, found))
             print(f"{picture.name}.svg and {picture.name}.png: {picture.shows}")
+    (HERE / "README.md").write_text(gallery(), "utf-8")
     return 0
 
 

@@ -24,6 +24,16 @@ def test_every_picture_is_there() -> None:
     assert not [name for name in pictures if not (README.parent / name).is_file()]
 
 
+def test_the_page_of_pictures_shows_them_all() -> None:
+    folder = README.parent / "screenshots"
+    shown = re.findall(r"\]\((\w+)\.svg\)", (folder / "README.md").read_text("utf-8"))
+    assert (
+        sorted(shown)
+        == sorted(path.stem for path in folder.glob("*.svg"))
+        == sorted(path.stem for path in folder.glob("*.png"))
+    )
+
+
 def test_the_two_commands_need_python_and_pip_only() -> None:
     for name in ("run", "test"):
         assert command(name).startswith("python3 -m venv .venv && .venv/bin/pip install ")
