@@ -12,6 +12,7 @@ from afterword.store import strict
 from afterword.store.flaw import quoted
 from afterword.store.migrations import SCHEMA
 from afterword.store.tables import TABLES, Rows, current, rows_of
+from afterword.store.turns import joined
 
 Spans = dict[str, tuple[int, int]]
 """Where the object of each table begins and ends in the text."""
@@ -111,7 +112,7 @@ def whole(pieces: Iterable[tuple[str, Piece]]) -> tuple[bytes, Spans]:
         position = start + sum(map(len, piece))
         spans[name] = (start, position)
         fragments += (header, *piece)
-    return b"".join((*fragments, _END)), spans
+    return joined((*fragments, _END)), spans
 
 
 def line(key: str, row: bytes) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from afterword.store.layout import Piece, line, lines_of, table_of
+from afterword.store.turns import found
 
 _FEW: Final = 40
 """Up to this many changed rows are looked for one by one; more are cheaper to change with the table taken apart."""
@@ -93,9 +94,11 @@ class TableEdit:
         """From the line end before the row to the one after it. No line end can stand inside a JSON string."""
         wanted = b'\n"%b":' % key.encode()
         # The rows of one application stand near each other, so that the next one is mostly found at once.
-        begin = self._text.find(wanted, self._near, self._end)
+        begin = found(self._text, wanted, self._near, self._end)
         if begin < 0:
-            begin = self._text.index(wanted, self._start, self._end)
+            begin = found(self._text, wanted, self._start, self._end)
+        if begin < 0:
+            raise ValueError(f"there is no row {key}")
         self._near = begin
         return begin, self._text.index(b"\n", begin + 1, self._end)
 

@@ -19,6 +19,7 @@ from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
 from afterword.store.place import Place
 from afterword.store.port import Damaged, Unavailable
+from afterword.store.turns import fingerprint
 
 if TYPE_CHECKING:
     from afterword.store.durable import DurableStorage
@@ -130,7 +131,7 @@ class TinyStore:
             return None
         if seen.total is None:
             found = self._place.bytes(must_exist=False)
-            return _sum(found[0]) if found is not None and hash(found[0]) == seen.fingerprint else None
+            return _sum(found[0]) if found is not None and fingerprint(found[0]) == seen.fingerprint else None
         return seen.total
 
     def transact(self, change: Callable[[Book], Book], *, keep: bool = True) -> Book:
@@ -157,7 +158,7 @@ class TinyStore:
         # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
         self._seen = replace(seen, settled=False)
         signature = storage.save(payload, still=lambda: self._place.is_still(seen.signature, data))
-        self._seen = _Seen(loaded, signature, hash(payload), self._ticks())
+        self._seen = _Seen(loaded, signature, fingerprint(payload), self._ticks())
         self._saved = True
         return book
 
@@ -204,10 +205,9 @@ class TinyStore:
             seen = self._seen = seen or _Seen(codec.fresh(), None, None, self._ticks())
             return seen, None
         data, signature = found
-        fingerprint = hash(data)
-        if seen is None or fingerprint != seen.fingerprint:
+        if seen is None or fingerprint(data) != seen.fingerprint:
             data, signature, loaded = self._decoded(data, signature)
-            seen = _Seen(loaded, signature, hash(data), self._ticks(), total=_sum(data))
+            seen = _Seen(loaded, signature, fingerprint(data), self._ticks(), total=_sum(data))
         elif signature != seen.signature:
             seen = replace(seen, signature=signature, since=self._ticks(), settled=False)
         elif self._ticks() - seen.since >= _SETTLED:
