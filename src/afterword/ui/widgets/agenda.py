@@ -165,7 +165,9 @@ class AgendaList(LineList):
         entry = self.entries[index]
         application = entry.application
         if application is None:
-            return ((fitted(entry.text, width), entry.look),)
+            day, _, holiday = entry.text.partition(" · ")
+            said = _first_fitting(entry.text, f"{day} *" if holiday else entry.text, room=width)
+            return ((fitted(said, width), entry.look),)
         head = f"{entry.text:<{_STATE}} " if width >= _ROOMY else f"{entry.text} "
         room = width - cell_len(head)
         return ((head, entry.look), (fitted(_tail(entry, application, self.today, room), room), ""))
