@@ -11,6 +11,7 @@ from afterword.core.step import State
 from afterword.core.terms import Relation
 from afterword.desk import Desk
 from afterword.drafts.checks.record import Finding, Severity
+from afterword.ui.widgets.message_layout import addressed
 from afterword.ui.widgets.message_marks import marks
 from afterword.ui.widgets.message_page import Page, Showing
 from afterword.ui.widgets.message_values import Letter
@@ -145,3 +146,13 @@ def test_an_address_and_a_subject_are_never_cut(width: int) -> None:
     assert "<ines.ferrer@halcyon-grid.example>" in text_of(low)
     # the fields of the editor lie over one line each
     assert list(Page(showing(desk, item), width, 40, editing=True).fields.values()) == [2, 3, 4]
+
+
+def test_no_sign_of_an_address_stands_alone() -> None:
+    long = Person(
+        id="pdana", name="Ines Ferrer", email="ines.ferrer@halcyon-grid.example.com", relation=Relation.HIRING_MANAGER
+    )
+    said = {width: ["".join(text for text, _ in line).split() for line in addressed(long, width)] for width in (60, 48, 46)}
+    assert said[60] == [["To", "Ines", "Ferrer", "<ines.ferrer@halcyon-grid.example.com>"]]
+    assert said[48] == [["To", "Ines", "Ferrer"], ["<ines.ferrer@halcyon-grid.example.com>"]]
+    assert said[46] == [["To", "Ines", "Ferrer"], ["ines.ferrer@halcyon-grid.example.com"]]

@@ -92,10 +92,11 @@ def labelled_whole(label: str, line: Sequence[Piece], width: int) -> list[Line]:
 
 
 def addressed(person: Person | None, width: int) -> list[Line]:
-    """Who it goes to, with the whole address; without the relation where that would take a line more."""
+    """Who it goes to, with the whole address; without the relation, and at last the brackets, where they take a line more."""
     to = recipient(person)
-    full, short = (labelled_whole("To", line, width) for line in (to, to[:-1] or to))
-    return full if len(full) == len(short) else short
+    bare = (*pieces(person.name), *pieces(f" {person.email}", role="quiet")) if person is not None and person.email else to
+    ways = [labelled_whole("To", line, width) for line in (to, to[:-1] or to, bare)]
+    return min(ways, key=len)
 
 
 @lru_cache(maxsize=64)
