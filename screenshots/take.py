@@ -106,8 +106,11 @@ INTERVIEW = (
 SECTIONS: dict[str, tuple[Picture, ...]] = {
     "The three panes": (
         Picture(name="main", shows="applications, calendar and the message that is most pressing"),
+        Picture(name="wide", size=(200, 55), shows="the same in a terminal of 200 columns"),
+        Picture(name="hundred", size=(100, 30), shows="the smallest terminal in which all three panes show"),
         Picture(name="small", size=(80, 24), shows="one pane at a time in a terminal of 80 columns"),
         Picture(name="smallest", size=(60, 20), keys=FOURTH, shows="the review in a terminal of 60 columns and 20 rows"),
+        Picture(name="tiny", size=(58, 16), shows="what stands there instead of a broken layout"),
         Picture(name="filter", keys=("slash", Typed("is:blocked -library")), shows="the applications that a filter leaves"),
         Picture(name="calendar", keys=("2", "l", "l", "l"), shows="the month and the agenda of its week"),
         Picture(name="week", keys=("2", "M"), shows="the calendar as a week"),
@@ -131,6 +134,8 @@ SECTIONS: dict[str, tuple[Picture, ...]] = {
         Picture(
             name="reply", keys=(*"jjjj", "R", "n", "enter", "enter", Typed("another two weeks")), shows="an answer from them"
         ),
+        Picture(name="person", keys=(*"jjjj", "P", "enter"), size=(80, 24), shows="somebody at the company"),
+        Picture(name="close", keys=(*"jjjj", "X"), size=(80, 24), shows="an application closed with its outcome"),
         Picture(name="shelf", keys=(*"jjjjj", "V"), shows="what is worth sending them later"),
     ),
     "Looking around": (
@@ -140,6 +145,7 @@ SECTIONS: dict[str, tuple[Picture, ...]] = {
         Picture(name="attention", keys=("A",), disputed=True, shows="two versions of a note, settled by a key"),
         Picture(name="palette", keys=("ctrl+p", Typed("ha")), shows="commands, applications and people, found by name"),
         Picture(name="jump", keys=("ctrl+o",), shows="a letter on each part of the screen, to go there"),
+        Picture(name="refused", keys=("o",), size=(80, 24), shows="why a command cannot run now"),
         Picture(name="help", keys=("question_mark",), shows="the keys that work here and now"),
         Picture(name="settings", keys=("comma", *["tab"] * 7, "right"), shows="the settings, and what each of them means"),
         Picture(name="welcome", keys=(Typed("Nora Whitfield"),), newcomer=True, shows="the questions of a first start"),
