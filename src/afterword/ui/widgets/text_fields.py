@@ -182,9 +182,9 @@ class LetterField(TextArea):
         if start != end or not self.text or at >= wrapped.height or at == self._cursor_offset[1]:
             return super().render_line(y)
         row, section = wrapped._offset_to_line_info[at]
-        edges = [0, *wrapped.get_offsets(row)]
-        first = edges[section]
-        shown = wrapped.get_sections(row)[section]
+        edges = [0, *wrapped.get_offsets(row), None]
+        first = edges[section] or 0
+        shown = wrapped.document[row][first : edges[section + 1]]  # not `get_sections`, which takes the whole line apart
         marks = tuple(
             (mark.start - first, mark.end - first, mark.role)
             for mark in self._by_line.get(row, ())
