@@ -73,7 +73,7 @@ def test_the_summary_says_what_was_done_what_waits_and_what_comes() -> None:
     review = Review.of(desk.plan().queue)
     first = review.ids[0]
     review = review.with_done(first, desk.skip(first).label)
-    text = summary(review, desk.plan(), "r").plain
+    text = summary(review, desk.plan(), "r", 70).plain
     assert f"1 of {len(review.ids)} steps done." in text
     assert "✓ skipped the" in text
     assert "Still waiting" in text

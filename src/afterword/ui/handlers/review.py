@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from afterword.ui.handlers.base import Handlers
 from afterword.ui.review import Review
 
@@ -100,7 +102,7 @@ class ReviewCommands(Handlers):
         from afterword.ui.screens.summary import SummaryScreen, summary  # late: only at the end of a review
 
         screen = self.screen
-        lines = summary(review, screen.plan, self.key("review"))
+        made = partial(summary, review, screen.plan, self.key("review"))
         screen.review = None
         screen.refresh_plan()
         screen.show_pane("applications")
@@ -110,4 +112,4 @@ class ReviewCommands(Handlers):
             if command:
                 screen.app.call_later(screen.action_run, command)  # the summary is in front until this returns
 
-        screen.app.push_screen(SummaryScreen(lines, screen.keyboard), left)
+        screen.app.push_screen(SummaryScreen(made, screen.keyboard), left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -15,37 +16,47 @@ from textual.widgets import Static
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
-from afterword.core.step import State
 from afterword.ui import heads
 from afterword.ui.commands import Keyboard
-from afterword.ui.content import content
+from afterword.ui.content import content, key_line
 from afterword.ui.review import Review
-from afterword.ui.wording import GLYPH, state
+from afterword.ui.widgets.message_lines import pieces, wrapped
+from afterword.ui.widgets.painted import LOOKS
+from afterword.ui.wording import GLYPH
 
 _SOON = 7
 _SHOWN = 5
+_WIDTH = 76
 
 
-def summary(review: Review, plan: Plan, again: str) -> Content:
-    """The text of the last page; `again` is the key that begins a review."""
+def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
+    """The text of the last page, in lines of `width` cells; `again` is the key that begins a review."""
     done = [what for key, what in review.done.items() if key in review.ids]
     lines = [content(_count(done=len(done), total=len(review.ids))).stylize("bold")]
-    lines += [Content.assemble(Content.styled("✓ ", "$success"), content(what)) for what in done]
+    lines += [_line("✓", "done", "", what, width) for what in done]
     if plan.queue:
         lines += [Content(), Content.styled("Still waiting", "bold")]
-        lines += [content(_waiting(item)) for item in plan.queue[:_SHOWN]]
+        lines += [_step(item, f"{item.step.state}: ", _named(item), width) for item in plan.queue[:_SHOWN]]
         if len(plan.queue) > _SHOWN:
             lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; {again} begins again"))
     lines += [Content(), Content.styled("What comes next", "bold")]
     coming = plan.coming(_SOON)[:_SHOWN]
-    lines += [content(f"{GLYPH[State.UPCOMING]} {heads.when(item, plan)}: {_named(item)}") for item in coming]
+    lines += [_step(item, f"{heads.when(item, plan)}: ", _named(item), width) for item in coming]
     if not coming:
         lines.append(content(heads.next_up(plan) or "Nothing is in sight; log what happens, and the next step shows here."))
     return Content("\n").join(lines)
 
 
-def _waiting(item: Item) -> str:
-    return f"{state(item.step.state)}: {_named(item)}"
+def _step(item: Item, when: str, what: str, width: int) -> Content:
+    return _line(GLYPH[item.step.state], str(item.step.state), when, what, width)
+
+
+def _line(sign: str, look: str, when: str, what: str, width: int) -> Content:
+    """A sign with its text beside it; `when` is in the look of the sign."""
+    colour, _, letters = LOOKS[look]
+    style = f"{letters} ${colour}".strip()
+    rows = wrapped((*pieces(f"{sign} {when}", role=style), *pieces(what)), width, 2)
+    return Content("\n").join(Content.assemble(*row) for row in rows)
 
 
 def _named(item: Item) -> str:
@@ -79,9 +90,10 @@ class SummaryScreen(ModalScreen[str]):
     ]
     _STAYING: ClassVar[frozenset[str]] = frozenset({"help", "leave"})
 
-    def __init__(self, text: Content, keyboard: Keyboard) -> None:
+    def __init__(self, made: Callable[[int], Content], keyboard: Keyboard) -> None:
+        """`made` gives the page for a width."""
         super().__init__()
-        self._text = text
+        self._made = made
         self._keyboard = keyboard
 
     def on_key(self, event: events.Key) -> None:
@@ -100,5 +112,10 @@ class SummaryScreen(ModalScreen[str]):
         """One page."""
         with VerticalScroll(id="summary") as body:
             body.border_title = Content("Review done")
-            body.border_subtitle = Content("enter closes · any command works")
-            yield Static(self._text)
+            body.border_subtitle = key_line("enter closes · any command works")
+            yield Static(id="summary-lines")
+
+    def on_resize(self) -> None:
+        """The lines break elsewhere."""
+        # without the border, the blanks beside the text, and a bar for scrolling
+        self.query_one("#summary-lines", Static).update(self._made(min(_WIDTH, self.size.width * 94 // 100) - 7))
