@@ -114,6 +114,7 @@ def test_settings_are_kept_and_checked(shell: Shell) -> None:
         ("day_first=perhaps", "“perhaps”"),
         ("email=nora", "“nora” is no e-mail address"),
         ("phone=call me", "no digit"),
+        ("calendar=year", "“year” is nothing the calendar can show; it is month, week or agenda."),
         ("theme=mauve", "the themes are dark, light, contrast, plain"),
     ],
 )

@@ -167,7 +167,7 @@ def test_on_a_full_disk_the_text_stays_on_the_screen(opened: Callable[..., Termi
     terminal.shows("Not saved; the text is still here.", LETTERS)
     assert data.read_bytes() == before
     terminal.press("q")
-    terminal.shows("press q again to leave without it")
+    terminal.shows("could not be saved")
     terminal.settle()
     terminal.press("1")
     terminal.settle()

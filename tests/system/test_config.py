@@ -26,6 +26,7 @@ FULL = Settings(
     playbook="strategic",
     day_first=True,
     theme="nord",
+    calendar="week",
     keys=(("today.next", "n,ctrl+n"), ("copy", "y")),
 )
 
@@ -57,6 +58,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         (b"nmae = 'x'", ("nmae", "did you mean “name”")),
         (b"colour = 'x'", ("colour", "the keys are")),
         (b"name = 3", ("name", "text")),
+        (b"calendar = 'year'", ("calendar", "one of month, week, agenda")),
         (b"day_first = 'yes'", ("day_first", "true or false")),
         (b"zone = 'Middle/Earth'", ("zone", "America/New_York")),
         (b"zone = 3", ("zone", "America/New_York")),

@@ -83,7 +83,15 @@ async def test_m_goes_round_and_pages_go_by_what_is_shown() -> None:
         assert "4 weeks from Thu 17 Dec" in desk.screen_text
         await desk.press("left_square_bracket")
         assert "4 weeks from Thu 19 Nov" in desk.screen_text
+        assert desk.machine.settings == {"calendar": "agenda"}
         assert "November 2026" in await mode(desk, "M")
+        assert desk.machine.settings == {"calendar": "month"}
+
+
+async def test_the_calendar_opens_as_it_was_left() -> None:
+    async with sitting(calendar="week") as desk:
+        assert "Calendar · week of Mon 16 Nov" in desk.screen_text
+        assert "November 2026" not in desk.screen_text
 
 
 async def test_tab_goes_round_without_the_month_that_is_not_there() -> None:

@@ -114,7 +114,9 @@ async def test_a_passage_goes_where_one_writes_as_one_edit_and_above_the_closing
 
 async def test_a_draft_nobody_wrote_in_is_drafted_for_another_way_and_reader() -> None:
     async with sitting(northwind()) as desk:
-        await desk.press("F", "right", "down", "right", "ctrl+s")
+        await desk.press("F")
+        assert "Nothing else makes a difference to this kind of message" in desk.screen_text
+        await desk.press("right", "down", "right", "ctrl+s")
         assert desk.said == "Drafted to go by phone, to Sam Lee; u undoes."
         assert (kept(desk).channel, kept(desk).to) == (Channel.PHONE, "psam")
         assert kept(desk).body.startswith("Call")
@@ -152,7 +154,9 @@ async def test_thanks_after_a_rejection_need_not_ask_for_feedback() -> None:
         desk.app.main.refresh_plan()
         await desk.press("r")
         assert "do better another time" in body(desk)
-        await desk.press("F", "down", "down", "left", "ctrl+s")
+        await desk.press("F")
+        assert "Nothing else makes a difference" not in desk.screen_text
+        await desk.press("down", "down", "left", "ctrl+s")
         assert "do better another time" not in body(desk)
 
 

@@ -7,13 +7,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
 from afterword.core.book import Book
+from afterword.core.model import Settings
 from afterword.core.terms import EventKind
-from support.driver import Sitting, sitting
+from afterword.desk import StoreError
+from support.bench import northwind
+from support.driver import Machine, Sitting, sitting
 
 
 class SlowDisk:
@@ -124,6 +128,44 @@ async def test_a_form_is_saved_beside_the_screen_too(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+async def test_settings_and_files_are_written_beside_the_screen() -> None:
+    machine = Machine()
+    keep, put, threads = machine.keep, machine.out.keep, set[str]()
+
+    def kept(values: Mapping[str, object]) -> Settings:
+        threads.add(threading.current_thread().name)
+        return keep(values)
+
+    def written(*args: Any, **more: Any) -> str:
+        threads.add(threading.current_thread().name)
+        return put(*args, **more)
+
+    machine.keep, machine.out.keep = kept, written  # type: ignore[method-assign]  # seen on their way
+    async with sitting(machine=machine) as desk:
+        await desk.press("T", "M", "comma", "x", "ctrl+s", "1", "K", "ctrl+s")
+        assert {*machine.settings} == {"theme", "calendar", "name"}
+        assert len(machine.out.files) == 1
+    assert threads
+    assert threading.main_thread().name not in threads
+
+
+async def test_leaving_names_the_text_that_is_not_saved_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sitting(northwind()) as desk:
+        await desk.press("i")
+        await desk.type("Once more. ")
+
+        def full(*_: object, **__: object) -> object:
+            raise StoreError("The disk is full, so nothing was saved.")
+
+        monkeypatch.setattr(desk.desk, "save_draft", full)
+        await desk.press("escape", "q")
+        assert desk.said == (
+            "Your first check-in for Northwind could not be saved: The disk is full, so nothing was saved. "
+            "Press q again to leave without that text."
+        )
+        monkeypatch.undo()
+
+
 async def test_a_signal_finishes_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
     async with sitting() as desk:
         disk = SlowDisk(desk, monkeypatch)

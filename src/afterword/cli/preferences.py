@@ -27,6 +27,7 @@ _EXPLAINED = {
     "playbook": "the playbook for applications that name none",
     "day_first": "whether 3/4 is 3 April (true) or 4 March (false)",
     "theme": "the colours of the screen",
+    "calendar": "what the calendar opens as: month, week or agenda",
 }
 
 
@@ -87,6 +88,8 @@ def _read(name: str, value: str) -> object:
         from afterword.ui import themes  # late: only those who name one wait for it
 
         return themes.meant(value)
+    if name == "calendar":
+        return preferences.calendar_meant(value)
     if name == "day_first":
         answers = {"true": True, "yes": True, "false": False, "no": False}
         if value.casefold() not in answers:

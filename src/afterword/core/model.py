@@ -232,4 +232,5 @@ class Settings:
     playbook: str = "balanced"
     day_first: bool | None = None
     theme: str = ""
+    calendar: str = "month"
     keys: tuple[tuple[str, str], ...] = ()

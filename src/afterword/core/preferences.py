@@ -12,6 +12,7 @@ from afterword.core.dates import Calendar
 from afterword.core.errors import Refused
 from afterword.core.people import is_address
 from afterword.core.safe import one_line
+from afterword.core.terms import CalendarMode
 
 _COUNTRY: Final = re.compile(r"[a-z]{2,3}_([A-Z]{2})(?:[.@].*)?")
 _AHEAD: Final = 370
@@ -40,6 +41,16 @@ def phone_meant(text: str) -> str:
     found = text.strip()
     if found and not any(character.isdigit() for character in found):
         raise Refused(f"“{one_line(found)[:_SHOWN]}” has no digit; write a telephone number, or leave it empty.")
+    return found
+
+
+def calendar_meant(text: str) -> str:
+    """What the calendar shows, by its name. Raises `Refused` for anything else."""
+    found = text.strip().casefold()
+    if found not in list(CalendarMode):
+        raise Refused(
+            f"“{one_line(text)[:_SHOWN]}” is nothing the calendar can show; it is {wording.join(CalendarMode, 'or')}."
+        )
     return found
 
 

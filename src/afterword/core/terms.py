@@ -178,3 +178,11 @@ CHECK_INS: Final = frozenset(
     }
 )
 """Messages that nobody asked for and that ask about status (rules.md section 1)."""
+
+
+class CalendarMode(StrEnum):
+    """What the calendar shows: a month with the agenda of a day beside it, a week, or a list of what comes."""
+
+    MONTH = "month"
+    WEEK = "week"
+    AGENDA = "agenda"

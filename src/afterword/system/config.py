@@ -11,6 +11,7 @@ from typing import Any, Final
 from afterword.core.errors import Refused
 from afterword.core.model import Settings
 from afterword.core.safe import one_line
+from afterword.core.terms import CalendarMode
 from afterword.system.zone import is_zone
 
 _LARGEST: Final = 1_000_000
@@ -86,6 +87,8 @@ def _rule(key: str, value: Any, playbooks: Collection[str] | None) -> tuple[str,
         good = isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
         return 'a table of commands with their keys as text, such as copy = "y"', good
     text = isinstance(value, str)
+    if key == "calendar":
+        return f"one of {', '.join(CalendarMode)}", text and value in list(CalendarMode)
     if key == "region":
         return 'a country such as "US", or with its part "DE-BY"', text and _REGION.fullmatch(value) is not None
     if key == "zone":

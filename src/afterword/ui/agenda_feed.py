@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import Final
 
@@ -15,18 +14,11 @@ from textual.timer import Timer
 from afterword.core.agenda import Plan
 from afterword.core.ahead import ahead, overdue, rest_of_week, standing, whole_week
 from afterword.core.items import DayAgenda
+from afterword.core.terms import CalendarMode
 from afterword.ui.widgets.agenda import AgendaList, Entry, coming_entries, day_entries, week_entries
 
 REST: Final = 0.25
 """Seconds that the calendar's cursor rests before the timelines of long closed applications are worked out, in a thread."""
-
-
-class Mode(StrEnum):
-    """What the calendar shows: a month with the agenda of a day beside it, a week, or a list of what comes."""
-
-    MONTH = "month"
-    WEEK = "week"
-    AGENDA = "agenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +26,23 @@ class Asked:
     """What the agenda is to show: in `WEEK` the week of `day`, in `AGENDA` what comes from `day` on."""
 
     plan: Plan
-    mode: Mode
+    mode: CalendarMode
     day: date
 
     @property
     def _dates(self) -> tuple[date, ...]:
-        return whole_week(self.day) if self.mode is Mode.WEEK else rest_of_week(self.day)
+        return whole_week(self.day) if self.mode is CalendarMode.WEEK else rest_of_week(self.day)
 
     def late(self) -> tuple[date, ...]:
         """The days of which it takes long to say what was done."""
-        return () if self.mode is Mode.AGENDA else tuple(each for each in self._dates if not self.plan.at_hand(each))
+        return () if self.mode is CalendarMode.AGENDA else tuple(each for each in self._dates if not self.plan.at_hand(each))
 
     def days(self, late: Collection[date] = ()) -> tuple[DayAgenda, ...]:
         """The days to show; of those in `late`, not what was done."""
-        if self.mode is Mode.AGENDA:
+        if self.mode is CalendarMode.AGENDA:
             return ahead(self.plan, self.day)
         found = tuple(self.plan.day(each, done=each not in late) for each in self._dates)
-        if self.mode is Mode.MONTH:
+        if self.mode is CalendarMode.MONTH:
             return found
         waits = standing(self.plan, self._dates)
         return tuple(replace(each, standing=waits) if each.day == self.plan.today else each for each in found)
@@ -58,9 +50,9 @@ class Asked:
     def entries(self, days: tuple[DayAgenda, ...], late: Collection[date] = ()) -> tuple[Entry, ...]:
         """The lines for these days."""
         today = self.plan.today
-        if self.mode is Mode.MONTH:
+        if self.mode is CalendarMode.MONTH:
             return day_entries(days, today, waiting=late)
-        if self.mode is Mode.WEEK:
+        if self.mode is CalendarMode.WEEK:
             return week_entries(days, today, waiting=late)
         return coming_entries(days, today, overdue(self.plan) if any(each.day == today for each in days) else ())
 

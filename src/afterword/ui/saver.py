@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ from afterword.ui.unsaved import Unsaved
 from afterword.ui.widgets.message import MessagePane
 
 if TYPE_CHECKING:
+    from afterword.core.model import Settings
     from afterword.ui.screens.desk import DeskScreen
 
 T = TypeVar("T")
@@ -52,6 +53,10 @@ class Saver:
         elif screen.refresh_plan() and said and screen.item is not None and screen.item.step.id == step_id:
             news = screen.attention.news()
             screen.tell(news or "Saved.", "alarm" if news else "good")
+
+    def settings(self, values: Mapping[str, object], then: Callable[[Settings | Trouble], object]) -> None:
+        """Keeps settings in their file; `then` hears all of them as they stand there, or why they could not be kept."""
+        self._give(partial(self._screen.edges.write_settings, values), then)
 
     def verb(self, verb: Callable[[], Done], then: Callable[[Done | Trouble], object]) -> None:
         """Does a verb of the desk; keys wait for what comes of it."""

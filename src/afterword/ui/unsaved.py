@@ -18,6 +18,11 @@ class Unsaved:
     def __bool__(self) -> bool:
         return bool(self._waiting)
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The ids of the steps whose texts wait."""
+        return tuple(self._waiting)
+
     def save(self, step_id: str, save: Callable[[], object]) -> None:
         """Saves the text of a step, in the place of an earlier one. Raises what saving raises, and remembers the text then."""
         try:

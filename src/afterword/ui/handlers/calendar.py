@@ -7,22 +7,25 @@ from typing import Final
 
 from afterword.core import wording
 from afterword.core.ahead import WEEKS, whole_week
-from afterword.ui.agenda_feed import AgendaFeed, Asked, Mode
+from afterword.core.model import Settings
+from afterword.core.terms import CalendarMode
+from afterword.ui.agenda_feed import AgendaFeed, Asked
+from afterword.ui.beside import Trouble
 from afterword.ui.handlers.base import Handlers
 from afterword.ui.widgets.agenda import Entry
 
 _PAGE: Final = timedelta(weeks=WEEKS)
 _SAID: Final = {
-    Mode.MONTH: "The month, with the agenda of the chosen day.",
-    Mode.WEEK: "A week: every day with what it holds.",
-    Mode.AGENDA: f"The agenda: what comes within {WEEKS} weeks, overdue first.",
+    CalendarMode.MONTH: "The month, with the agenda of the chosen day.",
+    CalendarMode.WEEK: "A week: every day with what it holds.",
+    CalendarMode.AGENDA: f"The agenda: what comes within {WEEKS} weeks, overdue first.",
 }
 
 
 class CalendarCommands(Handlers):
     """See the module. The chosen day is the month's own in every mode; the cursor of a list carries it along."""
 
-    mode = Mode.MONTH
+    mode = CalendarMode.MONTH
     _start: date | None = None
     _feed: AgendaFeed | None = None
 
@@ -32,8 +35,8 @@ class CalendarCommands(Handlers):
         """The agenda as the mode wants it; `moving` as in `AgendaFeed`."""
         screen = self.screen
         feed = self._feed = self._feed or AgendaFeed(screen, screen.agenda)
-        day = self._from if self.mode is Mode.AGENDA else screen.month.day
-        shown = whole_week(day)[0] if self.mode is Mode.WEEK else day
+        day = self._from if self.mode is CalendarMode.AGENDA else screen.month.day
+        shown = whole_week(day)[0] if self.mode is CalendarMode.WEEK else day
         feed.show(Asked(screen.plan, self.mode, shown), moving=moving)
         screen.name_pane("calendar", self._name(day))
 
@@ -44,9 +47,9 @@ class CalendarCommands(Handlers):
 
     def _name(self, day: date) -> str:
         today = self.screen.plan.today
-        if self.mode is Mode.MONTH:
+        if self.mode is CalendarMode.MONTH:
             return "Calendar"
-        if self.mode is Mode.AGENDA:
+        if self.mode is CalendarMode.AGENDA:
             return f"Calendar · {WEEKS} weeks from {wording.day(day, today=today)}"
         monday = whole_week(day)[0]
         return f"Calendar · week of {wording.day(monday, today=today)}"
@@ -54,7 +57,7 @@ class CalendarCommands(Handlers):
     @property
     def listing(self) -> bool:
         """Whether there is a list in the place of the month."""
-        return self.mode is not Mode.MONTH
+        return self.mode is not CalendarMode.MONTH
 
     def follow(self, entry: Entry | None) -> None:
         """The chosen day goes along with the cursor of a list."""
@@ -65,7 +68,7 @@ class CalendarCommands(Handlers):
 
     def turn(self) -> None:
         """The next mode."""
-        modes = list(Mode)
+        modes = list(CalendarMode)
         self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
         day, today = self.screen.month.day, self.screen.plan.today
         self._start = None if today <= day < today + _PAGE else day
@@ -75,6 +78,20 @@ class CalendarCommands(Handlers):
         # only after the lists have taken the room that they have from now on
         self.screen.call_after_refresh(self._land)
         self.screen.tell(_SAID[self.mode])
+
+        def kept(outcome: Settings | Trouble) -> None:
+            if isinstance(outcome, Settings):
+                self.desk.adopt(outcome)
+            else:
+                self.screen.tell(f"{_SAID[self.mode]} For now only: {outcome}", "alarm")
+
+        self.screen.saver.settings({"calendar": str(self.mode)}, kept)
+
+    def take_up(self) -> None:
+        """The calendar in the mode in which it was left; before it is drawn."""
+        self.mode = CalendarMode(self.desk.settings.calendar)
+        if self.listing:
+            self.screen.query_one("#calendar-pane").add_class("-listing")
 
     def today(self) -> None:
         """Back to today."""
@@ -90,9 +107,9 @@ class CalendarCommands(Handlers):
         self._page(1)
 
     def _page(self, by: int) -> None:
-        if self.mode is Mode.MONTH:
+        if self.mode is CalendarMode.MONTH:
             self.screen.month.action_month(by)
-        elif self.mode is Mode.WEEK:
+        elif self.mode is CalendarMode.WEEK:
             self._go(self.screen.month.day + timedelta(weeks=by))
         else:
             self._go(self._from + by * _PAGE)
@@ -124,7 +141,7 @@ class CalendarCommands(Handlers):
     def _go(self, day: date) -> None:
         month = self.screen.month
         month.choose(day)
-        if self.mode is Mode.AGENDA:
+        if self.mode is CalendarMode.AGENDA:
             self._start = None if month.day == self.screen.plan.today else month.day
         self.show(moving=True)
         self._land()

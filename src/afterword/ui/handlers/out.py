@@ -108,7 +108,7 @@ class OutCommands(Handlers):
         if item is None:
             return
         screen.keep_text()
-        screen.app.push_screen(KeepForm(screen.edges.out, item, screen.message.letter), self._kept)
+        screen.app.push_screen(KeepForm(self.desk, screen.edges.out, item, screen.message.letter), self._kept)
 
     def _kept(self, path: str | None) -> None:
         if path is not None:

@@ -6,6 +6,7 @@ from afterword.core.errors import Refused
 from afterword.core.model import Settings
 from afterword.desk import StoreError
 from afterword.ui import themes
+from afterword.ui.beside import Trouble
 from afterword.ui.frame import Frame
 from afterword.ui.handlers.base import Handlers
 
@@ -50,12 +51,21 @@ class SettingsCommands(Handlers):
             screen.app.push_screen(form, self._welcomed)
 
     def _welcomed(self, chosen: tuple[Settings, str] | None) -> None:
-        screen = self.screen
-        try:
-            settings, then = chosen or (screen.edges.write_settings({}), "")
-        except Refused as refused:
-            screen.tell(f"This will be asked again next time. {refused}", "alarm", toast=True)
+        if chosen is not None:
+            self._begun(*chosen)
             return
+
+        def kept(outcome: Settings | Trouble) -> None:
+            if isinstance(outcome, Settings):
+                self._begun(outcome, "")
+            else:
+                self.screen.tell(f"This will be asked again next time. {outcome}", "alarm", toast=True)
+
+        self.screen.saver.settings({}, kept)
+
+    def _begun(self, settings: Settings, then: str) -> None:
+        """The first start is over; `then` as in `WelcomeForm`."""
+        screen = self.screen
         self.follow(settings)
         look = f"{self.key('settings')} changes your settings, {self.key('add')} adds an application"
         if then == "add":

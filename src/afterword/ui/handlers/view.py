@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from afterword.core.errors import Refused
+from afterword.core import labels, wording
+from afterword.core.model import Settings
 from afterword.core.order import ORDERS
 from afterword.ui import themes
+from afterword.ui.beside import Trouble
 from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 
@@ -127,12 +129,15 @@ class ViewCommands(Handlers):
         app = self.screen.app
         app.theme = themes.following(app.theme)
         name = app.theme.removeprefix("afterword-")
-        try:
-            self.desk.adopt(self.screen.edges.write_settings({"theme": name}))
-        except Refused as refused:
-            self.screen.tell(f"Theme {name} for now: {refused}", "alarm")
-        else:
-            self.screen.tell(f"Theme {name}.")
+        self.screen.tell(f"Theme {name}.")
+
+        def kept(outcome: Settings | Trouble) -> None:
+            if isinstance(outcome, Settings):
+                self.desk.adopt(outcome)
+            else:
+                self.screen.tell(f"Theme {name} for now: {outcome}", "alarm")
+
+        self.screen.saver.settings({"theme": name}, kept)
 
     def quit(self) -> None:
         """Out, with every text kept; where one cannot be, only when asked a second time."""
@@ -144,7 +149,8 @@ class ViewCommands(Handlers):
             screen.app.exit(return_code=1)
             return
         self._warned = True
-        key = screen.keyboard.first(BY_ID["quit"])
-        screen.tell(
-            f"A text is not saved; press {key} again to leave without it. {screen.saver.unsaved.why}", "alarm", toast=True
-        )
+        unsaved = screen.saver.unsaved
+        items = [item for item in map(screen.plan.item, unsaved.steps) if item is not None]
+        which = wording.join([f"{labels.STEP[item.step.kind]} for {item.application.company}" for item in items]) or "text"
+        what = f"Your {which} could not be saved: {unsaved.why.rstrip('.')}"
+        screen.tell(f"{what}. Press {self.key('quit')} again to leave without that text.", "alarm", toast=True)

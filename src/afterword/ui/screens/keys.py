@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from afterword.core.errors import Refused
 from afterword.ui.commands import COMMANDS, GROUPS, Command, Keyboard, shown
 from afterword.ui.content import content, fitted, key_line
 from afterword.ui.widgets.line_list import LineList
@@ -96,7 +95,7 @@ class KeysScreen(ModalScreen[None]):
         Binding("backspace,delete", "reset", "Its own key"),
     ]
 
-    def __init__(self, keyboard: Keyboard, save: Callable[[KeyMap], None]) -> None:
+    def __init__(self, keyboard: Keyboard, save: Callable[[KeyMap, Callable[[str], None]], None]) -> None:
         super().__init__()
         self._keyboard = keyboard
         self._save = save
@@ -164,13 +163,11 @@ class KeysScreen(ModalScreen[None]):
         self._keep(rest, f"“{command.label}” has its own key {own} again")
 
     def _keep(self, moved: dict[str, str], said: str) -> None:
-        try:
-            self._save(tuple(moved.items()))
-        except Refused as refused:
-            self._say(str(refused), "alarm")
-        else:
-            self._say(f"{said}; saved.", "good")
-        self._list.refresh()
+        def kept(trouble: str) -> None:
+            self._say(trouble or f"{said}; saved.", "alarm" if trouble else "good")
+            self._list.refresh()
+
+        self._save(tuple(moved.items()), kept)
 
     def action_leave(self) -> None:
         """Out of the waiting, then out of the screen."""

@@ -81,6 +81,7 @@ class MainScreen(PanesScreen):
         self.month.moved = self._day_moved
         self.agenda.moved = self._agenda_moved
         self.filter_line.typed = self.set_words
+        self.calendar.take_up()
         self.show_plan(self.plan)
         self.applications.focus()
         if self.edges.first is None:

@@ -50,6 +50,11 @@ class OwnForm(Form[R]):
         self._zones = zones
         self._consequences: dict[str, str] = {}
 
+    @property
+    def saves(self) -> Desk:
+        """See `Form`: the file is written beside the screen."""
+        return self.desk
+
     # rows
 
     def person_rows(self, now: Settings) -> list[Row]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword.core import wording
 from afterword.core.agenda import Plan
 from afterword.core.model import Settings
 from afterword.desk import Desk
 from afterword.ui import themes
+from afterword.ui.beside import Trouble, beside
 from afterword.ui.commands import Keyboard
 from afterword.ui.edges import Edges
 from afterword.ui.screens.forms.entries import Row, area, choice
 from afterword.ui.screens.own import OwnForm
 from afterword.ui.widgets.choice_row import ChoiceRow
+
+if TYPE_CHECKING:
+    from afterword.ui.screens.keys import KeyMap
 
 _NUMBERS: Final = (
     (None, "is asked about", "A date such as 3/4 is asked about wherever it could be both."),
@@ -86,8 +90,15 @@ class SettingsForm(OwnForm[Settings]):
 
         self.app.push_screen(KeysScreen(self._keyboard, self._save_keys), self._keys_left)
 
-    def _save_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
-        self._follow(self.edges.write_settings({"keys": keys}))
+    def _save_keys(self, keys: KeyMap, then: Callable[[str], None]) -> None:
+        """Keeps a key map beside the screen; `then` hears "", or why it could not be kept."""
+
+        def came(outcome: Settings | Trouble) -> None:
+            if isinstance(outcome, Settings):
+                self._follow(outcome)
+            then("" if isinstance(outcome, Settings) else str(outcome))
+
+        beside(self, self.desk, lambda: self.edges.write_settings({"keys": keys}), came, hold=True)
 
     def _keys_left(self, _: None) -> None:
         entry = self._rows["keys"].entry

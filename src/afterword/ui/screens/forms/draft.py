@@ -73,6 +73,12 @@ class DraftForm(Form[Chosen]):
             return f"Nobody is named; leave with escape, and {self._key('person')} adds somebody."
         return "" if person.email else f"No e-mail address is on record for {person.name}."
 
+    def follows(self) -> str:
+        """See `Form`; why there is nothing more to choose."""
+        if self.own or len(choices(self.item.step.kind, self.item.step.playbook)) > 1:
+            return ""
+        return "Nothing else makes a difference to this kind of message; its words come from your notes."
+
     @property
     def _to(self) -> str | None:
         chosen = self.chosen("to")

@@ -9,6 +9,7 @@ from afterword.core import labels
 from afterword.core.errors import Refused
 from afterword.core.items import Item
 from afterword.core.terms import Channel
+from afterword.desk import Desk
 from afterword.ui.outlets import Outlets
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, choice, line
@@ -18,8 +19,9 @@ from afterword.ui.widgets.message_values import Letter
 class KeepForm(Form[str]):
     """Asks for a name and writes the file; gives its whole path."""
 
-    def __init__(self, out: Outlets, item: Item, letter: Letter) -> None:
+    def __init__(self, desk: Desk, out: Outlets, item: Item, letter: Letter) -> None:
         super().__init__()
+        self.desk = desk
         self.out = out
         self.item = item
         self.letter = letter
@@ -44,6 +46,11 @@ class KeepForm(Form[str]):
         if ending == ".txt":
             return "Plain text, with recipient and subject above it."
         raise Refused("The name decides what it becomes: let it end in .eml for a mail program or in .txt for plain text.")
+
+    @property
+    def saves(self) -> Desk:
+        """See `Form`: the file is written beside the screen."""
+        return self.desk
 
     def commit(self) -> str:
         """Writes it."""
