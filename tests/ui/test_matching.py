@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from afterword.core.model import Person
 from afterword.core.terms import Relation
-from afterword.ui.commands import COMMANDS, Keyboard
+from afterword.ui.commands import COMMANDS, Command, Keyboard
 from afterword.ui.matching import Entry, entry, ranked
 from afterword.ui.palette import commands, people_and_applications
 from support.bench import HOSTILE, desk_of, hostile, northwind
@@ -39,7 +39,8 @@ def names(query: str, *more: Entry[str]) -> list[str]:
         ("boston", ["Bank (Boston) · Teller"]),
         ("c++", ["C++ Guild · Dev", "Copy", "Copy with subject"]),
         ("++", ["C++ Guild · Dev"]),
-        ("nrthwnd", []),
+        ("xylophone", []),
+        ("ab", []),
         ("", []),
         ("  ", []),
     ],
@@ -48,6 +49,43 @@ def test_exact_names_come_first_then_beginnings_then_the_rest(query: str, found:
     assert names(query)[: len(found)] == found
     if query != "c++":
         assert len(names(query)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cpoy", "Copy"),
+        ("nrthwnd", "Northwind · Platform Engineer"),
+        ("Nortwhind plat", "Northwind · Platform Engineer"),
+        ("josee", "José Núñez · Ädler"),
+        ("dsigner", "Rewind · Designer"),
+    ],
+)
+def test_a_slip_of_the_finger_is_forgiven_where_nothing_holds_what_was_typed(query: str, found: str) -> None:
+    assert found in names(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "command"),
+    [
+        ("statsitics", "statistics"),
+        ("setings", "settings"),
+        ("esttings", "settings"),
+        ("histroy", "history"),
+        ("palybook", "playbook"),
+    ],
+)
+def test_a_command_is_found_for_all_that(query: str, command: str) -> None:
+    target = ranked(commands(Keyboard()), query)[0].target
+    assert isinstance(target, Command)
+    assert target.id == command
+
+
+@given(st.text("abcdefg", min_size=4, max_size=9), st.integers(0, 7))
+def test_two_letters_swapped_find_the_name_all_the_same(name: str, at: int) -> None:
+    at = at % (len(name) - 1)
+    swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    assert ranked([entry(name, "", 1)], swapped)
 
 
 def test_a_key_finds_its_command_before_any_name() -> None:

@@ -1,6 +1,7 @@
 """What was typed in the palette against the names of things: exact first, then beginnings, then the rest. Pure.
 
-Every word that was typed has to occur; nothing is found by single letters strewn over a name.
+Every word that was typed has to occur; nothing is found by single letters strewn over a name. Only where nothing holds what was
+typed, a slip of the finger is forgiven: a letter too many, too few or wrong, or two of them swapped.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from typing import Final, Generic, TypeVar
 
 MOST: Final = 60
 """How many are found at most: more than anybody reads."""
+
+_SLIP_FROM: Final = 3
+_SLIPS_FROM: Final = 7
+"""Letters from which a word may have a slip in it, and two."""
+_FAR: Final = 99
 
 T = TypeVar("T")
 _APART: Final = re.compile(r"[\W_]+")
@@ -63,7 +69,8 @@ def ranked(entries: Sequence[Entry[T]], query: str, most: int = MOST) -> tuple[E
     """What is meant, best first, at most so many; in the order of `entries` where the query fits equally well.
 
     An own key or the whole name, then names that begin with the query, then names in which each word begins a word, then those
-    that hold each word anywhere, then what goes by them otherwise. Stops looking as soon as there is enough.
+    that hold each word anywhere, then what goes by them otherwise. Stops looking as soon as there is enough. Where nothing
+    is found, names with words that begin nearly so, the nearest first.
     """
     folded = fold(query).strip()
     if not folded:
@@ -92,4 +99,43 @@ def ranked(entries: Sequence[Entry[T]], query: str, most: int = MOST) -> tuple[E
             found.setdefault(id(each), each)
             if len(found) >= most:
                 return tuple(found.values())
-    return tuple(found.values())
+    return tuple(found.values()) or _nearly(entries, whole.strip("\0").split(), most)
+
+
+def _nearly(entries: Sequence[Entry[T]], typed: Sequence[str], most: int) -> tuple[Entry[T], ...]:
+    """What is meant where every word that was typed may have a slip or, from seven letters on, two."""
+    if not typed:
+        return ()
+    slips: dict[str, dict[str, int]] = {word: {} for word in typed}
+    ranks = []
+    for number, each in enumerate(entries):
+        names = each.words.split()
+        counts = [min((_remembered(slips[word], word, name) for name in names), default=_FAR) for word in typed]
+        if max(counts) < _FAR:
+            ranks.append((sum(counts), number))
+    return tuple(entries[number] for _, number in sorted(ranks)[:most])
+
+
+def _remembered(known: dict[str, int], word: str, name: str) -> int:
+    if name not in known:
+        known[name] = _slips(word, name)
+    return known[name]
+
+
+def _slips(word: str, name: str) -> int:
+    """How many slips lie between a typed word and the beginning of a name's; `_FAR` where they are too many to be slips."""
+    allowed = 0 if len(word) < _SLIP_FROM else 1 if len(word) < _SLIPS_FROM else 2
+    if not allowed or name[:1] not in word[:2] or len(name) < len(word) - allowed:
+        return 0 if name.startswith(word) else _FAR
+    before: list[int] = []
+    row = [*range(len(word) + 1)]
+    fewest = row[-1]
+    for at, letter in enumerate(name[: len(word) + allowed], 1):
+        two_before, before, row = before, row, [at]
+        for n, other in enumerate(word, 1):
+            cost = min(before[n] + 1, row[n - 1] + 1, before[n - 1] + (letter != other))
+            if n > 1 and at > 1 and letter == word[n - 2] and name[at - 2] == other:
+                cost = min(cost, two_before[n - 2] + 1)
+            row.append(cost)
+        fewest = min(fewest, row[-1])
+    return fewest if fewest <= allowed else _FAR
