@@ -16,7 +16,25 @@ from support.driver import Sitting, job_search, sitting, talked
 
 Cell = tuple[str, object]
 MOVES = (*"jkGg123hl[]tvM", "ctrl+d", "ctrl+u", "tab", "down", "space", "escape")
-WRITING = ("/", "日", "escape", "1", "i", *"Dear Dana", "enter", "up", "left", "backspace", "tab", "tab", "escape", "j")
+WRITING = (
+    "/",
+    "日",
+    "escape",
+    "1",
+    "i",
+    *"Dear Dana",
+    "enter",
+    "up",
+    "left",
+    "shift+up",
+    "left",
+    "backspace",
+    "ctrl+z",
+    "tab",
+    "tab",
+    "escape",
+    "j",
+)
 WIDE = talked("日本電気株式会社の面接のあと", "a9", 2, role="設計者 日本電気株式会社")
 
 

@@ -5,7 +5,7 @@ Neither of Textual's widgets strips escape sequences, and both would pass them o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from rich.style import Style
@@ -88,6 +88,7 @@ class LetterField(TextArea):
         self._seen = ""
         self._by_line: dict[int, list[Mark]] = {}
         self._rows: LRUCache[object, Strip] = LRUCache(256)
+        self._painted: dict[int, object] = {}
         self._dressed = False
         super().__init__(visible(text, newlines=True), soft_wrap=True, id=id, highlight_cursor_line=False)
         self.match_cursor_bracket = False
@@ -165,8 +166,8 @@ class LetterField(TextArea):
             self._line_cache.clear()
             self.refresh()
 
-    # Textual draws every line in view anew with every key, and asks the stylesheet for six styles before: half of what a key
-    # costs in a letter. Here a line is drawn when it says something else than before, and the cursor's line always.
+    # Textual draws and paints every line in view anew with every key, and asks the stylesheet for six styles before: most of
+    # what a key costs in a letter. Here a line is drawn when it says something else than before, and the cursor's line always.
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """See Textual's; its theme is dressed once for each change of style."""
@@ -177,10 +178,22 @@ class LetterField(TextArea):
 
     def render_line(self, y: int) -> Strip:
         """See Textual's."""
+        said = self._painted[y] = self._said(y)
+        if said is None:
+            return super().render_line(y)
+        found = self._rows.get(said)
+        if found is None:
+            found = self._rows[said] = super().render_line(y)
+        return found
+
+    def _said(self, y: int) -> object:
+        """All that decides what line `y` looks like; None where there is more to it than what it says."""
         at, wrapped = y + self.scroll_offset.y, self.wrapped_document
         start, end = self.selection
-        if start != end or not self.text or at >= wrapped.height or at == self._cursor_offset[1]:
-            return super().render_line(y)
+        if start != end or not self.text or at == self._cursor_offset[1]:
+            return None
+        if at >= wrapped.height:
+            return "", (), self.size.width
         row, section = wrapped._offset_to_line_info[at]
         edges = [0, *wrapped.get_offsets(row), None]
         first = edges[section] or 0
@@ -190,15 +203,21 @@ class LetterField(TextArea):
             for mark in self._by_line.get(row, ())
             if mark.end > first and mark.start < first + len(shown)
         )
-        key = (shown, marks, self.size.width)
-        found = self._rows.get(key)
-        if found is None:
-            found = self._rows[key] = super().render_line(y)
-        return found
+        return shown, marks, self.size.width
+
+    def _exchange_repaint_regions(self) -> Collection[Region]:
+        """As Textual's; where that is the whole field, only the lines that are to look different."""
+        regions = super()._exchange_repaint_regions()
+        if not self._painted or self.outer_size.region not in regions:
+            return regions
+        (x, top), width = self.content_offset, self.size.width
+        said = [self._said(y) for y in range(self.size.height)]
+        return [Region(x, top + y, width, 1) for y, now in enumerate(said) if now is None or now != self._painted.get(y)]
 
     def notify_style_update(self) -> None:
         """See Textual's."""
         self._rows.clear()
+        self._painted.clear()
         self._dressed = False
         super().notify_style_update()
 
