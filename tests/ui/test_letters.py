@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from afterword.core.model import Application, Message, ShelfItem
 from afterword.core.terms import Channel, ReplyKind, ShelfKind, StepKind
+from afterword.drafts.checks import spelling
 from afterword.ui.app import AfterwordApp
 from support.bench import HOSTILE, NOW, hostile, northwind
 from support.driver import Sitting, sitting
@@ -186,6 +190,18 @@ async def test_a_message_goes_to_other_programs_and_nothing_is_said_to_be_sent()
         await desk.press("down", "right", "ctrl+s")
         assert list(desk.machine.out.files) == [path]
         assert kept(desk).sent_at is None
+
+
+async def test_the_checks_say_nothing_before_they_have_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = threading.Event()
+    monkeypatch.setattr(spelling, "load", lambda: read.wait(10))
+    async with sitting(northwind()) as desk:
+        await desk.press("c")
+        await desk.until(lambda: desk.said.startswith("Copied"))
+        assert "looking …" in desk.screen_text
+        assert "nothing to mend" not in desk.screen_text
+        read.set()
+        await desk.until(lambda: "nothing to mend" in desk.screen_text)
 
 
 async def test_what_would_be_of_value_is_asked_for_and_kept_on_the_shelf() -> None:

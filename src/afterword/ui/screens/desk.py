@@ -253,7 +253,10 @@ class DeskScreen(Screen[None]):
         self.run_worker(work, thread=True, exclusive=True, group="check", exit_on_error=False)
 
     def _check_text(self, item: Item, letter: Letter) -> None:
+        from afterword.drafts.checks import spelling  # late, as in `_check`
+
         try:
+            spelling.load()
             found = self._letters.of_text(item, letter.subject, letter.body, letter.to, letter.channel)
         except Exception:  # noqa: BLE001 - as in `_check`
             self.app.call_from_thread(self._unchecked, item)
@@ -261,13 +264,17 @@ class DeskScreen(Screen[None]):
             self.app.call_from_thread(self._text_checked, item, letter, found)
 
     def _text_checked(self, item: Item, letter: Letter, found: tuple[Finding, ...]) -> None:
+        self._loaded = True
         if self.item is not None and self.item.step.id == item.step.id and self.message.letter == letter:
             self.message.set_findings(found)
 
     def check_now(self) -> tuple[Finding, ...]:
-        """Runs the checks on the text as it stands, shows and returns what they find."""
+        """Runs the checks on the text as it stands, shows and returns what they find.
+
+        Before the dictionary has been read they do not find all, so that what they found is not shown yet: that comes later.
+        """
         pane, item = self.message, self.item
-        if self._checking is not None:
+        if self._loaded and self._checking is not None:
             self._checking.stop()
             self._checking = None
         if item is None or item.step.task:
@@ -280,7 +287,8 @@ class DeskScreen(Screen[None]):
         except Exception:  # noqa: BLE001 - as in `_check`: whatever the user asked for goes on
             self._unchecked(item)
             return ()
-        pane.set_findings(found)
+        if self._loaded:
+            pane.set_findings(found)
         return found
 
     def keep_text(self) -> None:
