@@ -287,16 +287,28 @@ def test_own_words_are_never_slang() -> None:
     assert "casual" not in ids(check_in("I like Yo."), company="Yo")
 
 
-def test_one_word_of_dialect_is_a_hint_and_two_are_a_warning() -> None:
-    one, two = check_in("I liked what you guys build."), check_in("I liked what you guys build. It was an awesome chat.")
-    assert [(f.id, f.severity) for f in found(one)] == [("casual", Severity.HINT)]
-    assert {(f.id, f.severity) for f in found(two)} == {("casual", Severity.WARNING)}
+def test_a_word_of_dialect_is_a_hint_and_a_row_of_them_a_warning() -> None:
+    one, row = (
+        check_in("I liked what you guys build."),
+        check_in("I liked what you guys do, and our natter. It was an awesome chat."),
+    )
+    assert [(f.id, f.severity, f.why[:21]) for f in found(one)] == [("casual", Severity.HINT, "Perhaps not meant so:")]
+    assert {(f.id, f.severity) for f in found(row)} == {("casual", Severity.WARNING)}
+
+
+def test_an_honest_word_of_another_date_passes_and_the_same_as_an_ultimatum_does_not() -> None:
+    soft = check_in("Another firm has asked me for an answer by the 28th, though yours is the role I prefer.")
+    hard = check_in(
+        "Another firm has asked me for an answer by the 28th, so if I hear nothing I accept, though I prefer yours."
+    )
+    assert "pressure" not in ids(soft)
+    assert "pressure" in ids(hard)
 
 
 def test_offsets_line_and_text_agree() -> None:
-    text = check_in("I am stoked.")
+    text = check_in("I am gonna wait.")
     (finding,) = found(text)
-    assert text[finding.start : finding.end] == finding.text == "stoked"
+    assert text[finding.start : finding.end] == finding.text == "gonna"
     assert finding.line == text[: finding.start].count("\n") + 1
     assert (finding.where, finding.source, finding.severity) == ("body", "wayfinder", Severity.WARNING)
 

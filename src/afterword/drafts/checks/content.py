@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from afterword.core.shelf import stands_in
+from afterword.core.terms import StepKind
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import LINKS, words
@@ -26,6 +27,8 @@ _FILLER: Final = LINKS | words("""
 """)
 
 
+_SCATTERED: Final = 3
+"""Telling words of different topics that together show whose interview it was."""
 _LETTERS: Final = 4
 _ENDING: Final = re.compile(
     r"(?:ations?|ators?|ating|ated|ates?|ility|ities|ments?|ances?|ences?|ables?|ibles?|ivity|ives?|ions?|ings?|ists?|isms?"
@@ -94,19 +97,26 @@ def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 def mentioned(text: CheckedText, context: CheckContext) -> bool:
     """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form.
 
+    Enough are also three such words from several topics, or a single one where a conversation is recalled beside it, and in
+    the few lines of an invitation to connect.
+
     A word that the role or the company has too must stand there as it was noted, and not only in their names: a letter about
     the post of bridge inspector always speaks of inspectors, and says nothing about inspections by that.
     """
     names = {_stem(word) for name in (context.role, context.company) for word in _WORD.findall(name.casefold())}
     found = set(_WORD.findall(_nameless(text.main, context).casefold()))
     stems = {_stem(word) for word in found}
+    every: set[str] = set()
     for topic in context.topics:
         noted = set(_WORD.findall(topic.casefold()))
         telling = {word for word in noted if len(word) > 3 and word not in _FILLER} or noted
-        told = sum(word in found or (_stem(word) not in names and _same(_stem(word), stems)) for word in telling)
-        if telling and told * 2 >= len(telling):
+        told = {word for word in telling if word in found or (_stem(word) not in names and _same(_stem(word), stems))}
+        if telling and len(told) * 2 >= len(telling):
             return True
-    return False
+        every |= {_stem(word) for word in told} - names
+    if context.kind is StepKind.LINKEDIN_CONNECT or pattern("particular").search(text.plain, *text.parts.main):
+        return any(len(stem) >= _LETTERS for stem in every)
+    return len(every) >= _SCATTERED
 
 
 def _same(stem: str, stems: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from afterword.core.terms import CHECK_INS, Channel, StepKind
@@ -17,6 +17,8 @@ _LETTER: Final = frozenset({StepKind.LETTER})
 _WRITTEN: Final = frozenset(Channel) - {Channel.PHONE}
 _EMAIL: Final = frozenset({Channel.EMAIL})
 _TONES: Final = frozenset({"pressure", "complaint", "desperate", "demanding", "casual"})
+_ENOUGH: Final = {"casual": 3}
+"""How many faint spots make a warning, where it is not two: two words of a dialect are still no slang."""
 _AFTER_SILENCE: Final = CHECK_INS | {StepKind.BREAK_UP, StepKind.WITHDRAWAL, StepKind.REPLY_REJECTION, None}
 """Where reproaches come up: the check-ins, and the last words after them. A text of no known kind may be one of those."""
 
@@ -89,10 +91,12 @@ def _once(found: list[Finding]) -> Iterator[Finding]:
 
 
 def _findings(check: Check, text: CheckedText, context: CheckContext) -> Iterator[Finding]:
-    """What one check found; a single faint spot, with nothing beside it, is a hint."""
+    """What one check found; as long as all of it is faint and too little to tell, it is a hint."""
     spots = list(check.look(text, context))
-    severity = Severity.HINT if len(spots) == 1 and spots[0].faint else check.severity
-    return (_finding(check, severity, spot, text) for spot in spots)
+    if all(spot.faint for spot in spots) and len(spots) < _ENOUGH.get(check.id, 2):
+        hints = (replace(spot, why=f"Perhaps not meant so: {spot.why[0].lower()}{spot.why[1:]}") for spot in spots)
+        return (_finding(check, Severity.HINT, spot, text) for spot in hints)
+    return (_finding(check, check.severity, spot, text) for spot in spots)
 
 
 def _finding(check: Check, severity: Severity, spot: Spot, text: CheckedText) -> Finding:

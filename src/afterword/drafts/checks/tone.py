@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -24,6 +25,8 @@ _FAR: Final = 20_000
 """Characters of a text in which a tone is looked for: more than ten times the longest letter."""
 _BREAK: Final = "\n\n"
 _HONEST_ABOUT_OFFERS: Final = frozenset({StepKind.REPLY_OFFER, StepKind.REPLY_REJECTION, StepKind.WITHDRAWAL})
+_AMONG_FRIENDS: Final = frozenset({StepKind.THANK_HELPER})
+"""A word of slang is less of a fault to somebody who put in a word for one."""
 _MAY_SPEAK_OF_SILENCE: Final = frozenset({StepKind.ESCALATE})
 
 
@@ -32,18 +35,35 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
     In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
     """
-    mild = list(pattern("mild").finditer(text.plain, *text.parts.main))
+    mild = sorted([match.span() for match in pattern("mild").finditer(text.plain, *text.parts.main)] + _softened(text))
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
         for phrases in ("leverage", "suitors") if context.kind in CHECK_INS else ("leverage",):
             for spot in _each(text, phrases, context, why):
-                if not mild or spot.end <= mild[0].start() or mild[0].end() <= spot.start:
+                if not mild or spot.end <= mild[0][0] or mild[0][1] <= spot.start:
                     yield spot
         why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
-        yield from _each(text, "deadline", context, why)
+        for spot in _each(text, "deadline", context, why):
+            if not mild or spot.end <= mild[0][0] or mild[0][1] <= spot.start:
+                yield spot
     yield from _each(text, "threat", context, "This reads as a threat; leave the choice and its moment to them.")
-    for match in mild[1:]:
-        yield Spot(match.start(), match.end(), "Once is enough: said twice, it becomes pressure.", source="huffpost")
+    for start, end in mild[1:]:
+        yield Spot(start, end, "Once is enough: said twice, it becomes pressure.", source="huffpost")
+
+
+def _softened(text: CheckedText) -> list[tuple[int, int]]:
+    """Sentences that name another process or date and in the same breath prefer this one, or say that they do not press."""
+    return [
+        span
+        for span in text.sentences
+        if pattern("soft").search(text.plain, *span)
+        and not pattern("ultimatum").search(text.plain, *span)
+        and any(
+            pattern(name, faint=faint).search(text.plain, *span)
+            for name in ("leverage", "suitors", "deadline")
+            for faint in (False, True)
+        )
+    ]
 
 
 def complaint(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
@@ -68,7 +88,8 @@ def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Slang, emoji, rows of exclamation marks."""
     why = "This is too casual for a letter to somebody who may hire you."
     for slang in ("casual", "drawn out", "kisses"):
-        yield from _each(text, slang, context, why)
+        for spot in _each(text, slang, context, why):
+            yield replace(spot, faint=True) if context.kind in _AMONG_FRIENDS else spot
     yield from _each(text, "rows", context, "Strong punctuation and smileys do not belong in such a letter.")
     yield from _each(text, "emoji", context, "Emoji are a matter for friends; say it in words.")
 
