@@ -15,7 +15,7 @@ import msgspec
 
 from afterword.core.book import Book, JournalEntry
 from afterword.core.model import CHILDREN, Application
-from afterword.store import journal, layout, strict, tables
+from afterword.store import held_once, journal, layout, strict, tables
 from afterword.store.flaw import Flaw, quoted
 from afterword.store.layout import Spans
 from afterword.store.migrations import SCHEMA
@@ -62,7 +62,7 @@ def decode(data: bytes) -> Loaded:
         top, rows, schema = tables.split(text)
         spans = layout.spans_of(text, top, rows) if schema == SCHEMA else None
         try:
-            return replace(_assembled(top, rows, spans if text is data else None), schema=schema)
+            return replace(_assembled(rows, spans if text is data else None), schema=schema)
         except _RowFlaw as flaw:
             raise Flaw(flaw.what, _place(text, flaw, bytes(rows[flaw.table][flaw.key]))) from flaw.__cause__
 
@@ -95,31 +95,28 @@ def _no_collection(*, lasting: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _assembled(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], spans: Spans | None) -> Loaded:
-    owned = _distinct(top, rows)
+def _assembled(rows: Mapping[str, Rows], spans: Spans | None) -> Loaded:
+    owned = _distinct(rows)
     keys: dict[str, Mapping[str, tuple[str, ...]]] = {"applications": {"": tuple(rows["applications"])}}
     for table in CHILDREN:
-        keys[table] = _gather(table, top, rows, owned)
+        keys[table] = _gather(table, rows, owned)
     keys["journal"] = {"": tuple(rows["journal"])}
     return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, spans)
 
 
-def _distinct(top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> dict[str, Application]:
+def _distinct(rows: Mapping[str, Rows]) -> dict[str, Application]:
     """The applications by id, none of which is there twice."""
     owned: dict[str, Application] = {}
-    for key, record in zip(rows["applications"], _records("applications", top, rows)[1], strict=True):
+    for key, record in zip(rows["applications"], _records("applications", rows["applications"])[1], strict=True):
         if record.id in owned:
             raise _RowFlaw("there are two applications with this id", "applications", key)
         owned[record.id] = record
     return owned
 
 
-def _gather(
-    table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows], owned: Mapping[str, Application]
-) -> dict[str, tuple[str, ...]]:
+def _gather(table: str, rows: Mapping[str, Rows], owned: Mapping[str, Application]) -> dict[str, tuple[str, ...]]:
     """Hands the children of one table to their applications, and returns the keys of their rows by owner."""
-    typed, records = _records(table, top, rows)
-    owners = [row.application for row in typed]
+    owners, records = _records(table, rows[table])
     children: defaultdict[str, list[Any]] = defaultdict(list)
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for owner, key, record in zip(owners, rows[table], records, strict=True):
@@ -146,39 +143,58 @@ def _refuse_strays(
         known.add((owner, record.id))
 
 
-def _records(table: str, top: Mapping[str, msgspec.Raw], rows: Mapping[str, Rows]) -> tuple[list[Any], list[Any]]:
-    """The rows of one table and their records, checked."""
-    kind = KINDS[table]
-    typed = _typed(kind, top[table], rows[table])
+def _records(table: str, rows: Rows) -> tuple[list[str], list[Any]]:
+    """The ids of the owners of one table's records, none for applications, and the records, checked.
+
+    Some rows at a time, so that what is only needed on the way is never there for all of them.
+    """
+    kind, keys, pieces = KINDS[table], list(rows), list(rows.values())
+    owners: list[str] = []
+    records: list[Any] = []
+    share = held_once.Sharing(kind)
+    for start in range(0, len(pieces), _CHUNK):
+        chunk = slice(start, start + _CHUNK)
+        typed = _typed(kind, keys[chunk], pieces[chunk])
+        found = _converted(kind, keys[chunk], typed)
+        share.of(found)
+        if table != "applications":
+            owners += [row.application for row in typed]
+        records += found
+    return owners, records
+
+
+def _converted(kind: Kind, keys: list[str], typed: list[Any]) -> list[Any]:
+    """The records of these rows."""
     try:
         records: list[Any] = kind.convert(typed)
     except msgspec.ValidationError:
-        records = [
-            _attempt(kind, key, lambda row=row: record_of(kind, row)) for key, row in zip(rows[table], typed, strict=True)
-        ]
+        records = [_attempt(kind, key, lambda row=row: record_of(kind, row)) for key, row in zip(keys, typed, strict=True)]
     if not in_years(kind, typed):
-        for key, row in zip(rows[table], typed, strict=True):
+        for key, row in zip(keys, typed, strict=True):
             _attempt(kind, key, lambda row=row: check_row(kind, row))
     if kind.zoned:
-        for key, record in zip(rows[table], records, strict=True):
+        for key, record in zip(keys, records, strict=True):
             _attempt(kind, key, lambda record=record: finish(kind, record))
-    return typed, records
+    return records
 
 
-def _typed(kind: Kind, raw: msgspec.Raw, rows: Rows) -> list[Any]:
-    """The rows of a table, each of the right type and with no key twice."""
+def _typed(kind: Kind, keys: list[str], pieces: list[msgspec.Raw]) -> list[Any]:
+    """These rows, each of the right type and with no key twice."""
+    lines = b"\n".join(pieces)
     try:
-        typed = list(kind.decode_table(raw).values())
+        typed: list[Any] = kind.decode_lines(lines)
     except strict.DECODE_ERRORS:
-        typed = [_attempt(kind, key, lambda piece=piece: tolerant(kind, bytes(piece))) for key, piece in rows.items()]
-    keys, pieces = list(rows), list(rows.values())
-    for start in range(0, len(pieces), _CHUNK):
-        end = start + _CHUNK
-        # Equal bytes prove that the row has nothing but what was decoded; only other rows need the slow look.
-        if _encoder.encode_lines(typed[start:end]) != b"\n".join(pieces[start:end]) + b"\n":
-            for key, row, piece in zip(keys[start:end], typed[start:end], pieces[start:end], strict=True):
-                if _encoder.encode(row) != bytes(piece):
-                    _attempt(kind, key, lambda piece=piece: strict.examine(bytes(piece), ""))
+        typed = []
+    if len(typed) != len(pieces):
+        typed = [
+            _attempt(kind, key, lambda piece=piece: tolerant(kind, bytes(piece)))
+            for key, piece in zip(keys, pieces, strict=True)
+        ]
+    # Equal bytes prove that the row has nothing but what was decoded; only other rows need the slow look.
+    if _encoder.encode_lines(typed) != lines + b"\n":
+        for key, row, piece in zip(keys, typed, pieces, strict=True):
+            if _encoder.encode(row) != bytes(piece):
+                _attempt(kind, key, lambda piece=piece: strict.examine(bytes(piece), ""))
     return typed
 
 

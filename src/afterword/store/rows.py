@@ -56,7 +56,7 @@ class Kind:
     defaults: dict[str, Any]
     enums: dict[str, type[StrEnum]]
     days: tuple[str, ...]
-    decode_table: Callable[[bytes], dict[str, Any]]
+    decode_lines: Callable[[bytes], list[Any]]
     decode_row: Callable[[bytes], Any]
     decode_nested: Callable[[bytes], Any]
 
@@ -99,10 +99,9 @@ def _build(table: str, record: type[Any]) -> Kind:
         inner = [(each, list[KINDS[each].nested], msgspec.field(default_factory=list)) for each in CHILDREN]  # type: ignore[misc]  # a type made at run time
     nested = msgspec.defstruct(f"Nested{record.__name__}Row", [*own, *inner], **options)
     enums = {name: found for name in names if (found := _enum_in(hints[name])) is not None}
-    decode_table = msgspec.json.Decoder(dict[str, row]).decode  # type: ignore[valid-type]  # a type made at run time
-    decode_row, decode_nested = msgspec.json.Decoder(row).decode, msgspec.json.Decoder(nested).decode
+    decoder, decode_nested = msgspec.json.Decoder(row), msgspec.json.Decoder(nested).decode
     days = _days(hints, names)
-    return Kind(table, record, row, nested, names, defaults, enums, days, decode_table, decode_row, decode_nested)
+    return Kind(table, record, row, nested, names, defaults, enums, days, decoder.decode_lines, decoder.decode, decode_nested)
 
 
 KINDS: Final[dict[str, Kind]] = {}

@@ -21,6 +21,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from afterword.ui import themes
+from afterword.ui.turns import Turns
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _HANGUP: Final = 1
 _OPENING: Final = 250
-"""As many looks at most at whether the editor is open, while a letter waits for it."""
+"""As many looks at most at whether the editor or a line to type in is open, while a letter waits for it."""
 _LOOK: Final = 0.002
 """Seconds between two looks at whether a verb is done, while a key waits for it."""
 _LISTEN: Final = 0.5
@@ -58,6 +59,7 @@ class Frame(App[None]):
         self._clerk: Clerk | None = None
         self.told_stray: Screen[Any] | None = None
         self.stray_shown = False
+        self._turns = Turns(self, self._take)
         for theme in themes.THEMES:
             self.register_theme(theme)
         self.dress(themes.DEFAULT)
@@ -70,7 +72,14 @@ class Frame(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     async def on_event(self, event: events.Event) -> None:
-        """As Textual's, but a key waits for the verb that is being done, so that it finds what it is meant for."""
+        """As Textual's, but a key waits for what the one before it does, so that it finds what it is meant for."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if not self._turns.keeps(event):
+                await self._take(event)
+        else:
+            await self._take(event)
+
+    async def _take(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and self.stray_shown and not event.is_forwarded:
             self.stray_shown = False
             self.clear_notifications()
@@ -78,9 +87,11 @@ class Frame(App[None]):
             while self._clerk is not None and self._clerk.holding:
                 await asyncio.sleep(_LOOK)
             for _ in range(_OPENING):
-                if self._clerk is None or not self.main.message.opening:
+                if self._clerk is None or not self.main.opening:
                     break
                 await asyncio.sleep(_LOOK)
+            else:
+                self.main.asking = None
         if isinstance(event, events.Key) and not event.is_forwarded and self._binds_only:
             await self._key_at_once(event)
         else:
