@@ -120,7 +120,9 @@ class CalendarCommands(Handlers):
 
         self.screen.show_pane("calendar")
         if not self.screen.query(DayLine):
-            self.screen.query_one("#calendar-pane").mount(DayLine(self._meant, self._jumped))
+            line = DayLine(self._meant, self._jumped)
+            self.screen.query_one("#calendar-pane").mount(line)
+            self.screen.asking = line.field
 
     def _meant(self, text: str) -> tuple[date, str]:
         from afterword.core.words import Leaning, read_day  # late, as above

@@ -34,18 +34,18 @@ class DayLine(Vertical):
         super().__init__()
         self._meant = meant
         self._left = left
-        self._line = AskLine()
+        self.field = AskLine()
         self._said = Static(content(HINT))
 
     def compose(self) -> ComposeResult:
         """The line, and what its words mean."""
-        yield self._line
+        yield self.field
         yield self._said
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self._line.typed = self._explain
-        self._line.focus()
+        self.field.typed = self._explain
+        self.screen.set_focus(self.field, scroll_visible=False)
 
     def on_descendant_blur(self) -> None:
         """It stands only while it is being typed in."""
@@ -66,7 +66,7 @@ class DayLine(Vertical):
 
     def on_input_submitted(self) -> None:
         """To the day, if there is one; what keeps it from being one stands there already."""
-        day, _ = self._read(self._line.value)
+        day, _ = self._read(self.field.value)
         if day is not None:
             self._left(day)
 
