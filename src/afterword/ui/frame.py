@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 _HANGUP: Final = 1
 _OPENING: Final = 250
-"""As many looks at most at whether the editor or a line to type in is open, while a letter waits for it."""
+"""As many looks at most at whether the editor is open, while a letter waits for it."""
 _LOOK: Final = 0.002
 """Seconds between two looks at whether a verb is done, while a key waits for it."""
 _LISTEN: Final = 0.5
@@ -87,11 +87,9 @@ class Frame(App[None]):
             while self._clerk is not None and self._clerk.holding:
                 await asyncio.sleep(_LOOK)
             for _ in range(_OPENING):
-                if self._clerk is None or not self.main.opening:
+                if self._clerk is None or not self.main.message.opening:
                     break
                 await asyncio.sleep(_LOOK)
-            else:
-                self.main.asking = None
         if isinstance(event, events.Key) and not event.is_forwarded and self._binds_only:
             await self._key_at_once(event)
         else:

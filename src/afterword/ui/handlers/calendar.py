@@ -120,9 +120,7 @@ class CalendarCommands(Handlers):
 
         self.screen.show_pane("calendar")
         if not self.screen.query(DayLine):
-            line = DayLine(self._meant, self._jumped)
-            self.screen.query_one("#calendar-pane").mount(line)
-            self.screen.asking = line.field
+            self.screen.query_one("#calendar-pane").mount(DayLine(self._meant, self._jumped))
 
     def _meant(self, text: str) -> tuple[date, str]:
         from afterword.core.words import Leaning, read_day  # late, as above

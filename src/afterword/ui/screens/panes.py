@@ -66,18 +66,6 @@ class PanesScreen(DeskScreen):
         """Takes note that the focus was moved into a pane."""
         raise NotImplementedError
 
-    # where letters go
-
-    asking: Widget | None = None
-    """The line to type in that is to have the focus; keys wait until it has."""
-
-    @property
-    def opening(self) -> bool:
-        """Whether what the next letter is meant for is still on its way to the screen."""
-        if self.asking is self.focused:
-            self.asking = None
-        return self.asking is not None or self.message.opening
-
     # the panes
 
     def compose(self) -> ComposeResult:
