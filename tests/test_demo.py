@@ -24,6 +24,7 @@ from afterword.core.model import Application
 from afterword.core.planner import Planner
 from afterword.core.shelf import stands_in
 from afterword.core.step import OPEN, State
+from afterword.core.tally import gather
 from afterword.core.terms import Channel, EventKind, InterviewKind, Outcome, Precision, ReplyKind, Sector, ShelfKind, StepKind
 from afterword.demo import ids
 from afterword.drafts.checks.context import context_for
@@ -240,6 +241,13 @@ def test_the_shelves_hold_every_kind_and_what_was_used_stands_in_its_message(pla
             assert application.added <= item.added <= demo.NOW
             assert not item.used or stands_in(item, sent[item.used]), item.text
     assert kinds == set(ShelfKind)
+
+
+def test_some_check_ins_of_the_past_were_answered(plan: Plan) -> None:
+    counted = gather(plan, 12)
+    share = counted.by_step[StepKind.CHECK_IN_1]
+    assert 0 < share.answered < share.asked
+    assert sum(share.answered > 0 for share in counted.by_playbook.values()) >= 2
 
 
 def test_nothing_in_the_review_waits_for_something_of_value(plan: Plan) -> None:

@@ -16,11 +16,12 @@ from afterword.core.statistics import Statistics
 from afterword.core.tally import gather
 from afterword.core.terms import EventKind, ReplyKind, StepKind
 from afterword.ui import charts
+from afterword.ui.screens import statistics
 from afterword.ui.screens.statistics import WEEKS
 from afterword.ui.screens.statistics_pictures import PICTURES, page, tabs
 from afterword.ui.widgets.message_lines import Line, width_of
 from support.bench import HOSTILE, NOW, desk_of, hostile, northwind
-from support.driver import sitting
+from support.driver import desk_over, sitting
 
 SIZES = ((60, 20), (80, 24), (100, 30), (120, 40), (200, 60), (300, 100))
 
@@ -181,3 +182,15 @@ async def test_without_messages_it_says_what_to_do_and_a_long_list_scrolls() -> 
         assert "Northwind 39" in desk.screen_text
         assert "above" in desk.screen_text.splitlines()[-1]
         assert all(cell_len(line) == 60 for line in desk.screen_text.splitlines())
+
+
+async def test_the_pictures_follow_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statistics, "_FOLLOW", 0.05)
+    async with sitting(northwind()) as desk:
+        await desk.press("S")
+        assert "0 messages sent" in desk.screen_text
+        elsewhere = desk_over(desk.store, desk.clock)
+        elsewhere.sent(next(item.step.id for item in elsewhere.plan().queue if not item.step.task))
+        desk.store.changed = True
+        await desk.until(lambda: "1 message sent" in desk.screen_text)
+        assert desk.front == "StatisticsScreen"

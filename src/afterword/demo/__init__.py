@@ -18,7 +18,7 @@ HOME: Final = ZoneInfo("America/New_York")
 NOW: Final = datetime(2026, 11, 24, 8, 40, tzinfo=HOME)
 """The moment at which the demo is to be looked at: a Tuesday morning, two days before Thanksgiving."""
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever the demo changes, so that a copy of an older one can be told from this one."""
 
 

@@ -12,4 +12,4 @@ class StatisticsCommands(Handlers):
         """The numbers of the job search as pictures."""
         from afterword.ui.screens.statistics import StatisticsScreen  # late: not needed for the first screen
 
-        self.screen.app.push_screen(StatisticsScreen(self.screen.plan))
+        self.screen.app.push_screen(StatisticsScreen(lambda: self.screen.plan))

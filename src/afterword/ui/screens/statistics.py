@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import events
@@ -22,6 +22,8 @@ from afterword.ui.screens.statistics_pictures import PICTURES, Page, page, tabs
 from afterword.ui.widgets.painted import OneLine, Painted, Piece
 from afterword.ui.widgets.status import Masthead
 
+_FOLLOW: Final = 1.0
+"""Seconds between two looks at whether the main screen has another book; it follows the file itself."""
 WEEKS: Final = (12, 26, 52)
 """The numbers of weeks that can be looked at."""
 _KEYS: Final = "tab or 1–7 picture · ← → weeks · j k scroll · esc back"
@@ -101,7 +103,7 @@ class Pictures(Painted):
 
 
 class StatisticsScreen(ModalScreen[None]):
-    """Counts when it is opened and when another number of weeks is asked for; changes nothing."""
+    """Counts when it is opened, when other weeks are asked for, and when `now` gives another book; changes nothing."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-roomy")]  # noqa: RUF012 - as Textual declares it
@@ -131,9 +133,10 @@ class StatisticsScreen(ModalScreen[None]):
         Binding("G,end", "roll(9999)", "End", show=False),
     ]
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, now: Callable[[], Plan]) -> None:
         super().__init__()
-        self.plan = plan
+        self._now = now
+        self.plan = plan = now()
         self.span = 0
         self.chosen = 0
         self.found = gather(plan, WEEKS[0])
@@ -151,8 +154,16 @@ class StatisticsScreen(ModalScreen[None]):
         yield self._foot
 
     def on_mount(self) -> None:
-        """The first picture."""
+        """The first picture, and the watch on what the main screen learns of the file."""
         self._show()
+        self.set_interval(_FOLLOW, self._follow)
+
+    def _follow(self) -> None:
+        plan = self._now()
+        if plan.book is not self.plan.book or plan.today != self.plan.today:
+            self.plan = plan
+            self.found = gather(plan, WEEKS[self.span])
+            self._show()
 
     def on_resize(self) -> None:
         """How much lies beyond the window is known after the pictures have their size."""
