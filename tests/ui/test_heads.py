@@ -2,6 +2,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
 from afterword.core.agenda import Plan
 from afterword.core.book import Book
 from afterword.core.model import Application
@@ -10,8 +14,11 @@ from afterword.core.terms import StepKind
 from afterword.ui import heads, wording
 from afterword.ui.commands import Keyboard
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
+from afterword.ui.widgets.applications import ApplicationList
+from afterword.ui.widgets.pane import PaneHead
+from afterword.ui.widgets.status import parted
 from support.bench import NOW, desk_of, northwind
-from support.driver import Clock, Shared, desk_over, job_search, talked
+from support.driver import Clock, Shared, desk_over, job_search, sitting, talked
 
 KEY = Keyboard().key
 
@@ -67,3 +74,32 @@ def test_themes_are_found_by_their_short_names_and_go_round() -> None:
         name = following(name)
     assert name == DEFAULT
     assert len({tuple(sorted(theme.variables)) for theme in THEMES}) == 1
+
+
+@given(st.text("ab cdé株 ", max_size=60), st.integers(4, 40))
+def test_a_sentence_that_goes_on_below_loses_no_word(text: str, width: int) -> None:
+    sentence = " ".join(text.split())
+    here, below = parted(sentence, width)
+    assert cell_len(here) <= width
+    assert f"{here} {below}".split() == sentence.split()
+    assert below == "" or cell_len(sentence) > width
+
+
+def test_the_arrows_of_a_narrow_list_are_explained_above_it() -> None:
+    head = PaneHead("Applications · 20 of 26")
+    head.legend = ApplicationList.legend
+    narrow, wide = ("".join(text for text, _ in head.one(width)) for width in (51, 60))
+    assert "Applications · 20 of 26 · →day by, day→ from" in narrow
+    assert "→" not in wide
+    head.say("Applications · 3 of 26 · by company · “a long filter”")
+    assert "→" not in "".join(text for text, _ in head.one(51))
+
+
+async def test_on_a_small_screen_no_sentence_ends_in_the_middle() -> None:
+    async with sitting(size=(60, 20)) as desk:
+        await desk.press("slash")
+        said = desk.screen_text.splitlines()[-2:]
+        assert " ".join(" ".join(said).split()) == desk.said
+        assert desk.said.endswith("esc clears it.")
+        await desk.press("escape", "j")
+        assert "r Review" in desk.screen_text.splitlines()[-1]

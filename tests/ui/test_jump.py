@@ -50,6 +50,8 @@ async def test_a_key_that_does_nothing_says_so_wherever_it_is_pressed() -> None:
         assert desk.said == ""
         await desk.press("S", "y")
         assert "y does nothing here" in desk.screen_text
+        await desk.press("j")
+        assert "y does nothing here" not in desk.screen_text
         await desk.press("question_mark")
         assert "Keys here" in desk.screen_text
         assert "More weeks" in desk.screen_text

@@ -92,7 +92,7 @@ def brief(item: Item, today: date) -> str:
     return f"→{when(item, today)}" if item.step.state in OPEN else f"{when(item, today)}→"
 
 
-ARROWS: Final = "→day: by it, day→: from it"
+ARROWS: Final = "→day by, day→ from"
 """What the arrows of `brief` mean, in one line."""
 
 DATES: Final = (
