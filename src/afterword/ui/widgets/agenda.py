@@ -166,7 +166,8 @@ class AgendaList(LineList):
         application = entry.application
         if application is None:
             day, _, holiday = entry.text.partition(" · ")
-            said = _first_fitting(entry.text, f"{day} *" if holiday else entry.text, room=width)
+            mark = " *" if holiday else ""
+            said = _first_fitting(entry.text, day + mark, day.partition(",")[0] + mark, room=width)
             return ((fitted(said, width), entry.look),)
         head = f"{entry.text:<{_STATE}} " if width >= _ROOMY else f"{entry.text} "
         room = width - cell_len(head)
