@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
-from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual._compositor import LayoutUpdate
 
 from afterword import demo
 from afterword.ui.painter import Lines
@@ -54,12 +54,11 @@ class Canvas:
         if isinstance(update, LayoutUpdate):
             self.cells = [cells_of(segment for strip in line for segment in strip) for line in update.strips]
         else:
-            assert isinstance(update, Lines if self._app.screen is self._app.main else ChopsUpdate)
+            assert isinstance(update, Lines)
             self.pieces += 1
-            for y, line in enumerate(update.chops):
-                for x, strip in line.items():
-                    if strip is not None:
-                        self._write(y, x, cells_of(strip))
+            for y, line in update.lines.items():
+                for x, strip in line:
+                    self._write(y, x, cells_of(strip))
 
     def _write(self, y: int, x: int, found: list[Cell]) -> None:
         """As terminals do it: of a wide letter whose half is written over, the other half becomes blank."""

@@ -5,12 +5,12 @@ Textual's own compositor cuts every line of every widget near a change at each e
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from textual._compositor import ChopsUpdate, Compositor
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.control import Control
+from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -21,51 +21,50 @@ Gap = tuple[int, int]
 """Columns of a line that are still to be filled: from and up to."""
 
 
-class Lines(ChopsUpdate):
+class Lines(CompositorUpdate):
     """Strips, each with its column, by line."""
 
-    def __init__(self, lines: dict[int, list[tuple[int, Strip]]]) -> None:
-        height = max(lines) + 1
-        found = [dict(sorted(lines.get(y, ()))) for y in range(height)]
-        ends = [[x + strip.cell_length for x, strip in line.items()] for line in found]
-        spans = [(y, x, x + strip.cell_length) for y in sorted(lines) for x, strip in found[y].items()]
-        super().__init__(found, spans, ends)
+    def __init__(self, lines: Mapping[int, Sequence[tuple[int, Strip]]]) -> None:
+        self.lines = lines
 
     def render_segments(self, console: Console) -> str:
         """See Textual's."""
-        return "".join(
-            f"\x1b[{y + 1};{x + 1}H{strip.render(console)}"
-            for y, line in enumerate(self.chops)
-            for x, strip in line.items()
-            if strip is not None
-        )
+        return "".join([f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for y, line in self.lines.items() for x, strip in line])
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The same, for whoever prints it instead."""
+        for y, line in self.lines.items():
+            for x, strip in line:
+                yield Control.move_to(x, y)
+                yield from strip
 
 
 class LineCompositor(Compositor):
     """See the module. What it paints is what Textual's own would paint."""
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    def render_partial_update(self) -> Lines | None:  # type: ignore[override]  # whatever it is, Textual only writes it
         """See Textual's."""
         regions, screen = self._dirty_regions.copy(), self.size.region
         self._dirty_regions.clear()
-        gaps: defaultdict[int, list[Gap]] = defaultdict(list)
+        gaps: dict[int, list[Gap]] = {}
         for y, start, end in self._regions_to_spans(region.intersection(screen) for region in regions):
-            gaps[y].append((start, end))
-        lines: defaultdict[int, list[tuple[int, Strip]]] = defaultdict(list)
+            gaps.setdefault(y, []).append((start, end))
+        lines: dict[int, list[tuple[int, Strip]]] = {y: [] for y in gaps}
         for widget, (region, clip) in self.visible_widgets.items():  # from front to back
             if not gaps:
                 break
             area = region.intersection(clip)
-            wanted = [y for y in sorted(gaps) if area.y <= y < area.bottom and _meet(gaps[y], area)]
+            wanted = [y for y in gaps if area.y <= y < area.bottom and _meet(gaps[y], area)]
             for y, strip in _strips(widget, region, area, wanted):
                 gaps[y] = _fill(gaps[y], area.x, strip, lines[y])
                 if not gaps[y]:
                     del gaps[y]
-        return Lines(lines) if lines else None
+        return Lines(lines) if regions else None
 
 
 def _meet(gaps: Sequence[Gap], area: Region) -> bool:
-    return any(start < area.right and end > area.x for start, end in gaps)
+    left, right = area.column_span
+    return any(start < right and end > left for start, end in gaps)
 
 
 def _strips(widget: Widget, region: Region, area: Region, wanted: Sequence[int]) -> Iterator[tuple[int, Strip]]:
@@ -89,10 +88,13 @@ def _fill(gaps: Sequence[Gap], x: int, strip: Strip, line: list[tuple[int, Strip
     left: list[Gap] = []
     until = x + strip.cell_length
     for start, end in gaps:
-        first, last = max(start, x), min(end, until)
+        first, last = start if start > x else x, end if end < until else until
         if first >= last:
             left.append((start, end))
             continue
-        line.append((first, strip.crop(first - x, last - x)))
-        left += [gap for gap in ((start, first), (last, end)) if gap[0] < gap[1]]
+        line.append((first, strip if (first, last) == (x, until) else strip.crop(first - x, last - x)))
+        if start < first:
+            left.append((start, first))
+        if last < end:
+            left.append((last, end))
     return left
