@@ -15,8 +15,9 @@ from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.versions import Question, questions
 from afterword.desk import Copy, Done, StoreError
-from afterword.ui.content import ended, fitted, key_pieces
-from afterword.ui.screens.attention_lines import Looked, Matter, line, reading
+from afterword.ui.content import ended, key_pieces
+from afterword.ui.screens.attention_lines import Looked, Matter, reading
+from afterword.ui.screens.attention_list import Matters
 from afterword.ui.screens.history_lists import Reading
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import OneLine, Piece
@@ -25,44 +26,7 @@ from afterword.ui.widgets.status import Masthead, StatusLine
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
 
-_KIND: Final = 14
 _END: Final = "u undo · tab text · esc back"
-_NOTHING: Final = "Nothing wants attention any more. Escape goes back."
-
-
-class Matters(LineList):
-    """One matter on each line."""
-
-    def __init__(self) -> None:
-        super().__init__(id="matters")
-        self.matters: tuple[Matter, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.matters)
-
-    @property
-    def matter(self) -> Matter | None:
-        """The one under the cursor."""
-        return self.matters[self.cursor] if self.matters else None
-
-    def set_matters(self, matters: tuple[Matter, ...]) -> None:
-        """Other matters; the cursor stays on its line as far as there is one."""
-        self.matters = matters
-        self.cursor = max(0, min(self.cursor, len(matters) - 1))
-        self.keep_in_view()
-        self.refresh()
-
-    def pieces(self, index: int, width: int) -> Sequence[Piece]:
-        """Glyph, kind, and what it is."""
-        glyph, kind, what = line(self.matters[index])
-        look = "alarm" if glyph == "!" else "due"
-        return ((f"{glyph} ", look), (fitted(kind, _KIND), look), (fitted(what, width - _KIND - 2), ""))
-
-    def empty(self, y: int, width: int) -> Sequence[Piece]:
-        """All is settled."""
-        return ((fitted(_NOTHING if y == 0 else "", width), "good"),)
 
 
 class _Foot(OneLine):

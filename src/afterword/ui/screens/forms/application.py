@@ -13,7 +13,8 @@ from afterword.core.model import Application
 from afterword.core.terms import Field, Level, Sector, Stage
 from afterword.core.words import Leaning, read_day
 from afterword.desk import Desk, Done, check_zone
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row, area, choice, line, names_in
 from afterword.ui.screens.forms.previews import said_day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -17,21 +17,12 @@ from afterword.core.errors import Refused
 from afterword.desk import Desk, StoreError
 from afterword.ui.beside import NOTICE, Trouble, beside
 from afterword.ui.content import content, key_line
+from afterword.ui.screens.forms.answers import Answers, Wrong
 from afterword.ui.screens.forms.confirm import ConfirmForm
 from afterword.ui.screens.forms.entries import Row
 from afterword.ui.widgets.choice_row import ChoiceRow
-from afterword.ui.widgets.text_fields import LineField
 
 R = TypeVar("R")
-T = TypeVar("T")
-
-
-class Wrong(Refused):
-    """What was typed in one entry cannot be used; `entry` is its name."""
-
-    def __init__(self, entry: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.entry = entry
 
 
 class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -43,7 +34,7 @@ class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
     ]
 
 
-class Form(ModalScreen[R | None], Generic[R]):
+class Form(Answers, ModalScreen[R | None], Generic[R]):
     """A dialogue of rows. A subclass gives its `rows`, says what they mean, and carries out its verb in `commit`."""
 
     AUTO_FOCUS = ".entry"
@@ -74,11 +65,6 @@ class Form(ModalScreen[R | None], Generic[R]):
     HEADING = ""
     KEYS = "enter next · ctrl+s save · esc leave"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: dict[str, Row] = {}
-        self._came: dict[str, object] = {}
-
     # what a form gives
 
     def rows(self) -> Iterable[Row]:
@@ -101,48 +87,6 @@ class Form(ModalScreen[R | None], Generic[R]):
     def commit(self) -> R | None:
         """Carries out the verb. None keeps the form open. Raises `Refused` or `Wrong`."""
         raise NotImplementedError
-
-    # what a form may ask
-
-    def text(self, name: str) -> str:
-        """The text of an entry, without blanks around it."""
-        return str(self._rows[name].value).strip()
-
-    def chosen(self, name: str) -> object:
-        """The value of a choice."""
-        return self._rows[name].value
-
-    def lines_of(self, name: str) -> tuple[str, ...]:
-        """The lines of an entry that are not empty."""
-        return tuple(line.strip() for line in self.text(name).split("\n") if line.strip())
-
-    def changed(self, name: str) -> bool:
-        """Whether the user changed an entry; what is as it came is never written back."""
-        return self._rows[name].value != self._came[name]
-
-    def reading(self, name: str, read: Callable[[str], T]) -> T:
-        """What `read` makes of an entry's text. Its refusal is told at that entry."""
-        try:
-            return read(self.text(name))
-        except Wrong:
-            raise
-        except Refused as refused:
-            raise Wrong(name, str(refused)) from None
-
-    def show_row(self, name: str, shown: bool) -> None:
-        """Shows a row or hides it."""
-        self._rows[name].display = shown
-
-    def put(self, name: str, text: str, *, offered: bool = False) -> None:
-        """Fills in an entry for the user; as a proposal, the first letter typed replaces it."""
-        entry = self._rows[name].entry
-        if isinstance(entry, LineField):
-            entry.fill(text, offered=offered)
-
-    @property
-    def dirty(self) -> bool:
-        """Whether anything was typed or chosen."""
-        return any(self.changed(name) for name in self._rows)
 
     # how it works
 

@@ -10,7 +10,8 @@ from afterword.core.model import Application, Event
 from afterword.core.terms import EventKind, Outcome
 from afterword.core.words import Leaning, read_moment
 from afterword.desk import Desk, Done
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.previews import next_sentence, said_moment
 

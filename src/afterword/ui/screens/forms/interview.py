@@ -15,7 +15,8 @@ from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.terms import InterviewKind, InterviewStatus
 from afterword.core.words import Leaning, read_moment, read_timeline
 from afterword.desk import Desk, Done, check_zone
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
 from afterword.ui.screens.forms.previews import check_in_after, next_sentence, said_moment, timeline_meaning, with_interview

@@ -11,7 +11,8 @@ from afterword.core.errors import Refused
 from afterword.core.model import Application, Event, Person
 from afterword.core.terms import EventKind, Relation
 from afterword.desk import Desk, Done
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 
 _TEXTS: Final = ("name", "email", "phone", "title", "address", "notes")

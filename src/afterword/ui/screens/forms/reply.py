@@ -15,7 +15,8 @@ from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, read_day, read_moment, read_timeline
 from afterword.desk import Desk, Done
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
 from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment

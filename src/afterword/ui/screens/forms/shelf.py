@@ -10,7 +10,8 @@ from afterword.core.model import Application
 from afterword.core.shelf import is_web_address
 from afterword.core.terms import ShelfKind
 from afterword.desk import Desk, Done
-from afterword.ui.screens.forms.base import Form, Wrong
+from afterword.ui.screens.forms.answers import Wrong
+from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, choice, line
 
 KINDS: Final = {
