@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from conftest import Shell
 
 SIZE = os.terminal_size((100, 30))
-SEEN = Picture(100, 30, "afterword-light", tuple(f"\x1b[1mline {n} · Ärger …\x1b[0m" for n in range(30)))
+SEEN = Picture(100, 30, "afterword-light", tuple(f"\x1b[1mline {n} · Ärger …\x1b[0m" for n in range(30)), leave=("q",))
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_a_damaged_one_is_passed_over(book: Path, rubbish: bytes) -> None:
     assert looked(book) is None
 
 
-@pytest.mark.parametrize("key", ["since", "until", "zone", "lines", "stamp", "firm", "theme"])
+@pytest.mark.parametrize("key", ["since", "until", "zone", "lines", "stamp", "firm", "theme", "leave"])
 def test_one_that_lacks_a_part_is_passed_over(book: Path, key: str) -> None:
     place = kept(book).paths.cache / "picture-100x30.json"
     place.write_text(json.dumps({name: value for name, value in json.loads(place.read_bytes()).items() if name != key}))
@@ -210,7 +210,7 @@ def test_a_picture_is_kept_for_each_of_a_few_sizes(book: Path, monkeypatch: pyte
     first = session(book)
     plan, before = first.desk.plan(), picture.stamp(first)
     for width in range(80, 87):
-        picture.keep(first, before, plan, Picture(width, 30, "afterword-light", SEEN.lines))
+        picture.keep(first, before, plan, Picture(width, 30, "afterword-light", SEEN.lines, leave=("q",)))
         os.utime(first.paths.cache / f"picture-{width}x30.json", ns=(width, width))
     kept(book)
     assert {path.name for path in first.paths.cache.glob("picture-*")} == {

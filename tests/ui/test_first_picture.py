@@ -60,6 +60,17 @@ def test_the_second_start_shows_what_the_first_ended_in_before_it_reads(screen: 
     assert b"Applications" not in third.seen, "a picture of another state of the file was shown"
 
 
+def test_what_was_done_is_in_the_picture_of_the_next_start(screen: Run) -> None:
+    first = screen()
+    first.until("Applications")
+    assert b"Undo" not in first.seen
+    first.write(b"x", wait=1.5)
+    first.write(b"q", wait=0.1)
+    assert first.process.wait(timeout=20) == 0
+    second = screen(patch=UNREAD)
+    second.until("Undo", limit=10)
+
+
 def test_a_large_file_that_is_damaged_is_said_after_the_terminal_was_given_back(screen: Run, tmp_path: Path) -> None:
     data = tmp_path / "book.json"
     data.write_bytes(data.read_bytes()[:-40])

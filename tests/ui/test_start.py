@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from afterword.core.agenda import Plan
@@ -142,9 +144,9 @@ def test_the_trouble_is_raised_where_it_was_started(monkeypatch: pytest.MonkeyPa
         start.run(lambda: pytest.fail("nothing is read"))
 
 
-@pytest.mark.parametrize("leave", ["ctrl+q", "ctrl+c", "signal"])
+@pytest.mark.parametrize("leave", ["ctrl+q", "ctrl+c", "q", "signal"])
 async def test_it_can_be_left_while_the_book_is_read(leave: str) -> None:
-    begun = Start(opened(Picture(100, 30, "", ("",) * 30)))
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30, leave=("q",))))
 
     def go() -> None:
         if leave == "signal":
@@ -158,3 +160,49 @@ async def test_it_can_be_left_while_the_book_is_read(leave: str) -> None:
     begun.gate.set()
     assert begun.app.return_code == (143 if leave == "signal" else 0)
     assert not begun.handed
+
+
+async def test_behind_another_key_the_way_out_waits_for_its_turn() -> None:
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30, leave=("q",))))
+    with open_gate(begun):
+        typed = threading.Timer(
+            0.05, lambda: [begun.app.call_from_thread(begun.app.simulate_key, key) for key in ("slash", "q")]
+        )
+        typed.start()
+        async with begun.running() as pilot:
+            for _ in range(200):
+                if begun.app.main.words == "q":
+                    break
+                await pilot.pause(0.01)
+            assert begun.app.main.words == "q"
+
+
+async def test_a_signal_that_comes_between_reading_and_the_screen_is_heeded() -> None:
+    begun = Start(opened(Picture(100, 30, "", ("",) * 30)))
+    begun.app._leave(143)
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await pilot.pause()
+    assert begun.app.return_code == 143
+
+
+async def test_after_a_change_the_picture_of_the_next_start_is_made() -> None:
+    begun = Start()
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await begun.rest(pilot)
+        begun.app.main.plan = begun.app.main.desk.plan()
+        begun.app.exit()
+    assert begun.app.afterwards is not None
+    made: list[Picture | None] = []
+    await asyncio.to_thread(start.look_ahead, begun.app.afterwards, lambda _, picture: made.append(picture), Size(100, 30))
+    assert [(found.width, found.height, found.leave) for found in made if found] == [(100, 30, ("q",))]
+
+
+async def test_where_nothing_was_done_none_is_made() -> None:
+    begun = Start()
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await begun.rest(pilot)
+        begun.app.exit()
+    assert begun.app.afterwards is None

@@ -50,7 +50,8 @@ def recall(session: Session, now_rests_on: list[Any] | None) -> Picture | None:
         if basis.holds(session, kept, now_rests_on) is None:
             return None
         lines = tuple(map(str, kept["lines"]))
-        return Picture(width, height, str(kept["theme"]), lines) if len(lines) == height else None
+        leave = tuple(map(str, kept["leave"]))
+        return Picture(width, height, str(kept["theme"]), lines, leave=leave) if len(lines) == height else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -67,7 +68,7 @@ def keep(session: Session, before: list[Any] | None, plan: Plan, picture: Pictur
         place, found = _place(session, picture.width, picture.height), stamp(session)
         if _stands(session, place, found, picture) or (sealed := basis.seal(session, before, found, plan)) is None:
             return
-        drawn = {"theme": picture.theme, "lines": picture.lines}
+        drawn = {"theme": picture.theme, "lines": picture.lines, "leave": picture.leave}
         write_private(place, json.dumps(sealed | drawn).encode("ascii"))
         firm = basis.firmed(session, sealed)
         if firm["firm"]:

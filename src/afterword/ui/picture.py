@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 class Picture(NamedTuple):
     """Lines of a terminal of this width and height, each with the sequences that colour it, and the theme they are in.
 
-    A `passing` one only says that something better is on its way.
+    A `passing` one only says that something better is on its way. `leave` are the keys with which the screen is left.
     """
 
     width: int
@@ -17,6 +17,7 @@ class Picture(NamedTuple):
     theme: str
     lines: tuple[str, ...]
     passing: bool = False
+    leave: tuple[str, ...] = ()
 
 
 class Opened(NamedTuple):

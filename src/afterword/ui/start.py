@@ -1,7 +1,7 @@
 """From an opened terminal to the screen: the book is read in a thread, and the first picture stands until there is another.
 
-Keys that are pressed meanwhile wait in order. While nobody has touched anything, only lines that differ from what the
-terminal shows are sent to it; once the screen has come to rest, it is kept as the first picture of the next start.
+Keys that are pressed meanwhile wait in order. Once the screen has come to rest, it is kept as the first picture of the next
+start; and where something was done, the picture that follows from it is made when the terminal has been given back.
 """
 
 from __future__ import annotations
@@ -15,22 +15,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual import events
-from textual._compositor import LayoutUpdate
 from textual.screen import Screen
 
-from afterword.ui.frame import Frame
-from afterword.ui.picture import Opened, Picture, placed
+from afterword.ui.picture import Opened, Picture
+from afterword.ui.pictured import REST, Pictured
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.message import Message
 
     from afterword.core.agenda import Plan
     from afterword.desk import Desk
     from afterword.ui.edges import Edges
 
-_REST: Final = 0.015
-_LOOKS: Final = 200
-"""How long (in seconds) and how often the screen is given time to come to rest before its first paint."""
 _TURN: Final = 0.0005
 """Seconds after which a thread at work lets the others have a turn: a key passes three of them (the reader of the terminal, the
 screen, the writer) and would wait Python's usual 5 ms for each while letters are checked or saved."""
@@ -51,40 +48,35 @@ Read = Callable[[], Sitting]
 AtRest = Callable[["Plan", Picture | None], object]
 
 
-class StartingApp(Frame):
+class StartingApp(Pictured):
     """Takes over a terminal that shows a picture already (`opened`), or opens one; then it reads, and seats the screen.
 
     `trouble` is what `read` raised; the application ends with it. `at_rest` is called in a thread when the screen has come to
     rest, and once before when the checks of the first message are not done yet, with the plan that it shows and, where nobody
-    has touched anything yet, what it looks like.
+    has touched anything yet, what it looks like. A `brief` one ends there.
     """
 
-    def __init__(self, read: Read, opened: Opened | None = None, at_rest: AtRest | None = None) -> None:
-        super().__init__(_driver(opened) if opened else None)
+    def __init__(self, read: Read, opened: Opened | None = None, at_rest: AtRest | None = None, *, brief: bool = False) -> None:
+        super().__init__(opened)
         self.trouble: Exception | None = None
         self._read = read
         self._at_rest = at_rest
-        self._shown = opened.picture if opened else None
+        self._brief = brief
         self._sitting: Sitting | None = None
         self._coming: asyncio.Future[Sitting | None] | None = None
         self._left = 1
+        self._going = self._seated = False
+        self._leaving = opened.picture.leave if opened else ()
         self._handing: threading.Thread | None = None
-        self._still = True
-        self._held = contextlib.ExitStack()
-        self._holding = True
-        self._held.enter_context(self.batch_update())
-        self._patient = opened is not None and not opened.picture.passing
-        if opened:
-            self.dress(opened.picture.theme)
+        self._pictured: Plan | None = None
+        self._last: Plan | None = None
 
     # reading
 
     async def on_event(self, event: events.Event) -> None:
-        """Reads before the screen is made; notices the first touch of a key or a mouse button."""
+        """Reads before the screen is made."""
         if isinstance(event, events.Compose):
             await self._arrive()
-        elif self._still and isinstance(event, (events.Key, events.MouseDown, events.MouseScrollDown, events.Paste)):
-            self._stir()
         await super().on_event(event)
 
     async def _arrive(self) -> None:
@@ -101,7 +93,10 @@ class StartingApp(Frame):
                 loop.call_soon_threadsafe(self._come, found, trouble)
 
         threading.Thread(target=work, name="reading", daemon=True).start()
-        self._sitting = await coming
+        found = await coming
+        self._sitting = None if self._going else found
+        if self._sitting is not None and self._patient:
+            self._pictured = self._sitting.plan
         sys.setswitchinterval(_TURN)
         gc.freeze()  # the book lives as long as the screen: a full collection of 10,000 applications is felt by a key (150 ms)
 
@@ -114,8 +109,10 @@ class StartingApp(Frame):
 
     def post_message(self, message: Message) -> bool:
         """As Textual's; while the book is read, the way out is open and everything else waits."""
-        if isinstance(message, events.Key) and message.key in _LEAVING and self._waiting:
-            self._leave(0)
+        if isinstance(message, events.Key) and self._waiting:
+            if message.key in (*_LEAVING, *self._leaving):
+                self._leave(0)
+            self._leaving = ()  # behind another key, it may mean something else
         return super().post_message(message)
 
     @property
@@ -123,16 +120,18 @@ class StartingApp(Frame):
         return self._coming is not None and not self._coming.done()
 
     def _leave(self, code: int) -> None:
-        assert self._coming is not None
-        self._left = code
-        self._coming.set_result(None)
+        self._left, self._going = code, True
+        if self._coming is not None and not self._coming.done():
+            self._coming.set_result(None)
 
     def told_to_end(self, number: int) -> None:
         """As `Frame`'s, and while the book is read."""
-        if self._sitting is not None:
-            super().told_to_end(number)
-        elif self._waiting:
+        if self._sitting is None:
             self._leave(128 + number)
+        elif self._seated:
+            super().told_to_end(number)
+        else:  # nothing can have been typed
+            self.exit(return_code=128 + number)
 
     def get_default_screen(self) -> Screen[Any]:
         """The one screen; a blank one when there is nothing to sit down to, and the application is about to end."""
@@ -143,6 +142,7 @@ class StartingApp(Frame):
     def on_mount(self) -> None:
         """Lets the screen come to rest before it is painted."""
         super().on_mount()
+        self._seated = self._sitting is not None
         if self._sitting is None:
             self.exit(return_code=self._left)
         else:
@@ -152,6 +152,13 @@ class StartingApp(Frame):
         self._resting = asyncio.create_task(self._rest())
 
     async def _rest(self) -> None:
+        try:
+            await self._come_to_be_seen()
+        finally:
+            if self._brief:
+                self.exit()
+
+    async def _come_to_be_seen(self) -> None:
         """Paints when every part has its place; over a picture that says as much already, once nothing more comes by itself."""
         try:
             await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
@@ -159,11 +166,11 @@ class StartingApp(Frame):
             self._let_go()
         if self._still:
             self.call_after_refresh(self.main.check_at_once)
-        early = None if self._patient or self.main.settled else self._picture()
+        early = None if self._patient or self._brief or self.main.settled else self._picture()
         if early is not None:
             self._hand_on(early)  # whoever leaves now shall find it next time
         await self._until(lambda: self.main.settled)
-        await asyncio.sleep(_REST * 4)
+        await asyncio.sleep(REST * 4)
         self._shown = None
         self._hand_on(self._picture())
 
@@ -171,6 +178,9 @@ class StartingApp(Frame):
         at_rest, sitting, before = self._at_rest, self._sitting, self._handing
         if at_rest is None or sitting is None:
             return
+
+        if picture is not None:
+            self._pictured = sitting.plan
 
         def work() -> None:
             if before is not None:
@@ -185,82 +195,19 @@ class StartingApp(Frame):
         if self._handing is not None:
             self._handing.join(patience)
 
-    async def _until(self, ready: Callable[[], bool]) -> None:
-        for _ in range(_LOOKS):
-            await asyncio.sleep(_REST)
-            laid_out = self._laid_out()
-            if not self._still or (laid_out and ready()):
-                return
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """As Textual's; remembers what the screen showed last."""
+        if self._seated and return_code == 0:
+            self._last = self.main.plan
+        super().exit(result, return_code, message)
 
-    def _picture(self) -> Picture | None:
-        """What the screen looks like to somebody who has done nothing yet; None once something was done."""
-        if not self._still or self.screen is not self.main or len(self._notifications):
+    @property
+    def afterwards(self) -> Read | None:
+        """What the next start will read, where that is not what was kept a picture of."""
+        sitting, last = self._sitting, self._last
+        if sitting is None or last is None or last is self._pictured or sitting.edges.first is not None:
             return None
-        strips = self.main._compositor.render_strips()
-        return Picture(*self.size, self.theme, tuple(strip.render(self.console) for strip in strips))
-
-    def _laid_out(self) -> bool:
-        """Whether every part has its place. While nothing is painted Textual leaves that for later, so it is done here."""
-        waits = self._holding and self.main._layout_required
-        if waits:
-            self.main._layout_required = False
-            self.main._refresh_layout()
-        return not waits
-
-    def _stir(self) -> None:
-        self._still = False
-        self._shown = None
-        self._let_go()
-
-    def _let_go(self) -> None:
-        """Paints from now on; what was drawn before went nowhere, so all of it is drawn once more."""
-        if self._holding:
-            self._holding = False
-            self._held.close()
-            self.screen.refresh()
-
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
-        """As Textual's; while the picture stands, sends only lines that differ from it."""
-        shown, driver = self._shown, self._driver
-        if shown is None or driver is None or renderable is None or self._batch_count:
-            super()._display(screen, renderable)
-            return
-        update = renderable if isinstance(renderable, LayoutUpdate) else screen._compositor.render_full_update()
-        lines = tuple("".join(strip.render(self.console) for strip in line) for line in update.strips)
-        if len(lines) != shown.height or self.size.width != shown.width:
-            self._shown = None
-            super()._display(screen, renderable)
-            return
-        different = placed(lines, instead_of=shown.lines)
-        if different:
-            self._begin_update()
-            driver.write(different)
-            self._end_update()
-            driver.flush()
-            self._shown = shown._replace(lines=lines)
-
-
-def _driver(opened: Opened) -> Any:
-    """A driver over a terminal that is open already: it is not opened (and cleared) again, and given back as it once was."""
-    from textual.drivers.linux_driver import LinuxDriver
-
-    class OpenedDriver(LinuxDriver):
-        needless = {"\x1b[?1049h", "\x1b]22;default\x07"}  # noqa: RUF012 - one of each, for the one terminal
-
-        def write(self, data: str) -> None:
-            if data in self.needless:
-                self.needless.discard(data)
-            else:
-                super().write(data)
-
-        def start_application_mode(self) -> None:
-            first = self.attrs_before is None
-            super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
-            if first:
-                self.attrs_before = opened.attributes
-                opened.taken()
-
-    return OpenedDriver
+        return lambda: sitting._replace(plan=sitting.desk.plan())
 
 
 def run(read: Read, *, opened: Opened | None = None, at_rest: AtRest | None = None, mouse: bool = True) -> int:
@@ -270,4 +217,17 @@ def run(read: Read, *, opened: Opened | None = None, at_rest: AtRest | None = No
     app.handed_on()
     if app.trouble is not None:
         raise app.trouble
+    if at_rest is not None and app.afterwards is not None:
+        look_ahead(app.afterwards, at_rest, app.size)
     return app.return_code or 0
+
+
+def look_ahead(read: Read, at_rest: AtRest, size: Size) -> None:
+    """Has the picture kept that the next start can show at once: what was done here has made another one of it.
+
+    The terminal has been given back by then; nothing is painted. Takes as long as a start does less what is loaded already.
+    """
+    app = StartingApp(read, None, at_rest, brief=True)
+    with contextlib.suppress(Exception):  # whatever it is, the next start does without
+        app.run(headless=True, size=(size.width, size.height))
+        app.handed_on()
