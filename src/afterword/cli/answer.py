@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from afterword.cli import reading, shapes
+from afterword.cli import reading, record_shapes
 from afterword.cli.options import json_option, one_of, ref_argument
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
@@ -78,7 +78,7 @@ def _report(done: Done, args: Namespace, desk: Desk, echo: list[str]) -> int:
     found: Event | None = next((event for event in application.events if event.id == done.record), None)
     assert found is not None
     steps = live_steps(desk, application.id)
-    changed = {"event": shapes.event(found, application), "steps": steps}
+    changed = {"event": record_shapes.event(found, application), "steps": steps}
     return report(done, args, changed, echo=echo, follows=outlook(steps, desk))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from afterword.cli import plain, shapes
+from afterword.cli import plain, record_shapes, shapes
 from afterword.cli.options import json_option, ref_argument
 from afterword.core import history, labels, waiting, wording
 from afterword.core.errors import Refused
@@ -91,7 +91,7 @@ def show_run(args: Namespace, session: Session) -> int:
     found = desk.find_application(" ".join(args.ref))
     plan = desk.plan()
     row = next(row for row in plan.rows if row.application.id == found.id)
-    shape = shapes.application(row, plan.of(found.id))
+    shape = record_shapes.application(row, plan.of(found.id))
     for item, step in zip(plan.of(found.id), shape["steps"], strict=True):
         step["not_ready"] = not_ready(item.step, found)
     if args.json:

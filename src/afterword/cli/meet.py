@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from afterword.cli import reading, shapes
+from afterword.cli import reading, record_shapes
 from afterword.cli.options import UsageError, json_option, many, one_of, ref_argument
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import labels, wording
@@ -164,7 +164,7 @@ def _report(done: Done, args: Namespace, desk: Desk) -> int:
     echo = [_when(found, now)]
     if found.status is InterviewStatus.PLANNED:
         echo.append(reading.echo_timeline(found.timeline, now))
-    changed = {"interview": shapes.interview(found, application), "steps": steps}
+    changed = {"interview": record_shapes.interview(found, application), "steps": steps}
     return report(done, args, changed, echo=echo, follows=outlook(steps, desk))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from afterword.cli import shapes
+from afterword.cli import record_shapes
 from afterword.cli.options import UsageError, json_option, one_of
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import people
@@ -57,9 +57,9 @@ def person_run(args: Namespace, session: Session) -> int:
     changed: dict[str, object] = {}
     person = after.person(done.record)
     if person is not None:
-        changed["person"] = shapes.person(person)
+        changed["person"] = record_shapes.person(person)
     event = next((each for each in after.events if each.id == done.record), None)
     if event is not None:
-        changed["event"] = shapes.event(event, after)
+        changed["event"] = record_shapes.event(event, after)
     steps = live_steps(desk, application.id)
     return report(done, args, {**changed, "steps": steps}, follows=outlook(steps, desk) if event else ())

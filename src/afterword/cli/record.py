@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from afterword.cli import reading, shapes
+from afterword.cli import reading, record_shapes
 from afterword.cli.options import UsageError, choice, json_option, many, one_of, ref_argument
 from afterword.cli.report import record, report
 from afterword.core import wording
@@ -79,8 +79,8 @@ def add_run(args: Namespace, session: Session) -> int:
         *_echo(args, values, desk),
         f"Its id is {application.id}; log interviews with afterword interview {application.id}.",
     ]
-    people = [shapes.person(each) for each in application.people]
-    changed = shapes.fields(application)
+    people = [record_shapes.person(each) for each in application.people]
+    changed = record_shapes.fields(application)
     changed.pop("id")
     return report(done, args, {**changed, "people": people}, echo=echo)
 
@@ -125,7 +125,7 @@ def set_run(args: Namespace, session: Session) -> int:
     if not values:
         raise UsageError("afterword set: nothing to change was named; afterword set --help lists the fields.")
     done = desk.edit(application.id, values)
-    changed = shapes.fields(record(desk, application.id))
+    changed = record_shapes.fields(record(desk, application.id))
     shown = {name: changed[name] for name in values}
     return report(done, args, shown, echo=_echo(args, values, desk))
 

@@ -1,4 +1,4 @@
-"""The JSON that other programs read: version 1.
+"""The JSON that other programs read: version 1. Here are steps and lists; what is on record is in `record_shapes`.
 
 Every object printed has `version` (1). Dates are ISO dates, moments ISO with offset. Keys may be added within a version; none
 is taken away or changes its meaning.
@@ -28,7 +28,7 @@ is taken away or changes its meaning.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from afterword.core import labels
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from afterword.core.agenda import Plan
     from afterword.core.items import Item, Row
-    from afterword.core.model import Application, Event, Interview, Message, Person, ShelfItem, StatedTimeline
+    from afterword.core.model import Person
     from afterword.core.step import Reason
 
 Shape = dict[str, Any]
@@ -51,7 +51,8 @@ def versioned(**parts: object) -> Shape:
     return {"version": VERSION, **parts}
 
 
-def _iso(edge: date | datetime | None) -> str | None:
+def iso_or_none(edge: date | datetime | None) -> str | None:
+    """A day or a moment as it is printed."""
     return None if edge is None else iso(edge)
 
 
@@ -80,7 +81,7 @@ def step(item: Item) -> Shape:
         "closes": iso(found.closes),
         "zone": found.zone,
         "estimated": found.estimated,
-        "decision": _iso(found.decision_day),
+        "decision": iso_or_none(found.decision_day),
         "to": recipient(item.person),
         "channel": str(found.channel),
         "playbook": found.playbook,
@@ -90,8 +91,8 @@ def step(item: Item) -> Shape:
         "projected": found.projected,
         "why": reasons(found.why),
         "blocked_by": reasons(found.blocked_by),
-        "blocked_until": _iso(found.blocked_until),
-        "happened": _iso(found.happened),
+        "blocked_until": iso_or_none(found.blocked_until),
+        "happened": iso_or_none(found.happened),
         "verdict": found.verdict,
     }
 
@@ -130,132 +131,8 @@ def row(found: Row) -> Shape:
         "stage": found.stage,
         "closed": found.closed,
         "outcome": str(application.outcome) if application.outcome else None,
-        "applied": _iso(application.applied),
+        "applied": iso_or_none(application.applied),
         "playbook": application.playbook,
         "via": application.via,
         "next": step(found.item) if found.item else None,
-    }
-
-
-def fields(application: Application) -> Shape:
-    """The fields of an application that can be set, and its id."""
-    return {
-        "id": application.id,
-        "company": application.company,
-        "role": application.role,
-        "added": iso(application.added),
-        "stage": str(application.stage),
-        "applied": _iso(application.applied),
-        "level": str(application.level),
-        "sector": str(application.sector),
-        "field": str(application.field),
-        "region": application.region,
-        "zone": application.zone,
-        "playbook": application.playbook,
-        "url": application.url,
-        "location": application.location,
-        "via": application.via,
-        "notes": application.notes,
-        "chosen": sorted(str(kind) for kind in application.chosen),
-        "outcome": str(application.outcome) if application.outcome else None,
-    }
-
-
-def person(found: Person) -> Shape:
-    """One person with everything on record."""
-    return {
-        "id": found.id,
-        "name": found.name,
-        "email": found.email,
-        "phone": found.phone,
-        "address": found.address,
-        "title": found.title,
-        "relation": str(found.relation),
-        "first_name_welcome": found.first_name_welcome,
-        "on_linkedin": found.on_linkedin,
-        "notes": found.notes,
-    }
-
-
-def stated(timeline: StatedTimeline | None) -> Shape | None:
-    """What they said about when they decide."""
-    if timeline is None:
-        return None
-    return {"precision": str(timeline.precision), "day": _iso(timeline.day), "text": timeline.text}
-
-
-def interview(found: Interview, application: Application) -> Shape:
-    """One interview with its people and notes."""
-    met = (application.person(person_id) for person_id in found.interviewers)
-    return {
-        "id": found.id,
-        "kind": str(found.kind),
-        "status": str(found.status),
-        "start": iso(found.start),
-        "end": iso(found.end),
-        "zone": found.zone,
-        "with": [recipient(each) for each in met if each],
-        "helper": recipient(application.person(found.helper)),
-        "timeline": stated(found.timeline),
-        "topics": list(found.topics),
-        "challenges": list(found.challenges),
-        "traits": list(found.traits),
-        "promised": list(found.promised),
-        "notes": found.notes,
-        "written": found.written,
-    }
-
-
-def message(found: Message, application: Application) -> Shape:
-    """One message: what went out, or the unsent text that is kept."""
-    return {
-        "id": found.id,
-        "step": found.step,
-        "kind": str(found.kind),
-        "channel": str(found.channel),
-        "to": recipient(application.person(found.to)),
-        "subject": found.subject,
-        "body": found.body,
-        "sent": _iso(found.sent_at),
-        "edited": _iso(found.edited_at),
-    }
-
-
-def shelf_item(found: ShelfItem) -> Shape:
-    """One thing on a shelf; `used` is the id of the step whose message brought it, or empty."""
-    return {name: str(getattr(found, name)) for name in ("id", "kind", "text", "url", "used")} | {"added": iso(found.added)}
-
-
-def event(found: Event, application: Application) -> Shape:
-    """One event of the history."""
-    shape: Mapping[str, object] = {
-        "id": found.id,
-        "kind": str(found.kind),
-        "at": iso(found.at),
-        "logged": iso(found.logged),
-        "step": found.step,
-        "person": recipient(application.person(found.person)),
-        "reply": str(found.reply) if found.reply else None,
-        "channel": str(found.channel) if found.channel else None,
-        "until": _iso(found.until),
-        "timeline": stated(found.timeline),
-        "outcome": str(found.outcome) if found.outcome else None,
-        "text": found.text,
-    }
-    return {key: value for key, value in shape.items() if value not in (None, "")}
-
-
-def application(found: Row, items: Iterable[Item]) -> Shape:
-    """One application with everything that belongs to it."""
-    record = found.application
-    return {
-        **row(found),
-        **fields(record),
-        "stage": found.stage,
-        "people": [person(each) for each in record.people],
-        "interviews": [interview(each, record) for each in sorted(record.interviews, key=lambda i: i.start)],
-        "messages": [message(each, record) for each in record.messages],
-        "shelf": [shelf_item(each) for each in record.shelf],
-        "steps": steps(items),
-        "history": [event(each, record) for each in sorted(record.events, key=lambda e: e.at)],
     }

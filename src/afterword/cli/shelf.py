@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Final
 
-from afterword.cli import plain, reading, shapes
+from afterword.cli import plain, reading, record_shapes, shapes
 from afterword.cli.options import UsageError, choice, json_option, one_of
 from afterword.cli.report import record, report
 from afterword.core import labels
@@ -47,11 +47,11 @@ def shelf_run(args: Namespace, session: Session) -> int:
         raise UsageError(f"afterword shelf: {args.doing} needs {needed}; write it after {args.doing}.")
     if args.doing == "remove":
         item = _named(application, what)
-        return report(desk.unshelve(application.id, item.id), args, {"item": shapes.shelf_item(item)})
+        return report(desk.unshelve(application.id, item.id), args, {"item": record_shapes.shelf_item(item)})
     done = desk.shelve(application.id, _kind(args, what), what, _url(args.url))
     item = _named(record(desk, application.id), done.record)
     follows = ["It leads the next message that should bring something of value."]
-    return report(done, args, {"item": shapes.shelf_item(item)}, follows=follows)
+    return report(done, args, {"item": record_shapes.shelf_item(item)}, follows=follows)
 
 
 def lines(items: list[shapes.Shape]) -> list[str]:
@@ -65,7 +65,7 @@ def lines(items: list[shapes.Shape]) -> list[str]:
 
 
 def _list(args: Namespace, application: Application) -> int:
-    items = [shapes.shelf_item(item) for item in application.shelf]
+    items = [record_shapes.shelf_item(item) for item in application.shelf]
     if args.json:
         plain.put_json(shapes.versioned(application=application.id, shelf=items))
     elif items:

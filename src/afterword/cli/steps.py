@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from afterword.cli import checking, plain, reading, shapes
+from afterword.cli import checking, plain, reading, record_shapes, shapes
 from afterword.cli.options import json_option, one_of, ref_argument
 from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
@@ -39,10 +39,10 @@ def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]
     changed: dict[str, object] = {"step": shapes.step(now_item) if now_item else None}
     message = next((each for each in application.messages if each.id == done.record), None)
     if message is not None:
-        changed["message"] = shapes.message(message, application)
+        changed["message"] = record_shapes.message(message, application)
     event = next((each for each in application.events if each.id == done.record), None)
     if event is not None:
-        changed["event"] = shapes.event(event, application)
+        changed["event"] = record_shapes.event(event, application)
     return report(done, args, {**changed, **more, "steps": steps}, echo=echo, follows=outlook(steps, desk))
 
 
