@@ -24,7 +24,7 @@ _TITLES: Final = HONORIFICS | words(
     "hey hi hello dear doctor sr br fr revd canon maestro don doña signor signora ing mag ma maam"
 )
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-_BOTH: Final = re.compile(r"\s+(?:and|und|y|et)\s+|\s*&\s*|\s*/\s*")
+_BOTH: Final = re.compile(r"\s+(?:and|or|und|y|et)\s+|\s*&\s*|\s*/\s*")
 _EVERYBODY: Final = words("""
     team hiring manager managers recruiter recruiting committee sir madam all everyone everybody colleagues there panel members
     guys folks lads gang friend friends mate pals neighbours both crew
