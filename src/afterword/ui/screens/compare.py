@@ -32,7 +32,7 @@ class CompareScreen(ModalScreen[str | None]):
             width: 100; max-width: 100%; height: auto; max-height: 100%;
             border: round $rule; padding: 0 1; background: $background;
         }
-        & #compare-title { text-style: bold; color: $primary; height: 1; }
+        & #compare-title { text-style: bold; color: $primary; height: auto; max-height: 2; }
         & #compare-table { height: auto; scrollbar-size-vertical: 1; }
         & #compare-table Static { height: auto; }
         & #compare-about { height: auto; max-height: 5; margin-top: 1; }
@@ -57,12 +57,13 @@ class CompareScreen(ModalScreen[str | None]):
         self.current = application.playbook or desk.settings.playbook
         self.table: Table = table_of(desk.compare(application.id), desk.now().date())
         self.names = tuple(self.table.columns)
+        self._title = content(f"Playbooks for {application.company} · {application.role}")
         self.at = self.names.index(self.current) if self.current in self.names else 0
 
     def compose(self) -> ComposeResult:
         """Title, table, the chosen one's summary, keys."""
         with Vertical():
-            yield Static(content(f"Playbooks for {self.application.company} · {self.application.role}"), id="compare-title")
+            yield Static(self._title, id="compare-title")
             with VerticalScroll(id="compare-table", can_focus=False):
                 yield Static("")
             yield Static("", id="compare-about")
@@ -73,7 +74,8 @@ class CompareScreen(ModalScreen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """As many columns as there is room for."""
-        self.query_one("#compare-table").styles.max_height = max(3, event.size.height - 11)
+        title = 1 if self._title.cell_length <= min(event.size.width, 100) - 4 else 2
+        self.query_one("#compare-table").styles.max_height = max(3, event.size.height - 10 - title)
         self._paint()
 
     def _paint(self) -> None:
@@ -81,11 +83,10 @@ class CompareScreen(ModalScreen[str | None]):
         width = columns_for(self.table, room)
         first, last = window([width] * len(self.names), self.at, room, 1)
         shown = self.names[first:last]
-        more = ("‹" if first else " ", "›" if last < len(self.names) else " ")
-        self.query_one("#compare-table Static", Static).update(self._grid(shown, width, more))
+        self.query_one("#compare-table Static", Static).update(self._grid(shown, width, _more(first, len(self.names) - last)))
         self.query_one("#compare-about", Static).update(self._about())
 
-    def _grid(self, shown: tuple[str, ...], width: int, more: tuple[str, str]) -> Content:
+    def _grid(self, shown: tuple[str, ...], width: int, more: str) -> Content:
         lines = [self._head(shown, width, more)]
         for label, cells in self.table.rows:
             line = content(f"{label[:_LABEL]:<{_LABEL}}").stylize("$quiet")
@@ -94,8 +95,8 @@ class CompareScreen(ModalScreen[str | None]):
             lines.append(line)
         return Content("\n").join(lines)
 
-    def _head(self, shown: tuple[str, ...], width: int, more: tuple[str, str]) -> Content:
-        line = content(f"{' '.join(more):<{_LABEL}}")
+    def _head(self, shown: tuple[str, ...], width: int, more: str) -> Content:
+        line = content(f"{more:<{_LABEL}}").stylize("$quiet")
         for name in shown:
             title = f"● {name}" if name == self.current else name
             style = "bold $background on $primary" if name == self.names[self.at] else "bold"
@@ -133,3 +134,10 @@ class CompareScreen(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Changes nothing."""
         self.dismiss(None)
+
+
+def _more(left: int, right: int) -> str:
+    """How many columns there are beyond those that show, on either side."""
+    if left and right:
+        return f"← {left}  {right} more →"
+    return f"← {left} more" if left else f"{right} more →" if right else ""
