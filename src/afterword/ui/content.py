@@ -27,7 +27,7 @@ def keyed(line: str) -> Iterator[tuple[str, bool]]:
     for keys in _KEYS.finditer(line):
         if keys.start() > at:
             yield line[at : keys.start()], False
-        yield keys[0], True
+        yield from ((part, part != " or ") for part in re.split("( or )", keys[0]))
         at = keys.end()
     if at < len(line):
         yield line[at:], False
