@@ -188,14 +188,16 @@ def why_lines(why: Sequence[Reason], width: int, height: int, key: str) -> list[
         room = height - len(found)
         if room <= 0:
             break
-        found += rows if len(rows) <= room else capped(rows, room, width)
+        if len(rows) > room:  # rather without its source than in half
+            rows = capped(reason_lines(reason, width, sourced=False), room, width)
+        found += rows
     return found[:height]
 
 
-def reason_lines(reason: Reason, width: int) -> list[Line]:
-    """One reason with its source."""
-    source = labels.SOURCE.get(reason.source, reason.source)
-    return wrapped((("› ", "quiet"), *pieces(reason.text), *pieces(f" ({source})", role="quiet")), width, 2)
+def reason_lines(reason: Reason, width: int, *, sourced: bool = True) -> list[Line]:
+    """One reason, with its source."""
+    source = f" ({labels.SOURCE.get(reason.source, reason.source)})" if sourced else ""
+    return wrapped((("› ", "quiet"), *pieces(reason.text), *pieces(source, role="quiet")), width, 2)
 
 
 def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Line]:
