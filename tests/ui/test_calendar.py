@@ -185,3 +185,14 @@ async def test_skipping_in_the_agenda_goes_on_to_what_stands_there_next() -> Non
         assert agenda.entry.key[-1] != skipped
         assert desk.app.main.item is not None
         assert desk.app.main.item == agenda.entry.item
+
+
+def test_what_changes_out_of_sight_does_not_scroll_the_agenda() -> None:
+    desk = desk_of(*job_search())
+    listed = AgendaList()
+    listed.set_entries(day_entries([desk.plan().day(TODAY)], TODAY), TODAY)
+    listed.cursor = listed.count - 1
+    desk.skip(desk.plan().queue[0].step.id)
+    listed.set_entries(day_entries([desk.plan().day(TODAY)], TODAY), TODAY, stay=True)
+    assert listed.cursor > 1
+    assert listed.top == 0

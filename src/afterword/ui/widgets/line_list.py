@@ -94,8 +94,10 @@ class LineList(Painted, can_focus=True):
         return True
 
     def keep_in_view(self) -> bool:
-        """Moves the window so that the cursor is in it. Whether it moved."""
-        height = max(1, self.content_size.height)
+        """Moves the window so that the cursor is in it, once there is a window. Whether it moved."""
+        height = self.content_size.height
+        if not height:
+            return False  # not shown yet; `on_resize` comes before it is
         before = self.top
         self.top = max(0, min(self.top, self.cursor, max(0, self.count - height)))
         self.top = max(self.top, self.cursor - height + 1)
