@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -165,10 +165,7 @@ class AgendaList(LineList):
         entry = self.entries[index]
         application = entry.application
         if application is None:
-            day, _, holiday = entry.text.partition(" · ")
-            mark = " *" if holiday else ""
-            said = _first_fitting(entry.text, day + mark, day.partition(",")[0] + mark, room=width)
-            return ((fitted(said, width), entry.look),)
+            return ((fitted(_first_fitting(*_shorter(entry.text), room=width), width), entry.look),)
         head = f"{entry.text:<{_STATE}} " if width >= _ROOMY else f"{entry.text} "
         room = width - cell_len(head)
         return ((head, entry.look), (fitted(_tail(entry, application, self.today, room), room), ""))
@@ -187,6 +184,19 @@ def _tail(entry: Entry, application: Application, today: date, room: int) -> str
     whom = f" to {item.person.name}" if item.person else ""
     ways = (full + whom + asked, full + asked, short + asked, full, short)
     return _first_fitting(*ways, application.company, room=room)
+
+
+def _shorter(heading: str) -> Iterator[str]:
+    """A heading in fewer and fewer words: the name of a holiday counts for more than how far off the day is."""
+    yield heading
+    day, _, holiday = heading.partition(" · ")
+    date, _, _ = day.partition(",")
+    if holiday:
+        yield f"{date} · {holiday}"
+        yield f"{date} · {holiday.removesuffix(' *')}"
+    mark = " *" if holiday else ""
+    yield day + mark
+    yield date + mark
 
 
 def _first_fitting(*ways: str, room: int) -> str:
