@@ -193,7 +193,7 @@ def _shorter(heading: str) -> Iterator[str]:
     date, _, _ = day.partition(",")
     if holiday:
         yield f"{date} · {holiday}"
-        yield f"{date} · {holiday.removesuffix(' *')}"
+        yield f"{date.partition(' ')[2]} · {holiday}"
     mark = " *" if holiday else ""
     yield day + mark
     yield date + mark
