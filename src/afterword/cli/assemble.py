@@ -242,9 +242,9 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
 
 def token() -> str:
     """A fresh random text for an id: seven characters that can be told apart when read aloud and that spell no word."""
-    import secrets  # late: reading commands make no ids
+    from random import SystemRandom  # late: reading commands make no ids; `secrets` would load OpenSSL as well
 
-    return "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    return "".join(SystemRandom().choices(_LETTERS, k=_LENGTH))
 
 
 def _text(path: Path) -> str:
