@@ -237,6 +237,10 @@ async def test_a_new_timeline_is_logged_with_what_comes_next() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "needs what they said" in app.painted()
+        fill(form, at="next fri")
+        await pilot.pause()
+        assert "A reply cannot lie ahead" in flat(app)
+        fill(form, at="now")
         assert app.focused is form._rows["timeline"].entry
         fill(form, timeline="two week")
         await pilot.press("end", "s")

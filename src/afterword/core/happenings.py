@@ -39,7 +39,7 @@ def log_reply(
 ) -> Changed:
     """An answer from them. A timeline needs what they said; an out-of-office, the last day away; an offer may name a day."""
     application = get(book, application_id)
-    _not_ahead(at, now, "A reply")
+    not_ahead(at, now, "A reply")
     if was is ReplyKind.OUT_OF_OFFICE and until is None:
         raise Refused("An out-of-office needs the last day they are away; give it with --until.")
     if was is ReplyKind.TIMELINE and timeline is None:
@@ -72,7 +72,7 @@ def close(
 ) -> Changed:
     """The application closed with an outcome; refused when it is closed with that outcome already."""
     application = get(book, application_id)
-    _not_ahead(at, now, "A closing")
+    not_ahead(at, now, "A closing")
     closing = application.closing
     if closing is not None and closing.kind is EventKind.CLOSED and application.outcome is outcome:
         raise Refused(f"{application.company} was closed as {outcome} before; nothing to change.")
@@ -108,7 +108,7 @@ def mark_sent(
     """
     application = get(book, step.application)
     _not_over(step)
-    _not_ahead(at, now, "A sent message")
+    not_ahead(at, now, "A sent message")
     label = labels.STEP[step.kind]
     if step.task:
         event = Event(id=new_id("e"), kind=EventKind.DONE, at=at, logged=now, step=step.id, step_kind=step.kind)
@@ -177,6 +177,7 @@ def _not_over(step: Step) -> None:
         raise Refused(f"The {labels.STEP[step.kind]} is over: {step.verdict.rstrip('.')}; undo that first if it was a mistake.")
 
 
-def _not_ahead(at: datetime, now: datetime, what: str) -> None:
+def not_ahead(at: datetime, now: datetime, what: str) -> None:
+    """Refuses what is said to have happened at a moment that is still to come."""
     if at > now:
         raise Refused(f"{what} cannot lie ahead: {wording.moment(at)} is later than now; give the moment at which it happened.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event
 from afterword.core.terms import EventKind, Outcome
 from afterword.core.words import Leaning, read_moment
@@ -34,6 +35,7 @@ class CloseForm(Form[Done]):
     def meaning(self, name: str) -> str:
         """What an outcome stands for, and the moment."""
         if name == "at":
+            not_ahead(self._at(), self.desk.now(), "A closing")
             return said_moment(self._at(), self.desk)
         return {
             Outcome.HIRED: "They hired you.",

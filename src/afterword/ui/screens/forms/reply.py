@@ -11,6 +11,7 @@ from afterword.core import labels, people, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
+from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, read_day, read_moment, read_timeline
@@ -74,6 +75,7 @@ class ReplyForm(Form[Done]):
         if name == "was":
             return next(said for kind, _, said in _KINDS if kind is self.was)
         if name == "at":
+            not_ahead(self._at(), self.desk.now(), "A reply")
             return said_moment(self._at(), self.desk)
         if name == "until":
             until = self._until()
