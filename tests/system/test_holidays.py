@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import stat
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from afterword.core.errors import Refused
 from afterword.system import holidays
-from afterword.system.holidays import HolidayCache, look_up
+from afterword.system.holidays import HolidayCache, look_up, shipped
+
+SHIPPED = Path(holidays.__file__).with_name("holidays.json")
 
 
 def test_the_holidays_of_the_worked_examples() -> None:
@@ -120,3 +123,31 @@ def test_an_unknown_region_is_refused_with_a_hint(region: str, hint: str, tmp_pa
     assert hint in str(refused.value)
     assert "\x1b" not in str(refused.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def from_the_library() -> str:
+    """The file of the holidays that are shipped, one year a line."""
+    years = {str(year): {day.isoformat()[5:]: name for day, name in look_up("US", year).items()} for year in range(2020, 2036)}
+    lines = ",\n".join(f'  "{year}": {json.dumps(days)}' for year, days in years.items())
+    return f'{{\n"holidays": "{version("holidays")}",\n"US": {{\n{lines}\n}}\n}}\n'
+
+
+def test_what_is_shipped_is_what_this_library_says_or_is_not_used() -> None:
+    text = SHIPPED.read_text("utf-8")
+    if json.loads(text)["holidays"] == version("holidays"):
+        assert text == from_the_library()
+        assert shipped("us", 2026) == look_up("US", 2026)
+    else:
+        assert shipped("US", 2026) is None
+    assert shipped("US", 2019) is None
+    assert shipped("DE", 2026) is None
+
+
+def test_a_first_start_does_not_load_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(holidays, "look_up", lambda _region, _year: pytest.fail("the library was asked"))
+    if json.loads(SHIPPED.read_text("utf-8"))["holidays"] == version("holidays"):
+        assert HolidayCache(tmp_path)("US", 2026)[date(2026, 11, 11)] == "Veterans Day"
+
+
+if __name__ == "__main__":
+    SHIPPED.write_text(from_the_library(), "utf-8")

@@ -1,4 +1,7 @@
-"""Public holidays by region and year: a small cache on disk, and the library, which is slow to load, only on a miss."""
+"""Public holidays by region and year: a small cache on disk, and the library, which is slow to load, only on a miss.
+
+`holidays.json` beside this module was taken from the library; made anew by `tests/system/test_holidays.py` run as a program.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 REGION: Final = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z0-9]{1,12})?")
 _FORMAT: Final = 1
+_SHIPPED: Final = "US"
 
 
 class HolidayCache:
@@ -51,11 +55,25 @@ class HolidayCache:
         cached = _read(path, stamp)
         if cached is not None:
             return cached
-        fresh = look_up(region, year)
+        fresh = shipped(region, year) or look_up(region, year)
         content = {"format": _FORMAT, "stamp": stamp, "days": {day.isoformat(): name for day, name in fresh.items()}}
         with contextlib.suppress(OSError):
             write_private(path, json.dumps(content).encode())
         return fresh
+
+
+def shipped(region: str, year: int) -> dict[date, str] | None:
+    """What the library says of the region that holds until another is set, so that a first start need not load it.
+
+    None for other regions and years, and beside another version of the library than the one that this was taken from.
+    """
+    spec = find_spec("holidays")
+    if region.upper() != _SHIPPED or spec is None or spec.origin is None:
+        return None
+    found = json.loads(Path(__file__).with_name("holidays.json").read_bytes())
+    installed = Path(spec.origin).parents[1] / f"holidays-{found['holidays']}.dist-info"
+    days = found[_SHIPPED].get(str(year)) if installed.is_dir() else None
+    return days and {date.fromisoformat(f"{year}-{day}"): name for day, name in days.items()}
 
 
 def look_up(region: str, year: int) -> dict[date, str]:
