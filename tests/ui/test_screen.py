@@ -79,6 +79,11 @@ async def test_what_came_of_copying_is_short_below_and_whole_in_the_toast() -> N
         await desk.until(lambda: desk.said.startswith("Copied to"))
         assert desk.said == "Copied to tmux and checked there. Press s once it is sent."
         assert [toast.message for toast in desk.app._notifications] == [f"{desk.machine.sentence} Press s once it is sent."]
+        await desk.pilot.pause(0.05)
+        assert "it is also in a file" in desk.screen_text
+        await desk.press("R")
+        await desk.pilot.pause(0.05)
+        assert "it is also in a file" not in desk.screen_text  # it would lie over the form
 
 
 async def test_the_message_follows_the_cursor_within_the_key() -> None:

@@ -71,6 +71,11 @@ class Frame(App[None]):
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def push_screen(self, *arguments: Any, **more: Any) -> Any:
+        """As Textual's; what was said before, and stands in the status line, does not lie over what opens."""
+        self.clear_notifications()
+        return super().push_screen(*arguments, **more)
+
     async def on_event(self, event: events.Event) -> None:
         """As Textual's, but a key waits for what the one before it does, so that it finds what it is meant for."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
