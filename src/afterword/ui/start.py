@@ -164,11 +164,12 @@ class StartingApp(Pictured):
             await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
         finally:
             self._let_go()
-        if self._still:
-            self.call_after_refresh(self.main.check_at_once)
         early = None if self._patient or self._brief or self.main.settled else self._picture()
-        if early is not None:
-            self._hand_on(early)  # whoever leaves now shall find it next time
+        if early is not None:  # whoever leaves now shall find it next time; the checks would keep it waiting
+            self._hand_on(early)
+            await asyncio.to_thread(self.handed_on)
+        if self._still:
+            self.main.check_at_once()
         await self._until(lambda: self.main.settled)
         await asyncio.sleep(REST * 4)
         self._shown = None
