@@ -52,7 +52,14 @@ def test_every_line_fits(size: tuple[int, int]) -> None:
 def test_it_says_what_to_whom_why_and_how_long() -> None:
     desk = desk_of()
     said = text_of(Page(showing(desk, check_in(desk)), 60, 50))
-    for words in ("First check-in", "due until Tue 24 Nov", "Northwind · Platform Engineer", "e-mail", "5–7", "w all 4"):
+    for words in (
+        "First check-in",
+        "due until Tue 24 Nov",
+        "Northwind · Platform Engineer · interviewing",
+        "e-mail",
+        "5–7",
+        "w all 4",
+    ):
         assert words in said
     assert "Afterword's own choice" in said
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from afterword.core import labels, wording
 from afterword.core.dates import Edge
-from afterword.core.items import Item
+from afterword.core.items import Item, stage_of
 from afterword.core.model import Person
 from afterword.core.step import Reason, State
 from afterword.core.terms import StepKind
@@ -36,16 +36,18 @@ _EMPTY: Final[tuple[Piece, ...]] = (
 
 
 def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[Line]:
-    """What the step is, where it stands, and for which application."""
+    """What the step is, where it stands, and for which application, with its stage where there is room."""
     step, application = item.step, item.application
     name = labels.STEP[step.kind]
     what: Line = ((f"{GLYPH[step.state]} ", str(step.state)), (f"{name[0].upper()}{name[1:]}", "title"))
     where = pieces(f"{application.company} · {application.role}", role="strong")
+    staged = (*where, *pieces(f" · {stage_of(application)}", role="quiet"))
     state: Piece = (standing(item, today), str(step.state))
     if short:
         return [fitted((*what, ("  ", ""), state, ("  ", ""), *where), width)]
     first: Line = (*what, ("  ", ""), state)
-    return [*([first] if width_of(first) <= width else [fitted(what, width), fitted((state,), width)]), fitted(where, width)]
+    head = [first] if width_of(first) <= width else [fitted(what, width), fitted((state,), width)]
+    return [*head, staged if width_of(staged) <= width else fitted(where, width)]
 
 
 def standing(item: Item, today: date | None) -> str:
