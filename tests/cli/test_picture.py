@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from afterword.cli import basis, picture
+from afterword.cli import basis, picture, preferences
 from afterword.cli.assemble import Session
 from afterword.ui.picture import Picture, placed
 
@@ -204,6 +204,17 @@ def test_a_book_that_was_read_before_the_file_changed_is_not_kept(book: Path, sh
     assert looked(book) is None, "the stamp is that of the file, but the plan is not"
     picture.keep(first, picture.stamp(first), first.desk.plan(), SEEN)
     assert looked(book) == SEEN
+
+
+def test_settings_that_the_session_itself_has_changed_are_known(book: Path) -> None:
+    first = session(book)
+    before = picture.stamp(first)
+    preferences.write(first, {"theme": "afterword-light"})
+    picture.keep(first, picture.renewed(first, before), first.desk.plan(), SEEN)
+    assert looked(book) == SEEN
+    first.paths.config.write_text('theme = "afterword-dark"\n', "utf-8")
+    picture.keep(first, picture.renewed(first, before), first.desk.plan(), SEEN)
+    assert looked(book) is None, "somebody else has changed them"
 
 
 def test_a_picture_is_kept_for_each_of_a_few_sizes(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import re
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
@@ -197,6 +197,17 @@ async def test_after_a_change_the_picture_of_the_next_start_is_made() -> None:
     made: list[Picture | None] = []
     await asyncio.to_thread(start.look_ahead, begun.app.afterwards, lambda _, picture: made.append(picture), Size(100, 30))
     assert [(found.width, found.height, found.leave) for found in made if found] == [(100, 30, ("q",))]
+
+
+async def test_so_it_is_after_other_settings() -> None:
+    begun = Start()
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await begun.rest(pilot)
+        desk = begun.app.main.desk
+        desk.adopt(replace(desk.settings, theme="afterword-light"))
+        begun.app.exit()
+    assert begun.app.afterwards is not None
 
 
 async def test_where_nothing_was_done_none_is_made() -> None:

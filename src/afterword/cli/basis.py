@@ -29,7 +29,7 @@ _AT_MOST: Final = timedelta(hours=1)
 
 
 def stamp(session: Session) -> list[Any] | None:
-    """The data file (first of all), settings, playbooks, zone and program as they are; None without a file, or in a demo."""
+    """The data file and the settings (these two first), playbooks, zone and program; None without a file, or in a demo."""
     from afterword import __version__
 
     paths = session.paths
@@ -41,8 +41,13 @@ def stamp(session: Session) -> list[Any] | None:
         return None
     zone = [session.env.get("TZ"), os.path.realpath(_LOCALTIME), signature(Path(_LOCALTIME))]
     own = folder(paths.playbooks, "*.toml")
-    found = [data, __version__, _program(), str(paths.data), str(paths.config), config, own, zone]
+    found = [data, config, __version__, _program(), str(paths.data), str(paths.config), own, zone]
     return list(json.loads(json.dumps(found)))
+
+
+def less_settings(stamp: list[Any]) -> list[Any]:
+    """What of a stamp is neither the data file's nor the settings'."""
+    return stamp[2:]
 
 
 def seal(session: Session, before: list[Any] | None, now_rests_on: list[Any] | None, plan: Plan) -> dict[str, Any] | None:

@@ -38,6 +38,22 @@ def stamp(session: Session) -> list[Any] | None:
     return list(json.loads(json.dumps([*found, looks, basis.folder(session.paths.templates, "*")])))
 
 
+def renewed(session: Session, before: list[Any] | None) -> list[Any] | None:
+    """The stamp as it is now, where nothing has changed since `before` but the data file and the settings as this session has
+    changed them itself; else `before`, which does not hold then.
+    """
+    from afterword.core.errors import Refused
+    from afterword.system.config import load_settings
+
+    now = stamp(session)
+    if before is None or now is None or now[1:] == before[1:]:
+        return before
+    with suppress(OSError, Refused):
+        own = load_settings(session.paths.config, base=session.base_settings) == session.settings
+        return now if own and basis.less_settings(now) == basis.less_settings(before) else before
+    return before
+
+
 def _place(session: Session, width: int, height: int) -> Path:
     return session.paths.cache / f"picture-{width}x{height}.json"
 

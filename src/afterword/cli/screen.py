@@ -33,7 +33,7 @@ def screen_run(_args: Namespace, session: Session) -> int:
 
     def at_rest(plan: Plan, seen: Picture | None) -> None:
         if seen is not None:
-            picture.keep(session, rests_on, plan, seen)
+            picture.keep(session, picture.renewed(session, rests_on), plan, seen)
         with memory.without_openssl():
             import secrets  # noqa: F401 - the lock of the first save loads it, and with it OpenSSL
         memory.give_back()

@@ -68,8 +68,8 @@ class StartingApp(Pictured):
         self._going = self._seated = False
         self._leaving = opened.picture.leave if opened else ()
         self._handing: threading.Thread | None = None
-        self._pictured: Plan | None = None
-        self._last: Plan | None = None
+        self._pictured: tuple[object, object] | None = None
+        self._last: tuple[object, object] | None = None
 
     # reading
 
@@ -96,7 +96,7 @@ class StartingApp(Pictured):
         found = await coming
         self._sitting = None if self._going else found
         if self._sitting is not None and self._patient:
-            self._pictured = self._sitting.plan
+            self._pictured = (self._sitting.plan, self._sitting.desk.settings)
         sys.setswitchinterval(_TURN)
         gc.freeze()  # the book lives as long as the screen: a full collection of 10,000 applications is felt by a key (150 ms)
 
@@ -181,7 +181,7 @@ class StartingApp(Pictured):
             return
 
         if picture is not None:
-            self._pictured = sitting.plan
+            self._pictured = (sitting.plan, sitting.desk.settings)
 
         def work() -> None:
             if before is not None:
@@ -199,14 +199,16 @@ class StartingApp(Pictured):
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """As Textual's; remembers what the screen showed last."""
         if self._seated and return_code == 0:
-            self._last = self.main.plan
+            self._last = (self.main.plan, self.main.desk.settings)
         super().exit(result, return_code, message)
 
     @property
     def afterwards(self) -> Read | None:
         """What the next start will read, where that is not what was kept a picture of."""
-        sitting, last = self._sitting, self._last
-        if sitting is None or last is None or last is self._pictured or sitting.edges.first is not None:
+        sitting, last, before = self._sitting, self._last, self._pictured
+        if sitting is None or last is None or sitting.edges.demo or sitting.edges.first is not None:
+            return None
+        if before is not None and all(now is then for now, then in zip(last, before, strict=True)):
             return None
         return lambda: sitting._replace(plan=sitting.desk.plan())
 
