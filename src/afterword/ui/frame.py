@@ -114,9 +114,9 @@ class Frame(App[None]):
         if not await self._check_bindings(event.key, priority=True):
             event._set_forwarded()
             await self._on_key(event)
-        screen = self.screen
-        if screen._dirty_widgets and not screen._layout_required:
-            screen._on_timer_update()
+        from afterword.ui.painter import paint  # late: the terminal is ours before anything is painted
+
+        paint(self.screen)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """As Textual's, which is asked for a key that nobody had a use for last of all: that much is said."""

@@ -6,7 +6,7 @@ Textual's own compositor cuts every line of every widget near a change at each e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.control import Control
@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.widget import Widget
 
 Gap = tuple[int, int]
@@ -60,6 +61,12 @@ class LineCompositor(Compositor):
                 if not gaps[y]:
                     del gaps[y]
         return Lines(lines) if regions else None
+
+
+def paint(screen: Screen[Any]) -> None:
+    """Paints now what is to be painted, where nothing has to be laid out first; Textual's timer does it up to 17 ms later."""
+    if screen._dirty_widgets and not screen._layout_required and not screen._scroll_required:
+        screen._on_timer_update()
 
 
 def _meet(gaps: Sequence[Gap], area: Region) -> bool:

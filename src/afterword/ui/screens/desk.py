@@ -186,6 +186,8 @@ class DeskScreen(Screen[None]):
             found = self._letters.known(item, written)
             if found is None and (written is None or self._quick):
                 found = self._found(item, written)
+            if found is None and self.message.editing and shown is not None and item.step.id == shown.step.id:
+                found = self.message.showing.findings  # of a text that is being written `check_soon` finds the news
         except (Refused, StoreError) as trouble:
             self.tell(str(trouble), "alarm")
             written, found = None, ()

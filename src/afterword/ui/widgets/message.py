@@ -55,6 +55,7 @@ class MessagePane(MessageView):
         self.opening = False
         self._editor: MessageEditor | None = None
         self._loaded = ""
+        self._marked: tuple[Finding, ...] | None = None
         self._letter = self._kept = Letter()
         self._reported: dict[str, tuple[Letter, Letter]] = {}
         self._pending: tuple[str, str] | None = None
@@ -231,6 +232,7 @@ class MessagePane(MessageView):
         if self._loaded != item.step.id:
             editor.load(self._letter, item.application, item.step.kind)
             self._loaded = item.step.id
+            self._marked = None
         if self._pending is not None:
             editor.put(*self._pending)
             self._pending = None
@@ -297,7 +299,9 @@ class MessagePane(MessageView):
             editor = self._editor
             editor.styles.margin = (page.editor_top, page.editor_right, page.editor_bottom, 0)
             editor.set_class(page.short, "short")
-            editor.text.mark(self.showing.marks_in(editor.text.text))
+            known = editor.text.marks if self.showing.findings is self._marked else None  # they have moved along meanwhile
+            editor.text.mark(self.showing.marks_in(editor.text.text, follow=known))
+            self._marked = self.showing.findings
 
 
 def _letter_of(written: Written | None) -> Letter:

@@ -178,7 +178,7 @@ class Painted(Widget):
                     self._drawn.pop(y + top, None)
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if repaint:
-            self._speak_up()
+            speak_up(self)
         return self
 
     def shift(self, by: int, *anew: int) -> None:
@@ -188,22 +188,7 @@ class Painted(Widget):
         kept = {y - by: strip for y, strip in self._drawn.items() if y in lines and y - by in lines}
         self._drawn = {y: strip for y, strip in kept.items() if y - top not in anew}
         super().refresh(Region(0, 0, self.content_size.width, len(lines)))
-        self._speak_up()
-
-    def _speak_up(self) -> None:
-        """Tells the screen at once.
-
-        Left to itself each widget would do so in its own time, and the screen paint at the first word: what a key changes in
-        several widgets would come in several frames, 30 ms apart.
-        """
-        if not self.is_attached:
-            return
-        self._repaint_required = False
-        screen = self.screen
-        # Out of sight there is nothing to paint; and at a word from there Textual forgets which widgets have moved since.
-        if self in screen._compositor.visible_widgets:
-            screen._dirty_widgets.add(self)
-            screen.check_idle()
+        speak_up(self)
 
     # looks
 
@@ -243,6 +228,22 @@ class Painted(Widget):
         self._bordered = None
         self._ground = None
         super().notify_style_update()
+
+
+def speak_up(widget: Widget) -> None:
+    """Has the screen paint a widget that was refreshed, together with all others that were.
+
+    Left to itself each widget would tell the screen in its own time, and the screen paint at the first word: what a key changes
+    in several widgets would come in several frames, 30 ms apart.
+    """
+    if not widget.is_attached:
+        return
+    widget._repaint_required = False
+    screen = widget.screen
+    # Out of sight there is nothing to paint; and at a word from there Textual forgets which widgets have moved since.
+    if widget in screen._compositor.visible_widgets:
+        screen._dirty_widgets.add(widget)
+        screen.check_idle()
 
 
 def _harmless(text: str) -> str:

@@ -6,7 +6,7 @@ Neither of Textual's widgets strips escape sequences, and both would pass them o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Final
+from typing import Any, Final, Self
 
 from rich.style import Style
 from rich.text import Text
@@ -18,8 +18,9 @@ from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from afterword.core.safe import visible
+from afterword.ui.painter import paint
 from afterword.ui.widgets.message_lines import Mark, shifted
-from afterword.ui.widgets.painted import Painted
+from afterword.ui.widgets.painted import Painted, speak_up
 
 # Terminals deliver the parts of one emoji as keys of their own; alone they are harmless and only seem to be strays.
 _PARTS_OF_EMOJI: Final = frozenset({"\u200d", "\ufe0f", "\ufe0e"})
@@ -89,7 +90,7 @@ class LetterField(TextArea):
         self._by_line: dict[int, list[Mark]] = {}
         self._rows: LRUCache[object, Strip] = LRUCache(256)
         self._painted: dict[int, object] = {}
-        self._dressed = False
+        self._dressed = self._hurried = False
         super().__init__(visible(text, newlines=True), soft_wrap=True, id=id, highlight_cursor_line=False)
         self.match_cursor_bracket = False
         self._seen = self.text
@@ -204,6 +205,29 @@ class LetterField(TextArea):
             if mark.end > first and mark.start < first + len(shown)
         )
         return shown, marks, self.size.width
+
+    async def _on_key(self, event: events.Key) -> None:
+        """As Textual's, which would be called after this one, but scrolled and painted in the key itself."""
+        event.prevent_default()
+        self._hurried = True
+        try:
+            await super()._on_key(event)
+        finally:
+            self._hurried = False
+        if self.vertical_scrollbar._repaint_required:
+            speak_up(self.vertical_scrollbar)
+        paint(self.screen)
+
+    def scroll_to(self, x: float | None = None, y: float | None = None, **more: Any) -> None:
+        """See Textual's, which waits for the next frame unless it is told not to."""
+        super().scroll_to(x, y, **{**more, "immediate": self._hurried or more.get("immediate", False)})
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """See Textual's, and `speak_up`."""
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if repaint:
+            speak_up(self)
+        return self
 
     def _exchange_repaint_regions(self) -> Collection[Region]:
         """As Textual's; where that is the whole field, only the lines that are to look different."""
