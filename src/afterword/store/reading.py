@@ -98,8 +98,9 @@ def _no_collection(*, lasting: bool) -> Iterator[None]:
 def _assembled(rows: Mapping[str, Rows], spans: Spans | None) -> Loaded:
     owned = _distinct(rows)
     keys: dict[str, Mapping[str, tuple[str, ...]]] = {"applications": {"": tuple(rows["applications"])}}
+    known = {key: key for key in rows["applications"]}
     for table in CHILDREN:
-        keys[table] = _gather(table, rows, owned)
+        keys[table] = _gather(table, rows, owned, known)
     keys["journal"] = {"": tuple(rows["journal"])}
     return Loaded(Book(applications=MappingProxyType(owned), journal=_entries(rows["journal"])), keys, spans)
 
@@ -114,14 +115,19 @@ def _distinct(rows: Mapping[str, Rows]) -> dict[str, Application]:
     return owned
 
 
-def _gather(table: str, rows: Mapping[str, Rows], owned: Mapping[str, Application]) -> dict[str, tuple[str, ...]]:
-    """Hands the children of one table to their applications, and returns the keys of their rows by owner."""
+def _gather(
+    table: str, rows: Mapping[str, Rows], owned: Mapping[str, Application], known: dict[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Hands the children of one table to their applications, and returns the keys of their rows by owner.
+
+    Every table counts its keys from 1; those that are `known` from another one are not held twice.
+    """
     owners, records = _records(table, rows[table])
     children: defaultdict[str, list[Any]] = defaultdict(list)
     keys: defaultdict[str, list[str]] = defaultdict(list)
     for owner, key, record in zip(owners, rows[table], records, strict=True):
         children[owner].append(record)
-        keys[owner].append(key)
+        keys[owner].append(known.setdefault(key, key))
     if not owned.keys() >= children.keys() or any(len({each.id for each in found}) < len(found) for found in children.values()):
         _refuse_strays(table, rows[table], owners, records, owned)
     for owner, found in children.items():
