@@ -19,7 +19,7 @@ from afterword.core.filter import read_filter
 from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, most_pressing, row_key
 from afterword.core.model import Application
 from afterword.core.step import ENDED, OPEN, State
-from afterword.core.terms import EventKind, InterviewStatus
+from afterword.core.terms import InterviewStatus
 from afterword.core.timeline import contacts_of
 
 if TYPE_CHECKING:
@@ -142,11 +142,8 @@ class Plan:
         """How much was sent, done or skipped in which application, by the user's own day."""
         found: dict[date, dict[str, int]] = defaultdict(dict)
         for key, application in self.book.applications.items():
-            moments = [message.sent_at for message in application.messages if message.sent_at is not None]
-            moments += [event.at for event in application.events if event.kind in (EventKind.DONE, EventKind.SKIPPED)]
-            for moment in moments:
-                day = found[local_day(moment, self.planner.home)]
-                day[key] = day.get(key, 0) + 1
+            for day, number in self.planner.acted(application).items():
+                found[day][key] = number
         return found
 
     def _done(self, day: date) -> tuple[Item, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +16,7 @@ from afterword.core.items import Item, Row, row_of
 from afterword.core.model import Application, Settings
 from afterword.core.playbook import AnchorKind, Playbook, Shelf
 from afterword.core.step import Step
-from afterword.core.terms import ReplyKind
+from afterword.core.terms import EventKind, ReplyKind
 from afterword.core.timeline import timeline
 
 _ANY_DAY = date(2026, 1, 1)
@@ -45,6 +46,7 @@ class Planner:
         self._kept: dict[tuple[str, bool], _Kept] = {}
         self._inert: dict[str, tuple[Application, datetime]] = {}
         self._rows: dict[str, tuple[Application, tuple[Item, ...], Row]] = {}
+        self._acted: dict[str, tuple[Application, Mapping[date, int]]] = {}
 
     def calendar(self, region: str) -> Calendar:
         """The business days of a region. The region is only looked up when a day is asked for."""
@@ -117,6 +119,16 @@ class Planner:
         if kept is None or kept[0] is not application or kept[1] is not live:
             kept = self._rows[application.id] = (application, live, row_of(application, live))
         return kept[2]
+
+    def acted(self, application: Application) -> Mapping[date, int]:
+        """How much was sent, done or skipped in an application, by the user's own day; the same while it is the same."""
+        kept = self._acted.get(application.id)
+        if kept is None or kept[0] is not application:
+            moments = [message.sent_at for message in application.messages if message.sent_at is not None]
+            moments += [event.at for event in application.events if event.kind in (EventKind.DONE, EventKind.SKIPPED)]
+            days = dict(Counter(local_day(moment, self.home) for moment in moments))
+            kept = self._acted[application.id] = (application, days)
+        return kept[1]
 
     def inert(self, application: Application, now: datetime) -> bool:
         """Whether nothing can be live in an application any more: closed, and everything in it too long ago to count."""
