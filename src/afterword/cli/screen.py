@@ -36,7 +36,6 @@ def screen_run(_args: Namespace, session: Session) -> int:
             picture.keep(session, picture.renewed(session, rests_on), plan, seen)
         with memory.without_openssl():
             import secrets  # noqa: F401 - the lock of the first save loads it, and with it OpenSSL
-        memory.give_back()
 
     def run(read: Callable[[], Sitting], opened: Opened | None = None) -> int:
         with memory.without_openssl():

@@ -1,4 +1,4 @@
-"""What the program does not need is not loaded, and memory that it no longer needs is given back."""
+"""What the program does not need is not loaded, and memory that it no longer needs is given back at once."""
 
 from __future__ import annotations
 
@@ -35,12 +35,3 @@ def keep_little() -> None:
             library.mallopt(_ARENAS, 1)
             library.mallopt(_MAPPED_FROM, _QUARTER)
             library.mallopt(_KEPT, _QUARTER)
-
-
-def give_back() -> None:
-    """Gives back what the C library has kept until now."""
-    if sys.platform.startswith("linux"):
-        import ctypes  # late, as above
-
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).malloc_trim(0)
