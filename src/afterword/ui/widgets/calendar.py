@@ -58,6 +58,7 @@ class MonthGrid(Painted, can_focus=True):
         self.moved: Callable[[], None] = lambda: None
         self._month: Callable[[int, int], tuple[Cell, ...]] = lambda _year, _month: ()
         self._cells: dict[date, Cell] = {}
+        self._shown: object = None
 
     today_key = "t"
     """The key that goes back to today, for the line above the month."""
@@ -86,8 +87,11 @@ class MonthGrid(Painted, can_focus=True):
         return Region(0, _HEAD + week * self._tall, self.content_size.width, self._tall)
 
     def _load(self) -> None:
-        self._cells = {cell.day: cell for cell in self._month(self.day.year, self.day.month)}
-        self.refresh()
+        cells = {cell.day: cell for cell in self._month(self.day.year, self.day.month)}
+        shown = (self.day, self.today, cells)
+        if shown != self._shown:
+            self._shown, self._cells = shown, cells
+            self.refresh()
 
     # drawing
 

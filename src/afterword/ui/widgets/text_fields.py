@@ -6,13 +6,13 @@ Neither of Textual's widgets strips escape sequences, and both would pass them o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -90,7 +90,7 @@ class LetterField(TextArea):
         self._by_line: dict[int, list[Mark]] = {}
         self._rows: LRUCache[object, Strip] = LRUCache(256)
         self._painted: dict[int, object] = {}
-        self._dressed = self._hurried = False
+        self._dressed = False
         super().__init__(visible(text, newlines=True), soft_wrap=True, id=id, highlight_cursor_line=False)
         self.match_cursor_bracket = False
         self._seen = self.text
@@ -207,20 +207,22 @@ class LetterField(TextArea):
         return shown, marks, self.size.width
 
     async def _on_key(self, event: events.Key) -> None:
-        """As Textual's, which would be called after this one, but scrolled and painted in the key itself."""
+        """As Textual's, which would be called after this one, and painted in the key itself, the scrollbar with it."""
         event.prevent_default()
-        self._hurried = True
-        try:
-            await super()._on_key(event)
-        finally:
-            self._hurried = False
-        if self.vertical_scrollbar._repaint_required:
+        await super()._on_key(event)
+        if self.show_vertical_scrollbar and self.vertical_scrollbar._repaint_required:
             speak_up(self.vertical_scrollbar)
         paint(self.screen)
 
-    def scroll_to(self, x: float | None = None, y: float | None = None, **more: Any) -> None:
-        """See Textual's, which waits for the next frame unless it is told not to."""
-        super().scroll_to(x, y, **{**more, "immediate": self._hurried or more.get("immediate", False)})
+    def _refresh_size(self) -> None:
+        """As Textual's, which has the whole screen laid out anew, though only the scrollbar shows how long the text is."""
+        if not self.size or self.styles.auto_dimensions:
+            super()._refresh_size()
+            return
+        size = Size(0, self.wrapped_document.height)
+        if size != self.virtual_size:
+            self.set_reactive(LetterField.virtual_size, size)
+            self._scroll_update(size)
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """See Textual's, and `speak_up`."""
