@@ -91,7 +91,9 @@ def cells_of(segments: Iterable[Segment]) -> list[Cell]:
     return found
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize(
+    "size", [(80, 24), pytest.param((120, 40), marks=pytest.mark.long), pytest.param((60, 20), marks=pytest.mark.long)]
+)
 async def test_the_pieces_make_the_whole_picture(size: tuple[int, int]) -> None:
     hands = random.Random(size[0])
     async with sitting(*job_search(), WIDE, *demo.book().applications.values(), size=size) as desk:
