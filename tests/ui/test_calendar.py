@@ -96,6 +96,7 @@ async def test_the_calendar_opens_as_it_was_left() -> None:
         assert "November 2026" not in desk.screen_text
 
 
+@pytest.mark.long
 async def test_tab_goes_round_without_the_month_that_is_not_there() -> None:
     async with sitting() as desk:
         await desk.press("M", "1")
@@ -117,6 +118,7 @@ async def test_each_mode_fits_each_size(size: tuple[int, int]) -> None:
             assert all(cell_len(line) == size[0] for line in lines)
 
 
+@pytest.mark.long
 async def test_the_legend_stands_where_only_one_pane_has_room() -> None:
     async with sitting(size=(60, 20)) as desk:
         await desk.press("2")
@@ -144,6 +146,7 @@ async def test_words_say_live_which_day_they_mean_and_enter_goes_there() -> None
         assert "soonish" not in desk.screen_text
 
 
+@pytest.mark.long
 async def test_a_day_by_words_works_in_the_lists_too() -> None:
     async with sitting() as desk:
         await desk.press("M", "J")

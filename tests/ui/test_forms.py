@@ -107,6 +107,7 @@ async def test_changing_an_interview_changes_only_what_was_changed() -> None:
     assert book(desk, "b1").people == application.people
 
 
+@pytest.mark.long
 async def test_leaving_asks_when_something_was_typed_and_only_then() -> None:
     form = CloseForm(desk_of(), northwind())
     async with opened(form) as (app, pilot):
@@ -161,6 +162,7 @@ def colleagues() -> Desk:
     return desk_of(northwind(), earlier, northwind(id="a3", company="Acme", via="Talent & Co", people=(), interviews=()))
 
 
+@pytest.mark.long
 async def test_tab_completes_people_known_here_and_otherwise_and_then_goes_on() -> None:
     desk = colleagues()
     form = InterviewForm(desk, book(desk), None)
@@ -186,6 +188,7 @@ async def test_tab_completes_people_known_here_and_otherwise_and_then_goes_on() 
     assert book(desk).interviews[-1].helper == added.id
 
 
+@pytest.mark.long
 async def test_companies_and_agencies_on_record_are_completed_and_named() -> None:
     form = ApplicationForm(colleagues(), None)
     async with opened(form, (100, 40)) as (app, pilot):
@@ -203,6 +206,7 @@ async def test_companies_and_agencies_on_record_are_completed_and_named() -> Non
         assert "The same agency as for Acme" in flat(app)
 
 
+@pytest.mark.long
 async def test_two_who_edit_one_interview_keep_both_changes() -> None:
     desk = desk_of()
     before = book(desk).interviews[0]
@@ -337,6 +341,7 @@ async def test_a_person_is_added_and_a_wrong_address_said_at_its_entry() -> None
     assert (kim.name, kim.email, kim.relation) == ("Kim Osei", "kim@northwind.example", Relation.RECRUITER)
 
 
+@pytest.mark.long
 async def test_a_person_on_record_is_changed_and_keeps_the_rest() -> None:
     desk = desk_of()
     dana = northwind().people[0]
@@ -379,6 +384,7 @@ async def test_keys_faster_than_the_form_are_all_in_their_places() -> None:
     assert (reply.reply, reply.timeline.day, reply.person) == (ReplyKind.TIMELINE, date(2026, 11, 24), "pdana")
 
 
+@pytest.mark.long
 async def test_a_proposal_is_replaced_by_the_first_letter_and_what_was_written_is_not() -> None:
     desk = desk_of()
     form = SnoozeForm(desk.plan().queue[0], desk)

@@ -72,7 +72,7 @@ async def test_an_interview_is_changed_from_the_history_and_undone() -> None:
         assert interview.timeline.text == "by Tuesday the 17th"
 
 
-@pytest.mark.parametrize("size", [(60, 20), (200, 60)], ids=str)
+@pytest.mark.parametrize("size", [(60, 20), pytest.param((200, 60), marks=pytest.mark.long)], ids=str)
 async def test_a_hostile_history_is_harmless_and_nothing_is_cut_at_any_size(size: tuple[int, int]) -> None:
     sent = replace(thanked().messages[0], subject=HOSTILE, body=HOSTILE, to="pz")
     async with sitting(replace(hostile(), messages=(sent,), notes=HOSTILE), size=size) as desk:
@@ -85,6 +85,7 @@ async def test_a_hostile_history_is_harmless_and_nothing_is_cut_at_any_size(size
         assert "History" in lines[0]
 
 
+@pytest.mark.long
 async def test_one_of_several_interviews_is_chosen_and_called_off() -> None:
     later = talked("Northwind", "a1", -4).interviews[0]
     application = northwind(interviews=(*northwind().interviews, later))
@@ -104,6 +105,7 @@ async def test_one_of_several_interviews_is_chosen_and_called_off() -> None:
         assert desk.desk.plan().book.applications["a1"].interviews[-1].status is InterviewStatus.CANCELLED
 
 
+@pytest.mark.long
 async def test_an_interview_in_the_agenda_shows_what_is_on_record_and_opens() -> None:
     async with sitting() as desk:
         await desk.press("2", "l", "enter")
@@ -128,6 +130,7 @@ async def test_an_application_without_interviews_says_which_key_helps() -> None:
         assert desk.said == "No interview at Northwind is on record yet; press I to log one."
 
 
+@pytest.mark.long
 async def test_somebody_on_record_is_chosen_and_has_left() -> None:
     async with sitting(northwind()) as desk:
         await desk.press("P")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import TextArea
 
 from support.driver import sitting
@@ -41,6 +42,7 @@ async def test_a_pane_out_of_sight_is_reached_by_its_name() -> None:
         await desk.press("escape")
 
 
+@pytest.mark.long
 async def test_a_key_that_does_nothing_says_so_wherever_it_is_pressed() -> None:
     async with sitting() as desk:
         for pane in ("1", "2", "3"):

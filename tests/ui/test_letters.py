@@ -50,6 +50,7 @@ def said_beside(desk: Sitting) -> str:
     return " ".join("".join(text for text, _ in line).strip() for line in desk.app.main.message._lines)
 
 
+@pytest.mark.long
 async def test_a_key_mends_one_slip_after_the_other_and_u_takes_back_the_last_one_only() -> None:
     async with sitting(written()) as desk:
         await desk.until(lambda: "f mends 5" in desk.screen_text)
@@ -116,6 +117,7 @@ async def test_a_passage_goes_where_one_writes_as_one_edit_and_above_the_closing
         assert kept(desk).body == BODY
 
 
+@pytest.mark.long
 async def test_a_draft_nobody_wrote_in_is_drafted_for_another_way_and_reader() -> None:
     async with sitting(northwind()) as desk:
         await desk.press("F")
@@ -140,6 +142,7 @@ async def test_own_words_stay_until_the_user_says_that_they_may_go() -> None:
         assert kept(desk).body == BODY
 
 
+@pytest.mark.long
 async def test_another_way_chosen_in_the_editor_redrafts_what_nobody_wrote_in() -> None:
     async with sitting(northwind()) as desk:
         await into_the_text(desk)
@@ -152,6 +155,7 @@ async def test_another_way_chosen_in_the_editor_redrafts_what_nobody_wrote_in() 
         assert desk.said == "Now by phone, to Sam Lee; your own words stay as they are."
 
 
+@pytest.mark.long
 async def test_thanks_after_a_rejection_need_not_ask_for_feedback() -> None:
     async with sitting(northwind()) as desk:
         desk.desk.reply("a1", was=ReplyKind.REJECTION, at=NOW)

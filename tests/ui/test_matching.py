@@ -140,6 +140,7 @@ def test_everybody_is_listed_also_of_closed_applications() -> None:
 # at the screen
 
 
+@pytest.mark.long
 async def test_the_palette_goes_to_an_application() -> None:
     async with sitting() as desk:
         await desk.press("ctrl+p")

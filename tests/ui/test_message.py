@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -215,6 +216,7 @@ async def test_what_is_over_or_a_task_is_not_edited() -> None:
         assert "No step is chosen" in app.pane.why_not_edit
 
 
+@pytest.mark.long
 async def test_counts_follow_while_one_types() -> None:
     async with opened() as (app, pilot):
         await editing(app, pilot)

@@ -107,6 +107,7 @@ async def test_the_pieces_make_the_whole_picture(size: tuple[int, int]) -> None:
         assert canvas.pieces > 15
 
 
+@pytest.mark.long
 async def test_the_pieces_make_the_whole_picture_while_one_writes_and_searches() -> None:
     async with sitting(*job_search(), WIDE) as desk:
         canvas = Canvas(desk)

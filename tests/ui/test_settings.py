@@ -51,6 +51,7 @@ async def test_settings_are_explained_while_typing_and_followed_at_once() -> Non
         assert all(item.step.playbook == "strategic" for item in desk.app.main.plan.items)
 
 
+@pytest.mark.long
 async def test_what_was_typed_is_not_lost_and_a_theme_that_was_tried_on_is_taken_off() -> None:
     async with sitting() as desk:
         await desk.press("comma", "shift+tab", "right")
@@ -84,6 +85,7 @@ async def test_a_key_is_changed_by_pressing_it() -> None:
         assert len(desk.machine.clipboard) == 1
 
 
+@pytest.mark.long
 async def test_a_key_is_given_back() -> None:
     async with sitting(keys=(("copy", "f8"),)) as desk:
         await desk.press("comma", "shift+tab", "shift+tab", "enter")
