@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from afterword.core.shelf import stands_in
@@ -27,6 +29,9 @@ _FILLER: Final = LINKS | words("""
 """)
 
 
+_TELLING: Final = 9
+"""Different unusual words that a letter needs to be about something; hardly one that brings nothing has as many."""
+_LONG_WORD: Final = re.compile(r"[a-z']{4,}")
 _SCATTERED: Final = 3
 """Telling words of different topics that together show whose interview it was."""
 _LETTERS: Final = 4
@@ -66,10 +71,12 @@ def generic_thanks(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 
 def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
-    """A second check-in that brings nothing of use: no link, news, idea or achievement, and nothing from the shelf."""
-    if not pattern("value").search(text.plain, *text.parts.main) and not any(
-        stands_in(item, text.main) for item in context.shelf
-    ):
+    """A second check-in that brings nothing of use: no link, news, idea or achievement, and nothing from the shelf.
+
+    A letter with many words that others do not have tells of something, in whatever turns of phrase.
+    """
+    brings = pattern("value").search(text.plain, *text.parts.main) or any(stands_in(item, text.main) for item in context.shelf)
+    if not brings and len(_unusual(text, context)) < _TELLING:
         yield Spot(
             *_first(text),
             "A second check-in should bring something of use first: an article, some news, an idea or a result of yours.",
@@ -145,6 +152,18 @@ def _asks(text: CheckedText, span: tuple[int, int], *, greeting: bool) -> bool:
             (greeting and _GREETING.match(sentence)) or pattern("offer").search(sentence) or _TO_ONESELF.match(sentence)
         )
     return pattern("asking").search(sentence) is not None
+
+
+def _unusual(text: CheckedText, context: CheckContext) -> set[str]:
+    """The longer words of the main text that neither its application nor letters of this kind in general have."""
+    own = " ".join((*context.own, context.company, context.role, context.settings.name)).lower()
+    return {word for word in _LONG_WORD.findall(text.plain, *text.parts.main) if word not in own} - _usual()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    lines = Path(__file__).with_name("words").joinpath("usual.txt").read_text(encoding="utf-8").splitlines()
+    return words(" ".join(line for line in lines if not line.startswith("#")))
 
 
 def _tells(text: CheckedText, context: CheckContext) -> bool:
