@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from rich.cells import cell_len
 
 from afterword.core.ahead import ahead, overdue, whole_week
-from afterword.core.terms import EventKind
+from afterword.core.terms import CalendarMode, EventKind
+from afterword.ui.agenda_feed import Asked
 from afterword.ui.widgets.agenda import AgendaList, coming_entries, day_entries, week_entries
 from support.bench import NOW, desk_of, northwind
 from support.driver import Sitting, job_search, sitting, talked
@@ -46,6 +47,15 @@ def test_a_list_of_what_comes_has_headings_only_where_something_is() -> None:
     assert "26 Nov · Thanksgiving *" in text_of(listed, 26)
     assert "Thu 26 Nov *" in text_of(listed, 17)
     assert not any(line.startswith("Sun 22 Nov") for line in lines)
+
+
+@pytest.mark.parametrize(("days", "state"), [(1, "due"), (6, "late")])
+@pytest.mark.parametrize("mode", CalendarMode)
+def test_what_waits_today_shows_though_it_neither_opens_nor_closes_today(mode: CalendarMode, days: int, state: str) -> None:
+    plan = desk_of(northwind(), now=NOW + timedelta(days=days)).plan()
+    asked = Asked(plan, mode, plan.today)
+    shown = [each.item.step.state for each in asked.entries(asked.days()) if each.item is not None]
+    assert shown[:1] == [state]
 
 
 def test_nothing_ahead_is_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from afterword.core.agenda import Plan
-from afterword.core.ahead import ahead, overdue, rest_of_week, standing, whole_week
+from afterword.core.ahead import WEEKS, ahead, overdue, rest_of_week, standing, whole_week
 from afterword.core.items import DayAgenda
 from afterword.core.terms import CalendarMode
 from afterword.ui.widgets.agenda import AgendaList, Entry, coming_entries, day_entries, week_entries
@@ -42,8 +42,6 @@ class Asked:
         if self.mode is CalendarMode.AGENDA:
             return ahead(self.plan, self.day)
         found = tuple(self.plan.day(each, done=each not in late) for each in self._dates)
-        if self.mode is CalendarMode.MONTH:
-            return found
         waits = standing(self.plan, self._dates)
         return tuple(replace(each, standing=waits) if each.day == self.plan.today else each for each in found)
 
@@ -54,7 +52,8 @@ class Asked:
             return day_entries(days, today, waiting=late)
         if self.mode is CalendarMode.WEEK:
             return week_entries(days, today, waiting=late)
-        return coming_entries(days, today, overdue(self.plan) if any(each.day == today for each in days) else ())
+        missed = overdue(self.plan) if self.day <= today < self.day + timedelta(weeks=WEEKS) else ()
+        return coming_entries(days, today, missed)
 
 
 class AgendaFeed:
