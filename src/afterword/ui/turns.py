@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LOOK: Final = 0.002
 """Seconds between two looks at whether a key can have its turn."""
-_LOOKS: Final = 100
+_LOOKS: Final = 500
 """As many looks at most, so that something that never rests cannot hold the keys up for ever."""
 
 
