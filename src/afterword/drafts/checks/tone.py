@@ -119,16 +119,14 @@ def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[_Match]
 
 @lru_cache(maxsize=1_024)
 def _in_paragraph(phrases: str, paragraph: str) -> tuple[_Match, ...]:
-    if phrases in _MARKS:
-        kinds = [(_MARKS[phrases], False)]
-    else:
-        kinds = [(pattern(phrases, faint=faint), faint) for faint in (False, True)]
     spaced, before = _BREAK + paragraph, len(_BREAK)
-    return tuple(
-        (match.start() - before, match.end() - before, faint)
-        for wanted, faint in kinds
-        for match in wanted.finditer(spaced, before)
-    )
+    wanted = _MARKS.get(phrases) or pattern(phrases)
+    strong = [(match.start() - before, match.end() - before, False) for match in wanted.finditer(spaced, before)]
+    if phrases in _MARKS:
+        return tuple(strong)
+    faint = [(m.start() - before, m.end() - before, True) for m in pattern(phrases, faint=True).finditer(spaced, before)]
+    apart = [one for one in faint if not any(one[0] < end and start < one[1] for start, end, _ in strong)]
+    return tuple(sorted([*strong, *apart]))
 
 
 def _quoted(text: CheckedText, start: int, end: int) -> bool:
