@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -112,17 +112,22 @@ async def test_what_the_terminal_shows_already_is_not_sent_again(monkeypatch: py
             assert isinstance(begun.app.screen, MainScreen)
 
 
+async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
+    """Waits for two seconds at most, and fails when it is not there by then."""
+    for _ in range(200):
+        if there():
+            break
+        await pilot.pause(0.01)
+    assert there()
+
+
 async def test_keys_pressed_while_the_book_is_read_are_done_in_order() -> None:
     begun = Start(opened(Picture(100, 30, "", ("",) * 30)))
     with open_gate(begun):
         waiting = threading.Timer(0.05, lambda: [begun.app.call_from_thread(begun.app.simulate_key, key) for key in "2]]"])
         waiting.start()
         async with begun.running() as pilot:
-            for _ in range(200):
-                if begun.app.main.pane == "calendar":
-                    break
-                await pilot.pause(0.01)
-            assert begun.app.main.pane == "calendar"
+            await until(pilot, lambda: begun.app.main.pane == "calendar")
             assert await begun.rest(pilot) is None, "a screen that was touched is no first picture"
 
 
@@ -170,11 +175,7 @@ async def test_behind_another_key_the_way_out_waits_for_its_turn() -> None:
         )
         typed.start()
         async with begun.running() as pilot:
-            for _ in range(200):
-                if begun.app.main.words == "q":
-                    break
-                await pilot.pause(0.01)
-            assert begun.app.main.words == "q"
+            await until(pilot, lambda: begun.app.main.words == "q")
 
 
 async def test_a_signal_that_comes_between_reading_and_the_screen_is_heeded() -> None:

@@ -136,8 +136,7 @@ def mark_sent(
     whom = f" to {recipient.name}" if recipient else ""
     said = f"marked the {label}{whom} at {application.company} as sent"
     if step.state is State.UPCOMING:
-        opens = step.opens.date() if isinstance(step.opens, datetime) else step.opens
-        said += f", ahead of its window, which opens on {wording.day(opens)}"
+        said += f", ahead of its window, which opens on {wording.day(_opening_day(step))}"
     return Changed(book.with_application(changed), said, application.id, message.id)
 
 
@@ -163,13 +162,18 @@ def can_wait(step: Step, until: date) -> None:
     """Refuses to put a step off where that would change nothing."""
     if step.kind is StepKind.ASK_TIMELINE:
         raise Refused(ASKED_THEN)
-    opens = step.opens.date() if isinstance(step.opens, datetime) else step.opens
+    opens = _opening_day(step)
     put_off_before = any(reason.rule == "snooze" for reason in step.why)
     if step.state is State.UPCOMING and until <= opens and not put_off_before:
         label = labels.STEP[step.kind]
         raise Refused(
             f"The {label} does not open before {wording.day(opens)} as it is; put it off to a later day, or leave it."
         )
+
+
+def _opening_day(step: Step) -> date:
+    """The day on which a step opens, in the zone that its opening is given in."""
+    return step.opens.date() if isinstance(step.opens, datetime) else step.opens
 
 
 def _not_over(step: Step) -> None:

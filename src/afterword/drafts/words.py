@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
+
+
+def listed(path: Path) -> list[str]:
+    """The lines of a list that stands in a file: neither the empty ones nor those that begin with #."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def words(text: str) -> frozenset[str]:

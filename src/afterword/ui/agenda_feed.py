@@ -42,8 +42,9 @@ class Asked:
         if self.mode is CalendarMode.AGENDA:
             return ahead(self.plan, self.day)
         found = tuple(self.plan.day(each, done=each not in late) for each in self._dates)
-        waits = standing(self.plan, self._dates)
-        return tuple(replace(each, standing=waits) if each.day == self.plan.today else each for each in found)
+        return tuple(
+            replace(each, standing=standing(self.plan, self._dates)) if each.day == self.plan.today else each for each in found
+        )
 
     def entries(self, days: tuple[DayAgenda, ...], late: Collection[date] = ()) -> tuple[Entry, ...]:
         """The lines for these days."""

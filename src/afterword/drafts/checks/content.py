@@ -12,7 +12,7 @@ from afterword.core.shelf import stands_in
 from afterword.core.terms import StepKind
 from afterword.drafts.checks.phrasebook import pattern
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
-from afterword.drafts.words import LINKS, words
+from afterword.drafts.words import LINKS, listed, words
 
 _WORD: Final = re.compile(r"[^\W_][\w+#]*")
 _CAPITALISED: Final = words("""
@@ -162,8 +162,7 @@ def _unusual(text: CheckedText, context: CheckContext) -> set[str]:
 
 @cache
 def _usual() -> frozenset[str]:
-    lines = Path(__file__).with_name("words").joinpath("usual.txt").read_text(encoding="utf-8").splitlines()
-    return words(" ".join(line for line in lines if not line.startswith("#")))
+    return words(" ".join(listed(Path(__file__).with_name("words") / "usual.txt")))
 
 
 def _tells(text: CheckedText, context: CheckContext) -> bool:

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from afterword.drafts.words import listed
+
 _FOLDER: Final = Path(__file__).with_name("phrases")
 _PIECE: Final = re.compile(r"<([a-z]+)>")
 _GROUP: Final = re.compile(r"(?<!\\)\((?!\?)")
@@ -22,9 +24,9 @@ _CAPITAL: Final = re.compile(r"(?<!\\)[A-Z]")
 
 
 @cache
-def pattern(name: str, *, faint: bool = False) -> re.Pattern[str]:
-    """The plain lines, or the faint ones, of the file of that name as one pattern. To be used on `plain` texts."""
-    lines = [line.removeprefix(_FAINT) for line in _lines(name) if line.startswith(_FAINT) is faint]
+def pattern(name: str, *, faint: bool | None = None) -> re.Pattern[str]:
+    """The file of that name as one pattern, or only its `faint` lines, or only the others. To be used on `plain` texts."""
+    lines = [line.removeprefix(_FAINT) for line in _lines(name) if faint in (None, line.startswith(_FAINT))]
     return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(lines)})(?!\w)") if lines else _NEVER
 
 
@@ -43,11 +45,11 @@ def plain(text: str) -> str:
 
 
 def _lines(name: str) -> list[str]:
-    return [_spelled(line) for line in _read(name) if line and not line.startswith("#")]
+    return [_spelled(line) for line in _read(name)]
 
 
 def _read(name: str) -> list[str]:
-    return (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return listed(_FOLDER / f"{name}.txt")
 
 
 @cache

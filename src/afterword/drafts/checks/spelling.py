@@ -15,6 +15,7 @@ from typing import Final
 from afterword.drafts.checks import dictionary
 from afterword.drafts.checks.dictionary import Dictionary
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
+from afterword.drafts.words import listed
 
 _FOLDER: Final = Path(__file__).with_name("words")
 _WORD: Final = re.compile(r"(?<![\w@./:'’-])[a-z]{3,20}(?![\w@/'’-]|\.\w)")
@@ -137,7 +138,7 @@ def _american() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(word for line in _lines("known") for word in line.split())
+    return frozenset(word for line in listed(_FOLDER / "known.txt") for word in line.split())
 
 
 @cache
@@ -146,11 +147,6 @@ def _slips() -> dict[str, str]:
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(name):
+    for line in listed(_FOLDER / f"{name}.txt"):
         first, second = line.split()
         yield first, second
-
-
-def _lines(name: str) -> list[str]:
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]

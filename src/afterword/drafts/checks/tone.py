@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from afterword.core.terms import CHECK_INS, StepKind
@@ -38,14 +39,13 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     mild = sorted([match.span() for match in pattern("mild").finditer(text.plain, *text.parts.main)] + _softened(text))
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
-        for phrases in ("leverage", "suitors") if context.kind in CHECK_INS else ("leverage",):
-            for spot in _each(text, phrases, context, why):
-                if not mild or spot.end <= mild[0][0] or mild[0][1] <= spot.start:
-                    yield spot
+        spots = [_each(text, "leverage", context, why)]
+        if context.kind in CHECK_INS:
+            spots.append(_each(text, "suitors", context, why))
         why = "Setting a deadline puts pressure on the reader; ask when they expect to know."
-        for spot in _each(text, "deadline", context, why):
-            if not mild or spot.end <= mild[0][0] or mild[0][1] <= spot.start:
-                yield spot
+        spots.append(_each(text, "deadline", context, why))
+        start, end = mild[0] if mild else (0, 0)
+        yield from (spot for spot in chain(*spots) if spot.end <= start or end <= spot.start)
     yield from _each(text, "threat", context, "This reads as a threat; leave the choice and its moment to them.")
     for start, end in mild[1:]:
         yield Spot(start, end, "Once is enough: said twice, it becomes pressure.", source="huffpost")
@@ -58,11 +58,7 @@ def _softened(text: CheckedText) -> list[tuple[int, int]]:
         for span in text.sentences
         if pattern("soft").search(text.plain, *span)
         and not pattern("ultimatum").search(text.plain, *span)
-        and any(
-            pattern(name, faint=faint).search(text.plain, *span)
-            for name in ("leverage", "suitors", "deadline")
-            for faint in (False, True)
-        )
+        and any(pattern(name).search(text.plain, *span) for name in ("leverage", "suitors", "deadline"))
     ]
 
 
@@ -120,7 +116,7 @@ def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[_Match]
 @lru_cache(maxsize=1_024)
 def _in_paragraph(phrases: str, paragraph: str) -> tuple[_Match, ...]:
     spaced, before = _BREAK + paragraph, len(_BREAK)
-    wanted = _MARKS.get(phrases) or pattern(phrases)
+    wanted = _MARKS.get(phrases) or pattern(phrases, faint=False)
     strong = [(match.start() - before, match.end() - before, False) for match in wanted.finditer(spaced, before)]
     if phrases in _MARKS:
         return tuple(strong)
