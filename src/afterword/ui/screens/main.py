@@ -10,8 +10,6 @@ from textual.widget import Widget
 
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
-from afterword.core.order import PRESSING
-from afterword.core.safe import one_line
 from afterword.desk import Desk
 from afterword.ui import heads, themes
 from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
@@ -27,12 +25,11 @@ from afterword.ui.handlers.settings import SettingsCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
-from afterword.ui.listing import Listing
 from afterword.ui.reasons import Here
 from afterword.ui.screens.desk import hinted
-from afterword.ui.screens.panes import PanesScreen
+from afterword.ui.screens.rows import RowsScreen
 from afterword.ui.widgets.calendar import MonthGrid
-from afterword.ui.widgets.filter import AskLine, FilterLine
+from afterword.ui.widgets.filter import AskLine
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.status import KeyLine
 
@@ -40,8 +37,8 @@ if TYPE_CHECKING:
     from afterword.ui.widgets.message_editor import MessageEditor
 
 
-class MainScreen(PanesScreen):
-    """See the module; the desk's side of it is `DeskScreen`, its layout `PanesScreen`."""
+class MainScreen(RowsScreen):
+    """See the module; the desk's side of it is `DeskScreen`, its layout `PanesScreen`, its list `RowsScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
@@ -51,10 +48,7 @@ class MainScreen(PanesScreen):
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
         self.status.below = self.key_line.carry
-        self.words = ""
-        self.closed_too = False
         self._behind = False
-        self._listing = Listing()
         self.calendar = CalendarCommands(self)
         self.review_commands = ReviewCommands(self)
         self.settings_commands = SettingsCommands(self)
@@ -114,30 +108,14 @@ class MainScreen(PanesScreen):
 
     def show_panes(self) -> None:
         """See `DeskScreen`."""
-        self._show_rows()
+        self.show_rows()
         self.month.set_month(self.plan.month, self.plan.today)
         self.calendar.show()
-
-    def _show_rows(self) -> None:
-        plan = self.plan
-        rows = self._listing.rows(plan, self.words, closed_too=self.closed_too)
-        closed = 0 if rows else sum(row.closed for row in plan.rows)
-        self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed, self.keyboard.key))
-        shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
-        words = f" · “{one_line(self.words)}”" if self.words else ""
-        order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
-        self.name_pane("applications", f"Applications · {shown}{order}{words}")
 
     def chosen_moved(self) -> None:
         """See `DeskScreen`; the application under the agenda's cursor while the focus is there."""
         if self.focused is not self.agenda or not self.take_entry():
-            self._take_row()
-
-    def _take_row(self) -> None:
-        row = self.applications.row
-        self.application = row.application if row else None
-        self.show_message(row.item if row else None)
-        self.show_keys()
+            self.take_row()
 
     def show_message(self, item: Item | None) -> None:
         """See `DeskScreen`; without a step, why there is none."""
@@ -248,7 +226,7 @@ class MainScreen(PanesScreen):
         if target is self.agenda:
             self.take_entry()
         elif target is self.applications and row and (not self.application or row.application.id != self.application.id):
-            self._take_row()
+            self.take_row()
 
     @property
     def typing(self) -> bool:
@@ -301,52 +279,3 @@ class MainScreen(PanesScreen):
     def _day_opened(self) -> None:
         self.show_pane("agenda")
         self._agenda_moved()
-
-    # the filter
-
-    @on(FilterLine.Left)
-    def _filtered(self, event: FilterLine.Left) -> None:
-        self.filter_line.remove_class("-open")
-        if event.cleared:
-            self.set_words("")
-        self.show_pane("applications")
-
-    def set_words(self, words: str) -> None:
-        """Another filter; the cursor stays with its application when that still shows."""
-        if words == self.words:
-            return
-        self.words = words
-        self._show_rows()
-        self.chosen_moved()
-        self.tell(self._listing.trouble, "alarm")
-
-    def set_order(self, order: str) -> None:
-        """Another order of the list; the cursor stays with its application."""
-        self._listing.order = order
-        self._show_rows()
-        self.chosen_moved()
-
-    @property
-    def order(self) -> str:
-        """The order of the list, one of `ORDERS`."""
-        return self._listing.order
-
-    def choose(self, application_id: str) -> None:
-        """See `DeskScreen`."""
-        if not self.applications.choose(application_id):
-            self.words, self.closed_too = "", True
-            self._show_rows()
-            self.applications.choose(application_id)
-        self._take_row()
-
-    def go_to(self, application_id: str) -> None:
-        """To an application in the list."""
-        self.choose(application_id)
-        self.show_pane("applications")
-
-    def set_closed(self, closed_too: bool) -> None:
-        """Closed applications in or out of the list."""
-        self.closed_too = closed_too
-        self._show_rows()
-        self.chosen_moved()
-        self.tell("Closed applications show as well." if closed_too else "Closed applications are hidden.")
