@@ -41,8 +41,8 @@ from afterword.store.memory import MemoryStore  # noqa: E402
 from afterword.system.holidays import HolidayCache  # noqa: E402
 from afterword.ui import attention  # noqa: E402
 from afterword.ui.app import AfterwordApp  # noqa: E402
-from afterword.ui.commands import shown  # noqa: E402
 from afterword.ui.edges import Edges, FirstStart  # noqa: E402
+from afterword.ui.key_names import shown  # noqa: E402
 from afterword.ui.outlets import Handed  # noqa: E402
 from afterword.ui.start import Sitting  # noqa: E402
 

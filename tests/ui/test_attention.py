@@ -12,7 +12,7 @@ from afterword.core.book import Book
 from afterword.core.versions import questions
 from afterword.desk import Copy
 from afterword.ui import attention
-from afterword.ui.commands import Keyboard
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.screens.attention_lines import Looked, line, reading
 from afterword.ui.widgets.message_lines import width_of
 from support.bench import HOSTILE, NOW, northwind

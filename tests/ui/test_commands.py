@@ -5,7 +5,9 @@ from itertools import combinations
 import pytest
 
 from afterword.core.terms import EventKind
-from afterword.ui.commands import BY_ID, COMMANDS, GROUPS, Command, Keyboard, bindings_of, footer, key_table, shown, works_in
+from afterword.ui.commands import BY_ID, COMMANDS, GROUPS, Command, bindings_of, footer, key_table, works_in
+from afterword.ui.key_names import shown
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
 from afterword.ui.screens.help import lines
 from afterword.ui.screens.main import MainScreen

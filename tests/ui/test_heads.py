@@ -12,7 +12,7 @@ from afterword.core.model import Application
 from afterword.core.step import State
 from afterword.core.terms import StepKind
 from afterword.ui import heads, wording
-from afterword.ui.commands import Keyboard
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.pane import PaneHead

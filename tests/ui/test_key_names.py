@@ -15,7 +15,8 @@ from afterword.core.book import Book
 from afterword.core.step import State
 from afterword.core.terms import Outcome
 from afterword.ui import heads
-from afterword.ui.commands import COMMANDS, Command, Keyboard
+from afterword.ui.commands import COMMANDS, Command
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
 from support.bench import NOW, northwind
 from support.driver import Clock, Shared, desk_over, job_search, sitting

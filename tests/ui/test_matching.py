@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from afterword.core.model import Person
 from afterword.core.terms import Relation
-from afterword.ui.commands import COMMANDS, Command, Keyboard
+from afterword.ui.commands import COMMANDS, Command
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.matching import Entry, entry, ranked
 from afterword.ui.palette import commands, people_and_applications
 from support.bench import HOSTILE, desk_of, hostile, northwind

@@ -10,8 +10,10 @@ from afterword.core.errors import Refused
 from afterword.core.preferences import Guess
 from afterword.core.step import State
 from afterword.ui import themes
-from afterword.ui.commands import BY_ID, COMMANDS, Keyboard, is_letter, shown
+from afterword.ui.commands import BY_ID, COMMANDS
 from afterword.ui.edges import FirstStart
+from afterword.ui.key_names import is_letter, shown
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.screens.settings import SettingsForm
 from afterword.ui.screens.welcome import WelcomeForm
 from afterword.ui.start import Sitting as Seat

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from textual.binding import Binding, BindingType
 
-from afterword.core.safe import one_line
+from afterword.ui.key_names import shown
 from afterword.ui.reasons import (
     Here,
     Why,
@@ -58,39 +57,6 @@ class Command:
     why_not: Why = always
     footer: int = 0
     where: frozenset[str] = frozenset()
-
-
-_NAMES: Final[Mapping[str, str]] = {
-    "question_mark": "?",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "comma": ",",
-    "pagedown": "page down",
-    "pageup": "page up",
-    "escape": "esc",
-}
-_SIGNS: Final[Mapping[str, str]] = {
-    "minus": "-", "colon": ":", "semicolon": ";", "at": "@", "tilde": "~", "ampersand": "&", "asterisk": "*", "plus": "+",
-    "underscore": "_", "circumflex_accent": "^", "apostrophe": "'", "less_than_sign": "<", "greater_than_sign": ">",
-    "backslash": "\\",
-}  # fmt: skip
-"""Textual's names of signs that are not quite Unicode's."""
-
-
-def shown(key: str) -> str:
-    """One key as a reader knows it: Textual's "full_stop" is "."."""
-    if key in _NAMES or ("_" not in key and key not in _SIGNS):
-        return _NAMES.get(key, key)
-    try:
-        return unicodedata.lookup(key.replace("_", " "))
-    except KeyError:
-        return _SIGNS.get(key, key)
-
-
-def is_letter(key: str) -> bool:
-    """Whether this key types a character, and so is one where letters are letters."""
-    return len(shown(key)) == 1 or key == "space"
 
 
 def _c(id: str, keys: str, label: str, tip: str, group: str, does: str, **more: object) -> Command:  # noqa: A002 - short for a table
@@ -248,96 +214,6 @@ def works_in(pane: str) -> tuple[Command, ...]:
     if pane == "calendar":
         owners.add("month")
     return tuple(command for command in COMMANDS if command.owner in owners)
-
-
-class Keyboard:
-    """Which keys do what for this user: the table's own, and those that the settings move.
-
-    Textual reports no clash in a key map, so each line is checked here: `problems` has a sentence for every line left out.
-    """
-
-    def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
-        self.moved: dict[str, str] = {}
-        self.problems: tuple[str, ...] = ()
-        self.take(own)
-
-    def take(self, own: Iterable[tuple[str, str]]) -> None:
-        """Another key map in the place of this one: pairs of a command's id and its keys, separated by commas."""
-        self.moved = {}
-        problems = []
-        for name, keys in own:
-            parts = [part.strip() for part in keys.split(",") if part.strip()]
-            problem = self.problem(name, parts)
-            if problem:
-                problems.append(
-                    f"In the settings file under [keys], {one_line(name)[:40]} = “{one_line(keys)[:40]}”: {problem}"
-                )
-            elif parts:
-                self.moved[name] = ",".join(parts)
-        self.problems = tuple(problems)
-
-    def keys(self, command: Command) -> tuple[str, ...]:
-        """The keys of a command in Textual's names."""
-        moved = self.moved.get(command.id)
-        return tuple(moved.split(",")) if moved else command.keys
-
-    def first(self, command: Command) -> str:
-        """The key of a command as a reader knows it, the first where there are several."""
-        return shown(self.keys(command)[0])
-
-    def key(self, name: str) -> str:
-        """The key of the command of this id, as `first`; for sentences that name it."""
-        return self.first(BY_ID[name])
-
-    def meant(self, key: str) -> Command | None:
-        """The screen's command that has this key, in Textual's name for it, or None."""
-        return next((command for command in COMMANDS if command.owner == "screen" and key in self.keys(command)), None)
-
-    def last(self, command: Command) -> str:
-        """The key of a command where letters are letters: the last of several."""
-        return shown(self.keys(command)[-1])
-
-    def all(self, command: Command) -> str:
-        """All keys of a command as a reader knows them."""
-        return " ".join(map(shown, self.keys(command)))
-
-    def problem(self, name: str, parts: Sequence[str]) -> str:
-        """Why a command cannot have these keys, in one sentence; nothing when it can."""
-        command = BY_ID.get(name)
-        if command is None:
-            return f"there is no command “{one_line(name)[:40]}”; {_near(name)}."
-        for part in parts:
-            if part in _KEPT:
-                return f"the key {shown(part)} always leaves Afterword or what stands in front; choose another one."
-            if is_letter(part) and name in _ANYWHERE:
-                return f"“{command.label}” works while letters are typed, so its key cannot be a letter or a sign."
-        for other in COMMANDS:
-            # In the lists and in the month their own keys come first: a key of the screen would be out of reach there.
-            if other is command or not _meet(command, other):
-                continue
-            held = {shown(key) for key in self.keys(other)}
-            own = command.keys if other.owner != command.owner else ()
-            taken = next((part for part in parts if shown(part) in held and part not in own), None)
-            if taken:
-                return f"the key {shown(taken)} is taken by “{other.label}” ({other.id}); give that one another key first."
-        return ""
-
-
-_KEPT: Final = frozenset({"ctrl+q", "ctrl+c"})
-_ANYWHERE: Final = frozenset({"pane.next", "pane.back"})
-"""Their keys are looked at before a letter is typed."""
-
-
-def _meet(one: Command, other: Command) -> bool:
-    """Whether both can be asked for by a key at the same place."""
-    return one.owner == other.owner or "screen" in (one.owner, other.owner)
-
-
-def _near(name: str) -> str:
-    import difflib  # late: only for a mistake in the settings
-
-    near = difflib.get_close_matches(name.casefold(), BY_ID, 1, 0.6)
-    return f"did you mean “{near[0]}”" if near else "the README lists the ids"
 
 
 def key_table() -> str:

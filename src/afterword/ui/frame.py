@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from afterword.core.agenda import Plan
     from afterword.desk import Desk
     from afterword.desk.clerk import Clerk
-    from afterword.ui.commands import Keyboard
     from afterword.ui.edges import Edges
+    from afterword.ui.keyboard import Keyboard
     from afterword.ui.screens.main import MainScreen
 
 _SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -129,7 +129,7 @@ class Frame(App[None]):
 
     def seat(self, desk: Desk, edges: Edges, plan: Plan) -> MainScreen:
         """The one screen over this desk, with the looks and keys of its settings."""
-        from afterword.ui.commands import Keyboard
+        from afterword.ui.keyboard import Keyboard
         from afterword.ui.screens.main import MainScreen
 
         self.dress(desk.settings.theme)

@@ -10,7 +10,8 @@ from afterword.core.history import interview_entry, when
 from afterword.core.items import Appointment
 from afterword.core.model import Application
 from afterword.core.waiting import Helps, why_nothing
-from afterword.ui.commands import BY_ID, Keyboard
+from afterword.ui.commands import BY_ID
+from afterword.ui.keyboard import Keyboard
 
 Paragraph = tuple[str, str]
 """A text and the role it is shown in."""

@@ -21,8 +21,9 @@ from afterword.core.model import Person
 from afterword.core.safe import one_line
 from afterword.core.step import ENDED, OPEN
 from afterword.ui import wording as words
-from afterword.ui.commands import COMMANDS, Command, Keyboard
+from afterword.ui.commands import COMMANDS, Command
 from afterword.ui.content import content, ended, fitted, key_line
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.matching import MOST, Entry, entry, ranked
 from afterword.ui.reasons import Here
 from afterword.ui.widgets.line_list import LineList

@@ -14,7 +14,8 @@ from afterword.core.terms import StepKind
 
 
 def _usual(name: str) -> str:
-    from afterword.ui.commands import BY_ID, shown  # late: the table is made of these reasons
+    from afterword.ui.commands import BY_ID  # late: the table is made of these reasons
+    from afterword.ui.key_names import shown  # late: the table is made of these reasons
 
     return shown(BY_ID[name].keys[0])
 

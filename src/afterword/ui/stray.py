@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from afterword.core.safe import visible
-from afterword.ui.commands import BY_ID, shown
+from afterword.ui.commands import BY_ID
+from afterword.ui.key_names import shown
 
 if TYPE_CHECKING:
     from afterword.ui.frame import Frame

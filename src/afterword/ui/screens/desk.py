@@ -21,8 +21,9 @@ from afterword.drafts.checks.record import Finding
 from afterword.ui import heads
 from afterword.ui.attention import Attention
 from afterword.ui.beside import Trouble
-from afterword.ui.commands import BY_ID, Keyboard
+from afterword.ui.commands import BY_ID
 from afterword.ui.edges import Edges
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.letters import Letters
 from afterword.ui.review import Review
 from afterword.ui.saver import Saver

@@ -15,8 +15,10 @@ from textual.widgets import Static
 
 from afterword.core.filter import EXPLAINED
 from afterword.core.safe import visible
-from afterword.ui.commands import GROUPS, Command, Keyboard, shown, works_in
+from afterword.ui.commands import GROUPS, Command, works_in
 from afterword.ui.content import key_line
+from afterword.ui.key_names import shown
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
 from afterword.ui.wording import DATES
 

@@ -12,8 +12,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from afterword.ui.commands import COMMANDS, GROUPS, Command, Keyboard, shown
+from afterword.ui.commands import COMMANDS, GROUPS, Command
 from afterword.ui.content import content, fitted, key_line
+from afterword.ui.key_names import shown
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 

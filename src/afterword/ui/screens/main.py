@@ -12,7 +12,7 @@ from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.desk import Desk
 from afterword.ui import heads, themes
-from afterword.ui.commands import BY_ID, Keyboard, bindings_of, footer
+from afterword.ui.commands import BY_ID, bindings_of, footer
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.attention import AttentionCommands
@@ -25,6 +25,7 @@ from afterword.ui.handlers.settings import SettingsCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
 from afterword.ui.handlers.view import ViewCommands
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
 from afterword.ui.screens.desk import hinted
 from afterword.ui.screens.rows import RowsScreen

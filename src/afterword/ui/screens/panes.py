@@ -13,9 +13,9 @@ from textual.widgets import Static
 from afterword.core.agenda import Plan
 from afterword.desk import Desk
 from afterword.ui import heads
-from afterword.ui.commands import Keyboard
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.painter import LineCompositor
 from afterword.ui.screens.desk import DeskScreen
 from afterword.ui.widgets.agenda import AgendaList

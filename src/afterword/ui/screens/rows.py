@@ -9,8 +9,8 @@ from afterword.core.order import PRESSING
 from afterword.core.safe import one_line
 from afterword.desk import Desk
 from afterword.ui import heads
-from afterword.ui.commands import Keyboard
 from afterword.ui.edges import Edges
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.listing import Listing
 from afterword.ui.screens.panes import PanesScreen
 from afterword.ui.widgets.filter import FilterLine

@@ -11,8 +11,8 @@ from afterword.core.model import Settings
 from afterword.desk import Desk
 from afterword.ui import themes
 from afterword.ui.beside import Trouble, beside
-from afterword.ui.commands import Keyboard
 from afterword.ui.edges import Edges
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.screens.forms.entries import Row, area, choice
 from afterword.ui.screens.own import OwnForm
 from afterword.ui.widgets.choice_row import ChoiceRow

@@ -17,8 +17,8 @@ from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.ui import heads
-from afterword.ui.commands import Keyboard
 from afterword.ui.content import content, key_line
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.review import Review
 from afterword.ui.widgets.message_lines import pieces, wrapped
 from afterword.ui.widgets.painted import LOOKS

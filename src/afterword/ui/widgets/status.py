@@ -10,8 +10,9 @@ from textual import events
 from textual.message import Message
 
 from afterword.core.safe import one_line
-from afterword.ui.commands import Command, Keyboard
+from afterword.ui.commands import Command
 from afterword.ui.content import ended, key_pieces
+from afterword.ui.keyboard import Keyboard
 from afterword.ui.widgets.painted import OneLine, Piece
 
 PANES: Final = (("applications", "1 Applications"), ("calendar", "2 Calendar"), ("message", "3 Message"))
