@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword.core import conflicts
+from afterword.core.errors import Refused
+from afterword.core.items import Item
 from afterword.core.model import StatedTimeline
 from afterword.core.terms import Channel, EventKind, InterviewKind
-from afterword.desk import Desk
+from afterword.desk import Desk, Done
 
 NEW_YORK = ZoneInfo("America/New_York")
 START = datetime(2026, 11, 17, 14, tzinfo=NEW_YORK)
@@ -116,3 +118,34 @@ def test_an_editor_opened_again_starts_from_what_it_shows(mine: Desk, theirs: De
     after = mine.plan().book.applications[acme]
     assert [message.body for message in after.messages] == ["second and third"]
     assert after.events == ()
+
+
+def rescue(desk: Desk, item: Item, body: str) -> Done:
+    return desk.rescue_draft(item, subject="Thanks", body=body, to=None, channel=Channel.EMAIL)
+
+
+def test_what_was_written_for_a_step_that_the_other_side_took_away_becomes_a_note(mine: Desk, theirs: Desk) -> None:
+    acme, step = seen(mine)
+    item = mine.find_step(step)
+    theirs.undo()  # the interview was none
+    with pytest.raises(Refused, match="not there any more"):
+        save(mine, step, "Dear Dana", None)
+    done = rescue(mine, item, "Dear Dana")
+    (note,) = theirs.plan().book.applications[acme].events
+    assert (done.record, note.kind) == (note.id, EventKind.NOTE)
+    assert note.text.endswith("\nThanks\n\nDear Dana")
+    assert "as a note in its history" in done.label
+    mine.undo()
+    assert mine.plan().book.applications[acme].events == ()
+
+
+def test_what_was_written_for_an_application_that_the_other_side_took_out_brings_it_back(mine: Desk, theirs: Desk) -> None:
+    acme, step = seen(mine)
+    save(mine, step, "Dear", None)
+    item = mine.find_step(step)
+    theirs.delete(acme)
+    done = rescue(mine, item, "Dear Dana")
+    assert mine.draft(step).body == "Dear Dana"
+    assert done.label == "brought Acme back, which had been taken out elsewhere, with the thank-you note you wrote"
+    mine.undo()
+    assert mine.plan().book.applications == {}

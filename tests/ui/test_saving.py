@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from afterword.core.model import Settings
 from afterword.core.terms import EventKind
 from afterword.desk import StoreError
 from support.bench import northwind
-from support.driver import Machine, Sitting, sitting
+from support.driver import Machine, Sitting, sitting, talked
 
 
 class SlowDisk:
@@ -164,6 +165,48 @@ async def test_leaving_names_the_text_that_is_not_saved_and_why(monkeypatch: pyt
             "Press q again to leave without that text."
         )
         monkeypatch.undo()
+
+
+LATE = "Saved now what could not be saved before."
+
+
+@pytest.mark.parametrize("key", ["k", "x"], ids=["by leaving it once more", "by a verb"])
+async def test_it_is_said_that_a_text_is_saved_at_last_whatever_came_to_save_it(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr("afterword.ui.screens.desk.RETRY", 60.0)
+    async with sitting() as desk:
+
+        def full(_: object) -> object:
+            raise StoreError("The disk is full, so nothing was saved.")
+
+        with monkeypatch.context() as small:
+            small.setattr(desk.store, "transact", full)
+            await desk.press("i")
+            await desk.type("Once more. ")
+            await desk.press("escape", "1", "j", "k")
+            assert "Once more." in desk.app.main.message.body
+            assert desk.app.main.saver.unsaved
+        await desk.press("j", key)
+        assert not desk.app.main.saver.unsaved
+        assert LATE in [toast.message for toast in desk.app._notifications]
+    assert any("Once more." in message.body for a in desk.store.read().applications.values() for message in a.messages)
+
+
+async def test_a_text_whose_step_was_taken_away_elsewhere_meanwhile_is_kept_and_that_is_said() -> None:
+    async with sitting(talked("Quillon", "a2", 1)) as desk:
+        await desk.press("i")
+        await desk.type("Once more. ")
+        one = desk.store.read().applications["a2"]
+        desk.store.transact(lambda book: book.with_application(replace(one, interviews=())))
+        await desk.press("escape")
+        assert desk.said == (
+            "Kept what you wrote for the thank-you note for Quillon, which is not planned any more, as a note in its history; "
+            "u undoes."
+        )
+        assert not desk.app.main.saver.unsaved
+    (note,) = desk.store.read().applications["a2"].events
+    assert "Once more." in note.text
 
 
 async def test_a_signal_finishes_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,9 @@ from afterword.core.book import Book
 from afterword.core.changes import Changed, NewId
 from afterword.core.conflicts import noted
 from afterword.core.merge import Conflict, merge
-from afterword.core.model import Application, Interview, Message, Person
+from afterword.core.model import Application, Event, Interview, Message, Person
 from afterword.core.step import Step
+from afterword.core.terms import EventKind
 
 
 def edit_application(
@@ -72,3 +73,27 @@ def save_draft(
         book, step, new_id, now, subject=text.subject, body=text.body, to=text.to, channel=text.channel, did=did
     )
     return noted(changed, conflicts, labels.STEP[step.kind], new_id, now, mine_won=True)
+
+
+def rescue_draft(book: Book, step: Step, seen: Application, text: Message, new_id: NewId, now: datetime) -> Changed:
+    """What was written for a step that is not planned any more, because somebody else changed what it counted from.
+
+    It becomes a note in the history. Where even the application was taken out of the book, it comes back as it was `seen`, and
+    the text is kept as its draft. Of `text` only what the editor shows counts.
+    """
+    if step.application not in book.applications:
+        back = book.with_application(seen)
+        kept = changes.save_draft(
+            back, step, new_id, now, subject=text.subject, body=text.body, to=text.to, channel=text.channel
+        )
+        label = f"brought {seen.company} back, which had been taken out elsewhere, with the {labels.STEP[step.kind]} you wrote"
+        return replace(kept, label=label)
+    application, what = book.applications[step.application], labels.STEP[step.kind]
+    written = "\n\n".join(filter(None, (text.subject, text.body)))
+    note = f"Written for the {what}, which was not planned any more when this was saved:\n{written}"
+    event = Event(id=new_id("e"), kind=EventKind.NOTE, at=now, logged=now, text=note)
+    changed = book.with_application(replace(application, events=(*application.events, event)))
+    label = (
+        f"kept what you wrote for the {what} for {application.company}, which is not planned any more, as a note in its history"
+    )
+    return Changed(changed, label, application.id, event.id)

@@ -129,6 +129,11 @@ class Letters(Looking):
         self._kept[step_id] = (opened, kept[-1])
         return done
 
+    def rescue_draft(self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel) -> Done:
+        """What was written for a step that is not planned any more kept all the same; `item` is the step as the user saw it."""
+        text = Message(id="", step=item.step.id, kind=item.step.kind, subject=subject, body=body, to=to, channel=channel)
+        return self._do(lambda book, new_id: edits.rescue_draft(book, item.step, item.application, text, new_id, self.now()))
+
     def discard_draft(self, step_id: str) -> Done:
         """The kept text of a step thrown away, so that it is drafted afresh."""
         return self._do(lambda book, _: changes.discard_draft(book, self._step(book, step_id)))

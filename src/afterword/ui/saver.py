@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.timer import Timer
 
+from afterword.core.errors import Refused
 from afterword.desk import Done, Written
 from afterword.ui.beside import NOTICE, Trouble, beside
 from afterword.ui.unsaved import Unsaved
 from afterword.ui.widgets.message import MessagePane
 
 if TYPE_CHECKING:
+    from afterword.core.items import Item
     from afterword.core.model import Settings
     from afterword.ui.screens.desk import DeskScreen
 
@@ -26,6 +28,7 @@ class Saver:
     def __init__(self, screen: DeskScreen) -> None:
         self._screen = screen
         self._notice: Timer | None = None
+        self._rescued: list[Done] = []
         self.unsaved = Unsaved()
 
     @property
@@ -33,17 +36,22 @@ class Saver:
         """Whether anything is being done whose outcome the screen does not show yet."""
         return self._screen.desk.clerk.busy
 
-    def text(self, edited: MessagePane.Edited, seen: Written | None, *, said: bool) -> None:
-        """Saves the text of a step. `seen` is what the editor was opened with; `said`: the screen says when it is saved."""
-        save = partial(
-            self._screen.desk.save_draft,
-            edited.step_id,
-            subject=edited.subject,
-            body=edited.body,
-            to=edited.to,
-            channel=edited.channel,
-            seen=seen,
-        )
+    def text(self, edited: MessagePane.Edited, item: Item | None, seen: Written | None, *, said: bool) -> None:
+        """Saves the text of a step. `seen` is what the editor was opened with; `said`: the screen says when it is saved.
+
+        `item` is the step as the screen knows it: where it is not planned any more, the text is kept all the same.
+        """
+        desk = self._screen.desk
+        subject, body, to, channel = edited.subject, edited.body, edited.to, edited.channel
+
+        def save() -> None:
+            try:
+                desk.save_draft(edited.step_id, subject=subject, body=body, to=to, channel=channel, seen=seen)
+            except Refused:
+                if item is None:
+                    raise
+                self._rescued.append(desk.rescue_draft(item, subject=subject, body=body, to=to, channel=channel))
+
         self._give(partial(self.unsaved.save, edited.step_id, save), partial(self._text_saved, edited.step_id, said))
 
     def _text_saved(self, step_id: str, said: bool, outcome: Trouble | None) -> None:
@@ -70,11 +78,7 @@ class Saver:
     def again(self) -> None:
         """Tries once more to save what could not be saved."""
         if self.unsaved and not self.busy:
-            self._give(self.unsaved.again, self._tried)
-
-    def _tried(self, saved: bool | Trouble) -> None:
-        if saved is True and self._screen.refresh_plan():
-            self._screen.tell("Saved now what could not be saved before.", "good", toast=True)
+            self._give(self.unsaved.again, lambda _: self._screen.refresh_plan())
 
     def look(self, then: Callable[[], object]) -> None:
         """Reads and plans beside the screen; `then` may ask the clerk for the plan."""
@@ -95,5 +99,14 @@ class Saver:
                 self._notice.stop()
                 self._notice = None
             then(outcome)
+            self._say_late()
 
         beside(self._screen, self._screen.desk, work, came, hold=hold)
+
+    def _say_late(self) -> None:
+        """What became of texts that could not be saved at first: whatever is done beside the screen may have come to it."""
+        if self.unsaved.caught_up():
+            self._screen.tell("Saved now what could not be saved before.", "good", toast=True)
+        while self._rescued:
+            label, key = self._rescued.pop(0).label, self._screen.keyboard.key("undo")
+            self._screen.tell(f"{label[:1].upper()}{label[1:]}; {key} undoes.", "alarm", toast=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from afterword.core.errors import Refused
 from afterword.desk import StoreError
@@ -13,6 +14,7 @@ class Unsaved:
 
     def __init__(self) -> None:
         self._waiting: dict[str, Callable[[], object]] = {}
+        self._late = False
         self.why = ""
 
     def __bool__(self) -> bool:
@@ -31,15 +33,17 @@ class Unsaved:
             self._waiting[step_id] = save
             self.why = str(trouble)
             raise
-        self._waiting.pop(step_id, None)
+        self._late = self._waiting.pop(step_id, None) is not None or self._late
 
     def again(self) -> bool:
-        """Tries once more; whether nothing waits any longer. A text whose step is over meanwhile is given up."""
+        """Tries once more; whether nothing waits any longer."""
         for step_id, save in list(self._waiting.items()):
-            try:
+            with suppress(Refused, StoreError):
                 self.save(step_id, save)
-            except Refused:
-                del self._waiting[step_id]
-            except StoreError:
-                continue
         return not self._waiting
+
+    def caught_up(self) -> bool:
+        """Whether the last text that could not be saved has been saved since this was asked, by whatever came to save it."""
+        late = self._late and not self._waiting
+        self._late = self._late and not late
+        return late

@@ -302,8 +302,10 @@ class DeskScreen(Screen[None]):
 
     def _save(self, edited: MessagePane.Edited, *, said: bool) -> None:
         shown = self.message.showing
-        seen = shown.written if shown.item is not None and shown.item.step.id == edited.step_id else None
-        self.saver.text(edited, seen, said=said)
+        if shown.item is not None and shown.item.step.id == edited.step_id:
+            self.saver.text(edited, shown.item, shown.written, said=said)
+        else:
+            self.saver.text(edited, self.plan.item(edited.step_id), None, said=said)
 
     @on(MessagePane.Edited)
     def _edited(self, event: MessagePane.Edited) -> None:
