@@ -231,3 +231,16 @@ async def test_reading_the_keys_scroll() -> None:
         await pilot.press("G")
         await pilot.pause()
         assert "alex@morgan.example" in app.painted()
+
+
+async def test_writing_the_keys_that_people_know_reach_both_ends_and_whole_words() -> None:
+    async with opened() as (app, pilot):
+        await editing(app, pilot)
+        await pilot.press("ctrl+end", "x", "ctrl+home", "y", "ctrl+right", "ctrl+backspace")
+        assert app.pane.body.startswith(" Dana")
+        assert app.pane.body.endswith("x")
+        await pilot.press("ctrl+delete", "ctrl+shift+end", "delete")
+        assert app.pane.body == ""
+        await pilot.press("shift+tab", "ctrl+end", *keys(" soon"), "ctrl+backspace", "ctrl+home", "z")
+        assert app.pane.subject.startswith("z")
+        assert not app.pane.subject.endswith("soon")

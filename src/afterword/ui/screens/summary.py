@@ -20,8 +20,8 @@ from afterword.ui import heads
 from afterword.ui.content import content, key_line
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.review import Review
+from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_lines import pieces, wrapped
-from afterword.ui.widgets.painted import LOOKS
 from afterword.ui.wording import GLYPH
 
 _SOON = 7

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 from textual.timer import Timer
 
-from afterword.core.items import Item
-from afterword.core.step import ENDED, Reason
 from afterword.core.terms import Channel
-from afterword.desk import Written
 from afterword.drafts.checks.record import Finding
-from afterword.ui.widgets.message_page import Page, Showing
+from afterword.ui.widgets.message_text import MessageText
 from afterword.ui.widgets.message_values import Letter
-from afterword.ui.widgets.message_view import MessageView
 
 if TYPE_CHECKING:
     from afterword.ui.widgets.message_editor import MessageEditor
@@ -28,7 +23,7 @@ LATEST: Final = 4.0
 """Seconds after the first key until it is reported at the latest: no more than 5 s of typing may be lost."""
 
 
-class MessagePane(MessageView):
+class MessagePane(MessageText):
     """Shows a step's message. The screen gives it what to show and keeps what it reports.
 
     Reading, it is a page painted line by line, cheap to change with every move of a list's cursor. The editor is only made when
@@ -49,83 +44,15 @@ class MessagePane(MessageView):
         """The user is done with the text; an `Edited` came before it when something had changed."""
 
     def __init__(self, *, keys: Mapping[str, str] | None = None, id: str | None = None) -> None:  # noqa: A002 # Textual's own name for it
-        """`keys` names the keys of the commands "why", "override" and "edit", for the pane's hints."""
-        super().__init__(Showing(keys={"why": "w", "override": "o", "edit": "enter", **(keys or {})}), id)
-        self.editing = False
+        """See `MessageText`."""
+        super().__init__(keys=keys, id=id)
         self.opening = False
         self._editor: MessageEditor | None = None
-        self._loaded = ""
         self._marked: tuple[Finding, ...] | None = None
-        self._letter = self._kept = Letter()
-        self._reported: dict[str, tuple[Letter, Letter]] = {}
         self._pending: tuple[str, str] | None = None
         self._reports: list[Timer] = []
 
-    # what the screen says
-
-    def name_keys(self, keys: Mapping[str, str]) -> None:
-        """Other keys for the commands that the pane's hints name; they show with the next step."""
-        self.showing = replace(self.showing, keys=keys)
-
-    def show(
-        self,
-        item: Item | None,
-        written: Written | None,
-        findings: tuple[Finding, ...] | None,
-        why: tuple[Reason, ...],
-        *,
-        today: date | None = None,
-    ) -> None:
-        """Shows a step, or with None that there is none. While this very step is edited, the text being edited stays.
-
-        Another step ends the editing, reporting what was not reported yet. With `today`, days of this year need not name it.
-        `findings` None says that the checks have not looked yet; `set_findings` follows.
-        """
-        same = item is not None and self.showing.item is not None and item.step.id == self.showing.item.step.id
-        if self.editing and not same:
-            self.end_edit()
-        self.showing = replace(
-            self.showing, item=item, written=written, findings=findings, why=why, today=today, unchecked=False
-        )
-        came = _letter_of(written)
-        kept = self._not_kept(item, came)
-        if self.editing:
-            self._kept = came if came == self.letter else self._kept
-        else:
-            if not (same and (kept or came) == self._letter):
-                self._loaded = ""
-            self._letter, self._kept = kept or came, came
-        if not same:
-            self._top = 0
-        self.relay()
-
-    def show_nothing(self, said: tuple[tuple[str, str], ...]) -> None:
-        """No step, and what there is to say instead: texts with their roles."""
-        self.showing = replace(self.showing, nothing=said)
-        self.show(None, None, (), ())
-
-    def _not_kept(self, item: Item | None, came: Letter) -> Letter | None:
-        """What was reported for this step when it could not be saved: the screen comes back with the text from before.
-
-        Once the screen has come with the reported text, it is saved, and whatever comes later (an undo, another machine) holds.
-        """
-        if item is None or item.step.id not in self._reported:
-            return None
-        before, reported = self._reported[item.step.id]
-        if came == before:
-            return reported
-        del self._reported[item.step.id]
-        return None
-
-    def set_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Other findings for the same text."""
-        self.showing = replace(self.showing, findings=findings, unchecked=False)
-        self.relay()
-
-    def show_unchecked(self) -> None:
-        """The checks looked at nothing: no findings, and no word that all is well either."""
-        self.showing = replace(self.showing, findings=(), unchecked=True)
-        self.relay()
+    # what the screen says and may ask
 
     def set_text(self, subject: str, body: str) -> None:
         """Another text in the place of the present one, as one edit that can be taken back while editing; it is reported."""
@@ -158,8 +85,6 @@ class MessagePane(MessageView):
         self.relay()
         self.post_message(self.LeftEditing())
 
-    # what the screen may ask
-
     @property
     def writing(self) -> MessageEditor | None:
         """The editor while the user writes in it."""
@@ -170,44 +95,7 @@ class MessagePane(MessageView):
         """What is written at this moment."""
         if self._pending is not None:
             return replace(self._letter, subject=self._pending[0], body=self._pending[1])
-        return self._editor.letter if self.editing and self._editor is not None and self._loaded else self._letter
-
-    @property
-    def subject(self) -> str:
-        """The subject."""
-        return self.letter.subject
-
-    @property
-    def body(self) -> str:
-        """The body."""
-        return self.letter.body
-
-    @property
-    def to(self) -> str | None:
-        """The id of the recipient, or None."""
-        return self.letter.to
-
-    @property
-    def channel(self) -> Channel:
-        """The way it travels."""
-        return self.letter.channel
-
-    @property
-    def dirty(self) -> bool:
-        """Whether there is something that was not reported yet."""
-        return self.letter != self._kept
-
-    @property
-    def why_not_edit(self) -> str:
-        """Why there is nothing to edit now, in one sentence; empty when there is."""
-        item = self.showing.item
-        if item is None:
-            return "No step is chosen; move to one in the list or in the agenda first."
-        if item.step.task:
-            return "This step is something to do, not a message; mark it as done when you have done it."
-        if item.step.state in ENDED:
-            return "This step is over and its text is kept as it was; undo its last change to write again."
-        return "" if self.showing.written is not None else "The draft is not there yet; try again in a moment."
+        return self._editor.letter if self.editing and self._editor is not None and self._loaded else super().letter
 
     # editing
 
@@ -292,9 +180,8 @@ class MessagePane(MessageView):
 
     def relay(self) -> None:
         """Makes the page anew, and puts the editor where its gap is."""
-        page = Page(replace(self.showing, letter=self.letter), *self.size, editing=self.editing, top=self._top)
-        self._top = page.top
-        self.turn_to(page)
+        super().relay()
+        page = self.page
         if self.editing and self._editor is not None:
             editor = self._editor
             editor.styles.margin = (page.editor_top, page.editor_right, page.editor_bottom, 0)
@@ -302,9 +189,3 @@ class MessagePane(MessageView):
             known = editor.text.marks if self.showing.findings is self._marked else None  # they have moved along meanwhile
             editor.text.mark(self.showing.marks_in(editor.text.text, follow=known))
             self._marked = self.showing.findings
-
-
-def _letter_of(written: Written | None) -> Letter:
-    if written is None:
-        return Letter()
-    return Letter(written.subject, written.body, written.to.id if written.to else None, written.channel)

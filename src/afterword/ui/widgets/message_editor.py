@@ -20,8 +20,9 @@ from afterword.core.terms import Channel, StepKind
 from afterword.drafts.compose import ways
 from afterword.drafts.passages import Passage, fitted
 from afterword.ui.widgets.choice_row import ChoiceRow
+from afterword.ui.widgets.letter_field import LetterField
 from afterword.ui.widgets.message_values import Letter
-from afterword.ui.widgets.text_fields import LetterField, LineField
+from afterword.ui.widgets.text_fields import LineField
 
 
 class MessageEditor(Vertical):

@@ -9,9 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 
+from afterword.ui.widgets.looks import LOOKS, Look
 from afterword.ui.widgets.message_lines import Line
 from afterword.ui.widgets.message_page import Page, Showing
-from afterword.ui.widgets.painted import LOOKS, Look, Painted, Piece
+from afterword.ui.widgets.painted import Painted, Piece
 
 
 class MessageView(Painted, can_focus=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,32 +15,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from afterword.core.safe import visible
+from afterword.ui.widgets.looks import LOOKS, Look
 
 Piece = tuple[str, str]
-"""A text on one line, and the look it is drawn in (a name of `LOOKS`, or "" for plain)."""
-Look = tuple[str, str, str]
-"""Colour and ground (names of theme variables, "" for none), and how the letters stand ("bold", "underline" or both)."""
-
-LOOKS: Final[Mapping[str, Look]] = {
-    "quiet": ("quiet", "", ""),
-    "strong": ("", "", "bold"),
-    "rule": ("rule", "", ""),
-    "due": ("warning", "", "bold"),
-    "late": ("error", "", "bold"),
-    "blocked": ("quiet", "", "bold"),
-    "upcoming": ("accent", "", ""),
-    "done": ("success", "", ""),
-    "good": ("success", "", ""),
-    "alarm": ("error", "", "bold"),
-    "interview": ("secondary", "", "bold"),
-    "key": ("primary", "", "bold"),
-    "lit": ("primary", "", ""),
-    "title": ("background", "primary", "bold"),
-    "chosen": ("", "chosen", ""),
-    "chosen-idle": ("", "chosen-idle", ""),
-}
-"""A table and not component classes, because the stylesheet works each of those out for each widget: 60 ms before the first
-picture."""
+"""A text on one line, and the look it is drawn in (a name in `looks`, or "" for plain)."""
 
 
 class Painted(Widget):

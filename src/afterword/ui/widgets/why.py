@@ -11,8 +11,8 @@ from afterword.core.items import Item
 from afterword.core.step import Reason
 from afterword.ui.content import content
 from afterword.ui.screens.text import TextScreen
+from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_layout import standing
-from afterword.ui.widgets.painted import LOOKS
 from afterword.ui.wording import GLYPH
 
 

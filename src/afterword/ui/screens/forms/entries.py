@@ -15,7 +15,8 @@ from textual.widgets import Static
 from afterword.core.safe import visible
 from afterword.ui.content import content
 from afterword.ui.widgets.choice_row import ChoiceRow
-from afterword.ui.widgets.text_fields import LetterField, LineField
+from afterword.ui.widgets.letter_field import LetterField
+from afterword.ui.widgets.text_fields import LineField
 
 Entry = LineField | ChoiceRow[object] | LetterField
 
