@@ -11,7 +11,6 @@ from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.items import Item
 from afterword.core.model import Message
-from afterword.core.step import State
 from afterword.core.terms import Channel
 from afterword.desk.looking import Looking
 from afterword.desk.records import Done, Written
@@ -72,7 +71,7 @@ class Letters(Looking):
         """What a task asks for, line by line. Raises `Refused` for a message."""
         from afterword.drafts.tasks import checklist  # late, as above
 
-        return checklist(item.step, item.application, late=item.step.state is State.LATE)
+        return checklist(item.step, item.application, self.now().date())
 
     def check(
         self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel, book: Book | None = None

@@ -160,7 +160,7 @@ class Page:
         if step.task:
             from afterword.drafts.tasks import checklist  # late: most steps are messages, and the first paint needs none
 
-            tasked = checklist(step, item.application, late=step.state is State.LATE)
+            tasked = checklist(step, item.application, showing.today)
             return [*found, *([()] if found else []), *layout.list_lines(tasked, width)]
         if step.state is State.BLOCKED:
             found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
