@@ -100,6 +100,28 @@ async def test_a_key_is_given_back() -> None:
         assert len(desk.machine.clipboard) == 1
 
 
+async def test_undo_takes_back_a_change_of_settings_before_what_was_done_earlier() -> None:
+    async with sitting() as desk:
+        await desk.press("x", "T")
+        assert desk.app.theme == "afterword-light"
+        await desk.press("u")
+        assert desk.said == "Undone: changed the theme (light)."
+        assert desk.app.theme == themes.DEFAULT
+        assert themes.theme_named(desk.desk.settings.theme) == themes.DEFAULT
+        await desk.press("u")
+        assert desk.said == "Undone: skipped the thank-you note for Quillon Robotics."
+        await desk.press("u")
+        assert desk.said == "There is nothing to undo."
+        await desk.press("ctrl+r", "ctrl+r")
+        assert desk.said == "Done again: changed the theme (light)."
+        assert desk.app.theme == "afterword-light"
+        await desk.press("comma")
+        await desk.type(" X")
+        await desk.press("ctrl+s", "u")
+        assert desk.said == "Undone: changed the name."
+        assert desk.machine.own.name == "Alex Morgan"
+
+
 async def test_settings_that_cannot_be_kept_stay_on_the_screen() -> None:
     class Full(Machine):
         def keep(self, values: object) -> object:  # type: ignore[override]  # it never gives any

@@ -32,8 +32,8 @@ class Here:
     applications: int = 0
     queue: int = 0
     blocked: int = 0
-    undo: str | None = None
-    redo: str | None = None
+    undo: bool = False
+    redo: bool = False
     reviewing: bool = False
     review_over: bool = False
     next_up: str = ""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.timer import Timer
 
 from afterword.core.errors import Refused
-from afterword.desk import Done, Written
+from afterword.desk import Done, StoreError, Written
 from afterword.ui.beside import NOTICE, Trouble, beside
+from afterword.ui.settings_log import Journal, SettingsLog
 from afterword.ui.unsaved import Unsaved
 from afterword.ui.widgets.message import MessagePane
 
@@ -23,13 +24,14 @@ T = TypeVar("T")
 
 
 class Saver:
-    """For one screen. `unsaved` are the texts that could not be saved and are tried again."""
+    """For one screen. `unsaved` are the texts that could not be saved and are tried again; `log` keeps settings."""
 
     def __init__(self, screen: DeskScreen) -> None:
         self._screen = screen
         self._notice: Timer | None = None
         self._rescued: list[Done] = []
         self.unsaved = Unsaved()
+        self.log = SettingsLog(screen.edges.write_settings, lambda: screen.desk.settings, self._journal)
 
     @property
     def busy(self) -> bool:
@@ -64,7 +66,13 @@ class Saver:
 
     def settings(self, values: Mapping[str, object], then: Callable[[Settings | Trouble], object]) -> None:
         """Keeps settings in their file; `then` hears all of them as they stand there, or why they could not be kept."""
-        self._give(partial(self._screen.edges.write_settings, values), then)
+        self._give(partial(self.log.write, values), then)
+
+    def _journal(self) -> Journal:
+        try:
+            return self._screen.desk.plan().book.journal
+        except (Refused, StoreError):  # settings can be changed all the same
+            return self._screen.plan.book.journal
 
     def verb(self, verb: Callable[[], Done], then: Callable[[Done | Trouble], object]) -> None:
         """Does a verb of the desk; keys wait for what comes of it."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from afterword.core.errors import Refused
 from afterword.core.model import Settings
-from afterword.desk import StoreError
+from afterword.desk import Done, StoreError
 from afterword.ui import themes
 from afterword.ui.beside import Trouble
 from afterword.ui.frame import Frame
 from afterword.ui.handlers.base import Handlers
+from afterword.ui.settings_log import Change
 
 
 class SettingsCommands(Handlers):
@@ -20,7 +24,8 @@ class SettingsCommands(Handlers):
 
         screen = self.screen
         screen.keep_text()
-        screen.app.push_screen(SettingsForm(self.desk, screen.edges, screen.plan, screen.keyboard, self.follow), self._saved)
+        edges = replace(screen.edges, write_settings=screen.saver.log.write)
+        screen.app.push_screen(SettingsForm(self.desk, edges, screen.plan, screen.keyboard, self.follow), self._saved)
 
     def _saved(self, settings: Settings | None) -> None:
         screen = self.screen
@@ -28,6 +33,30 @@ class SettingsCommands(Handlers):
         if settings is not None:
             self.follow(settings)
             screen.tell("Settings for this demo only." if screen.edges.demo else "Settings saved.", "good")
+
+    def undo(self) -> None:
+        """What was done last taken back, in the settings or in the book."""
+        self._turn(self.screen.saver.log.undo, "Undone", self.desk.undo)
+
+    def redo(self) -> None:
+        """And done again."""
+        self._turn(self.screen.saver.log.redo, "Done again", self.desk.redo)
+
+    def _turn(self, turn: Callable[[], tuple[Settings, Change] | None], said: str, other: Callable[[], Done]) -> None:
+        came: list[Settings] = []
+
+        def verb() -> Done:
+            turned = turn()
+            if turned is None:
+                return other()
+            came.append(turned[0])
+            return Done(f"{said}: {turned[1].label}", "", "")
+
+        def then(_: Done | None) -> None:
+            for settings in came:
+                self.follow(settings)
+
+        self.screen.perform(verb, undone=True, then=then)
 
     def follow(self, settings: Settings) -> None:
         """Lets everything on the screen follow these settings at once: dates, texts, checks, keys and look."""

@@ -94,13 +94,13 @@ class ViewCommands(Handlers):
     # the program
 
     def undo(self) -> None:
-        """The latest action taken back."""
+        """What was done last taken back, in the book or in the settings."""
         self.screen.keep_text()
-        self.screen.perform(self.desk.undo, undone=True)
+        self.screen.settings_commands.undo()
 
     def redo(self) -> None:
         """And done again."""
-        self.screen.perform(self.desk.redo, undone=True)
+        self.screen.settings_commands.redo()
 
     def palette(self) -> None:
         """Everything by name."""

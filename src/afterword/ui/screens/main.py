@@ -164,7 +164,7 @@ class MainScreen(RowsScreen):
 
     def here(self) -> Here:
         """The screen as commands see it."""
-        journal = self.plan.book.journal
+        journal, log = self.plan.book.journal, self.saver.log
         return Here(
             pane=self.pane,
             application=self.application,
@@ -174,8 +174,8 @@ class MainScreen(RowsScreen):
             applications=len(self.plan.book.applications),
             queue=len(self.plan.queue),
             blocked=len(self.plan.blocked),
-            undo=next((entry.label for entry in reversed(journal) if not entry.undone), None),
-            redo=next((entry.label for entry in journal if entry.undone), None),
+            undo=log.undoes(journal) is not None or any(not entry.undone for entry in journal),
+            redo=log.redoes(journal) is not None or any(entry.undone for entry in journal),
             reviewing=self.review is not None,
             next_up=self.next_up,
             attention=self.attention.count + len(self.plan.problems),
