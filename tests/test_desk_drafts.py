@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from afterword.core.errors import Refused
 from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.core.terms import Channel, ReplyKind, ShelfKind, StepKind
-from afterword.desk import Desk
+from afterword.desk import Desk, Origin
 from afterword.drafts.compose import Options
 from afterword.playbooks import built_in
 from afterword.store.memory import MemoryStore
 from afterword.system.holidays import HolidayCache
+from support.driver import Clock
 
 Open = Callable[..., Desk]
 
@@ -28,12 +29,12 @@ Open = Callable[..., Desk]
 def desk(tmp_path: Path) -> Open:
     """A desk over the demo's job search; keywords are its further arguments."""
 
-    def make(templates: Mapping[str, str] | None = None) -> Desk:
+    def make(templates: Mapping[str, str] | None = None, clock: Callable[[], datetime] = lambda: demo.NOW) -> Desk:
         numbers = iter(range(1000))
         holidays = HolidayCache(tmp_path)
         more: dict[str, Any] = {} if templates is None else {"templates": templates}
         store = MemoryStore(demo.book())
-        return Desk(store, built_in(), demo.settings(), holidays, lambda: demo.NOW, lambda: f"{next(numbers):07}", **more)
+        return Desk(store, built_in(), demo.settings(), holidays, clock, lambda: f"{next(numbers):07}", **more)
 
     return make
 
@@ -108,3 +109,22 @@ def test_what_was_undone_and_is_done_again_by_hand_is_kept_and_no_conflict(desk:
         save(body)
         assert ours.draft(step.id).body == body
     assert ours.unsettled() == ()
+
+
+def test_whose_words_a_message_is_in_is_told_by_the_words(desk: Open) -> None:
+    clock = Clock(demo.NOW)
+    ours = desk(clock=clock)
+    item = next(each for each in ours.plan().items if each.step.kind is StepKind.THANK_YOU and each.step.state is State.DUE)
+    assert ours.written(item).origin is Origin.NOTES
+    bare = replace(item.application.interviews[-1], topics=(), challenges=(), traits="", promised=())
+    plain = replace(item, application=replace(item.application, interviews=(*item.application.interviews[:-1], bare)))
+    assert ours.written(plain).origin is Origin.TEMPLATE
+    other = next(person.id for person in item.application.people if person.id != item.step.to)
+    drafted = ours.rewritten(item, channel=Channel.EMAIL, to=other)
+    keep = {"subject": drafted.subject, "to": other, "channel": Channel.EMAIL}
+    ours.save_draft(item.step.id, body=drafted.body, **keep)
+    assert (ours.draft(item.step.id).fresh, ours.draft(item.step.id).origin) == (False, Origin.NOTES)
+    clock.now += timedelta(days=8)  # days are worded otherwise by then
+    assert ours.draft(item.step.id).origin is Origin.NOTES
+    ours.save_draft(item.step.id, body=f"{drafted.body}\nPS.", **keep)
+    assert ours.draft(item.step.id).origin is Origin.OWN

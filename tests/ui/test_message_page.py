@@ -9,7 +9,7 @@ from afterword.core.items import Item
 from afterword.core.model import Person
 from afterword.core.step import State
 from afterword.core.terms import Relation
-from afterword.desk import Desk
+from afterword.desk import Desk, Origin
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.ui.widgets.message_layout import addressed
 from afterword.ui.widgets.message_marks import marks
@@ -163,3 +163,18 @@ def test_no_sign_of_an_address_stands_alone() -> None:
     assert said[60] == [["To", "Ines", "Ferrer", "<ines.ferrer@halcyon-grid.example.com>"]]
     assert said[48] == [["To", "Ines", "Ferrer"], ["<ines.ferrer@halcyon-grid.example.com>"]]
     assert said[46] == [["To", "Ines", "Ferrer"], ["ines.ferrer@halcyon-grid.example.com"]]
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [
+        (Origin.TEMPLATE, "drafted from the template"),
+        (Origin.NOTES, "drafted from your notes"),
+        (Origin.OWN, "your own text"),
+    ],
+)
+def test_it_says_whose_words_they_are(origin: Origin, said: str) -> None:
+    desk = desk_of()
+    shown = showing(desk, check_in(desk))
+    assert shown.written is not None
+    assert said in text_of(Page(replace(shown, written=replace(shown.written, origin=origin)), 60, 50))

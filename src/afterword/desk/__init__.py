@@ -18,6 +18,7 @@ from afterword.desk.keeping import Keeping
 from afterword.desk.letters import Letters
 from afterword.desk.meetings import Meetings
 from afterword.desk.records import Done as Done
+from afterword.desk.records import Origin as Origin
 from afterword.desk.records import Written as Written
 from afterword.desk.steps import Steps
 from afterword.store.port import Copy as Copy

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from afterword.core import changes, edits
 from afterword.core.book import Book
 from afterword.core.changes import Changed
+from afterword.core.errors import Refused
 from afterword.core.items import Item
 from afterword.core.model import Message
 from afterword.core.terms import Channel
 from afterword.desk.looking import Looking
-from afterword.desk.records import Done, Written
+from afterword.desk.records import Done, Origin, Written
 
 if TYPE_CHECKING:
     from afterword.drafts.checks.record import Finding
-    from afterword.drafts.compose import Options
+    from afterword.drafts.compose import Draft, Options
     from afterword.drafts.library import Library
     from afterword.drafts.passages import Passage
 
@@ -35,17 +37,44 @@ class Letters(Looking):
 
     def written(self, item: Item, *, channel: Channel | None = None, options: Options | None = None) -> Written:
         """The same for a step that is at hand."""
-        from afterword.drafts.compose import compose  # late: a list of steps needs no templates
-
         step, application = item.step, item.application
         draft = application.draft(step.id) if options is None else None
         kept = next((m for m in application.messages if m.step == step.id and m.sent_at is not None), draft)
         if kept is not None and channel in (None, kept.channel):
-            to = application.person(kept.to)
-            return Written(item, kept.channel, to, kept.subject, kept.body, fresh=False)
+            found = self._draft_like(item, kept) if kept is draft else None
+            to, origin = application.person(kept.to), _origin(found[1]) if found else Origin.OWN
+            return Written(item, kept.channel, to, kept.subject, kept.body, fresh=False, origin=origin)
+        new = self._composed(item, self.now(), channel, options)
+        return Written(item, new.channel, new.to, new.subject, new.body, fresh=True, origin=_origin(new))
+
+    def drafted_with(self, item: Item, *, subject: str, body: str, to: str | None, channel: Channel) -> Options | None:
+        """The options with which this very text is drafted; None when the user has written in it."""
+        text = Message(id="", step=item.step.id, kind=item.step.kind, subject=subject, body=body, to=to, channel=channel)
+        found = self._draft_like(item, text)
+        return found[0] if found else None
+
+    def _draft_like(self, item: Item, text: Message) -> tuple[Options, Draft] | None:
+        """The draft that says just this, and its options; as of now, or of the day on which the text was kept."""
+        from afterword.drafts.compose import choices  # late, as above
+
+        asked = replace(item, step=replace(item.step, to=text.to))
+        kept = item.application.draft(item.step.id)
+        moments = (self.now(), kept.edited_at) if kept is not None else (self.now(),)
+        for now in filter(None, moments):
+            for options in choices(item.step.kind, item.step.playbook):
+                try:
+                    draft = self._composed(asked, now, text.channel, options)
+                except Refused:
+                    return None
+                if (draft.subject, draft.body) == (text.subject, text.body):
+                    return options, draft
+        return None
+
+    def _composed(self, item: Item, now: datetime, channel: Channel | None, options: Options | None) -> Draft:
+        from afterword.drafts.compose import compose  # late: a list of steps needs no templates
+
         library = self._library
-        new = compose(step, application, self.settings, self.now(), channel=channel, options=options, library=library)
-        return Written(item, new.channel, new.to, new.subject, new.body, fresh=True)
+        return compose(item.step, item.application, self.settings, now, channel=channel, options=options, library=library)
 
     def rewritten(self, item: Item, *, channel: Channel | None, to: str | None, options: Options | None = None) -> Written:
         """The message as it would be drafted for this channel and recipient, whatever the user wrote. Raises `Refused`."""
@@ -151,3 +180,7 @@ class Letters(Looking):
     def _kept(self) -> dict[str, tuple[object, Message | None]]:
         """By step: what its editor was opened with, and what the last save from it left."""
         return {}
+
+
+def _origin(draft: Draft) -> Origin:
+    return Origin.NOTES if draft.noted else Origin.TEMPLATE

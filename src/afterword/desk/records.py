@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from afterword.core.items import Item
 from afterword.core.merge import Conflict
@@ -23,9 +24,20 @@ class Done:
     conflicts: tuple[Conflict, ...] = ()
 
 
+class Origin(StrEnum):
+    """Whose words a message is in: the template's alone, the template's with the user's notes, or the user's own."""
+
+    TEMPLATE = "template"
+    NOTES = "notes"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text of a step's message: composed just now (`fresh`), kept by the user, or as it was sent."""
+    """The text of a step's message: composed just now (`fresh`), kept by the user, or as it was sent.
+
+    A text that was kept just as it had been drafted, for another recipient say, is in nobody's own words (`origin`).
+    """
 
     item: Item
     channel: Channel
@@ -33,3 +45,4 @@ class Written:
     subject: str
     body: str
     fresh: bool
+    origin: Origin

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -29,6 +29,11 @@ _ONLY_BY: Final = {
     StepKind.LINKEDIN_CONNECT: (Channel.LINKEDIN,),
     StepKind.REPLY_REJECTION: (Channel.EMAIL, Channel.LETTER),
 }
+_NOTED: Final = (
+    *("topic_1", "topic_2", "topic_3", "challenge_1", "challenge_2", "traits", "promised"),
+    *("shelf_link", "shelf_news", "shelf_insight", "shelf_achievement"),
+)
+"""The fields that hold what the user noted down."""
 _GROUP: Final = ("thank_you_panel_1", "thank_you_panel_2", "thank_you_panel_3", "thank_you_panel_4")
 _LATER: Final = ("thank_you_later_1", "thank_you_later_2", "thank_you_later_3")
 _FINAL: Final = ("thank_you_final", "thank_you_final_2")
@@ -55,13 +60,14 @@ class Options:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A letter as proposed. `subject` is empty where the channel has none; `missing` lists what is still to be filled in, the
-    subject's first; offsets are in the text that `where` names."""
+    subject's first; offsets are in the text that `where` names. `noted`: words of the user's own notes or shelf stand in it."""
 
     channel: Channel
     to: Person | None
     subject: str
     body: str
     missing: tuple[Placeholder, ...] = ()
+    noted: bool = False
 
 
 def compose(
@@ -90,7 +96,9 @@ def compose(
     subject, text = template_for(step, application, now, way, library)
     body = _fitted(text, known) if step.kind is StepKind.THANK_YOU else render(text, known)
     head = render(subject, known) if subject is not None and way is Channel.EMAIL else Rendered("")
-    return _draft(way, application.person(step.to), head, join(*_frame(step, way, body, known, library)))
+    draft = _draft(way, application.person(step.to), head, join(*_frame(step, way, body, known, library)))
+    said = draft.body.casefold()
+    return replace(draft, noted=any(known[name] and known[name].casefold() in said for name in _NOTED))
 
 
 def template_for(

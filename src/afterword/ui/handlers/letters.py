@@ -164,17 +164,8 @@ class LetterCommands(Handlers):
         return Letter(written.subject, written.body, to, channel)
 
     def _drafted_with(self, item: Item, letter: Letter) -> Options | None:
-        """The options with which this very text is drafted; None when the user has written in it."""
-        from afterword.drafts.compose import choices
-
-        for options in choices(item.step.kind, item.step.playbook):
-            try:
-                written = self.desk.rewritten(item, channel=letter.channel, to=letter.to, options=options)
-            except Refused:
-                return None
-            if (written.subject, written.body) == (letter.subject, letter.body):
-                return options
-        return None
+        subject, body = letter.subject, letter.body
+        return self.desk.drafted_with(item, subject=subject, body=body, to=letter.to, channel=letter.channel)
 
     def _name(self, item: Item, person_id: str | None) -> str:
         person = item.application.person(person_id)

@@ -13,6 +13,7 @@ from afterword.core.items import Item, stage_of
 from afterword.core.model import Person
 from afterword.core.step import Reason, State
 from afterword.core.terms import StepKind
+from afterword.desk import Origin
 from afterword.drafts.checks.record import Finding, Severity
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped
@@ -20,6 +21,11 @@ from afterword.ui.wording import GLYPH
 
 SIGN: Final[Mapping[Severity, str]] = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 """Told apart by glyph and word; colour only repeats it."""
+ORIGIN: Final[Mapping[Origin, str]] = {
+    Origin.TEMPLATE: "drafted from the template",
+    Origin.NOTES: "drafted from your notes",
+    Origin.OWN: "your own text",
+}
 LABEL: Final = 9
 """Cells that the label of a line takes."""
 ASIDE_FROM: Final = 84

@@ -118,13 +118,7 @@ class Page:
             return []
         channel = labels.CHANNEL[letter.channel if written else item.step.channel]
         person = item.application.person(letter.to) if written else item.person
-        origin = (
-            ""
-            if written is None or item.step.state in ENDED
-            else " · drafted from your notes"
-            if written.fresh
-            else " · your text"
-        )
+        origin = "" if written is None or item.step.state in ENDED else f" · {layout.ORIGIN[written.origin]}"
         to, by = layout.recipient(person), ((channel, ""), (origin, "quiet"))
         subject = pieces(letter.subject, self._subject_marks(), "strong")
         if joined:
