@@ -205,6 +205,24 @@ class Sitting:
         return str(item.step.kind) if item else ""
 
     @property
+    def disagreement(self) -> str:
+        """In what the list and the message pane tell two stories, or nothing."""
+        main = self.app.main
+        row, application = main.applications.row, main.application
+        if application is None:
+            return f"the list marks {row.application.company}, the pane is about nothing" if row else ""
+        shown = main.message.showing.item
+        if shown is not None and shown.application.id != application.id:
+            return f"the pane shows {shown.application.company}, the keys are about {application.company}"
+        if main.applications.marked and row is not None:
+            same = row.application.id == application.id
+            return "" if same else f"the list marks {row.application.company}, the pane is about {application.company}"
+        if any(each.application.id == application.id for each in main.applications.rows):
+            return f"{application.company} is in the list and not marked"
+        at_list = main.focused is main.applications and main.review is None
+        return f"the keys of the list are about {application.company}, which is not in it" if at_list else ""
+
+    @property
     def companies(self) -> list[str]:
         """The companies in the applications pane, in order."""
         return [row.application.company for row in self.app.main.applications.rows]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
+import pytest
+
+from afterword import demo
 from afterword.cli import look, shapes
 from afterword.core import wording
 from afterword.core.history import history
@@ -51,6 +55,65 @@ async def test_the_history_says_in_both_places_what_happened() -> None:
         assert len(past) > 3
         assert all(entry.line in screen.screen_text for entry in told)
         assert [line for line in (entry.line for entry in past) if not any(line in row for row in printed)] == []
+
+
+WALK = (
+    *(
+        ("j",),
+        ("k",),
+        ("G",),
+        ("g",),
+        ("enter", "escape"),
+        ("1",),
+        ("2",),
+        ("3",),
+        ("tab",),
+        ("tab", "j"),
+        ("tab", "tab", "j", "j"),
+    ),
+    *(("M",), ("M", "j", "j"), ("J", *"fri", "enter"), ("J", *"today", "enter"), ("t",), ("]",), ("[",), ("l",), ("h",)),
+    *(
+        ("s",),
+        ("x",),
+        ("u",),
+        ("ctrl+r",),
+        ("z", *"tomorrow", "enter"),
+        ("r",),
+        ("r", "n"),
+        ("r", "n", "escape"),
+        ("Z",),
+        ("v",),
+    ),
+    *(("I", "ctrl+s"), ("R", "down", "ctrl+s"), ("R", "down", "down", "ctrl+s"), ("C", "ctrl+s"), ("I", "escape")),
+    *(("a", *"Zenith", "tab", *"Clerk", "ctrl+s"), ("slash", *"is:due", "enter"), ("slash", "escape"), ("escape",)),
+)
+"""What a user does in a morning, each from wherever the last one led."""
+
+
+async def wander(seed: int, steps: int) -> None:
+    hands, done = random.Random(seed), []
+    async with sitting(book=demo.book(), now=demo.NOW, size=hands.choice(((120, 40), (80, 24)))) as desk:
+        for _ in range(steps):
+            keys = hands.choice(WALK)
+            done.append(" ".join(keys))
+            await desk.press(*keys)
+            for _ in range(6):
+                if desk.app.screen is desk.app.main:
+                    break
+                await desk.press("y" if desk.front == "ConfirmForm" else "escape")
+            assert desk.app.screen is desk.app.main, done
+            assert not desk.disagreement, (desk.disagreement, done[-12:])
+
+
+async def test_the_list_and_the_message_are_about_the_same_application() -> None:
+    await wander(3, 20)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("seed", range(2))
+async def test_the_list_and_the_message_stay_together_for_long(seed: int) -> None:
+    await wander(seed, 120)
 
 
 def _day(item: Item, today: date) -> str:

@@ -223,10 +223,10 @@ class MainScreen(RowsScreen):
         """See `PanesScreen`: the message shows what the cursor of a list stands on that has the focus now."""
         if self.review is not None:
             return
-        row = self.applications.row
+        row, application = self.applications.row, self.application
         if target is self.agenda:
             self.take_entry()
-        elif target is self.applications and row and (not self.application or row.application.id != self.application.id):
+        elif target is self.applications and (row.application.id if row else "") != (application.id if application else ""):
             self.take_row()
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from afterword.core.agenda import Plan
+from afterword.core.items import Item, Row
 from afterword.core.order import PRESSING
 from afterword.core.safe import one_line
 from afterword.desk import Desk
@@ -35,6 +36,26 @@ class RowsScreen(PanesScreen):
         words = f" · “{one_line(self.words)}”" if self.words else ""
         order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
         self.name_pane("applications", f"Applications · {shown}{order}{words}")
+
+    def show_plan(self, plan: Plan) -> None:
+        """See `DeskScreen`. Where the pane showed what its row asked for, it shows what that row asks for from now on."""
+        row, item = self.applications.row, self.item
+        along = row is not None and item is not None and _asks_for(row, item)
+        super().show_plan(plan)
+        if self.review is not None or self.message.editing:
+            return
+        row = self.applications.row
+        if self.applications.marked:
+            news = along and row is not None and self.item is not None and not _asks_for(row, self.item)
+        else:
+            news = self.focused is self.applications  # its row went with what was done: the keys are about the next one
+        if news:
+            self.take_row()
+
+    def show_message(self, item: Item | None) -> None:
+        """See `DeskScreen`. The list's cursor goes along with whatever chose the application."""
+        super().show_message(item)
+        self.applications.follow(self.application.id if self.application else "")
 
     def take_row(self) -> None:
         """Takes up what the list's cursor stands on: its application, and its next step in the message pane."""
@@ -89,3 +110,7 @@ class RowsScreen(PanesScreen):
         self.show_rows()
         self.chosen_moved()
         self.tell("Closed applications show as well." if closed_too else "Closed applications are hidden.")
+
+
+def _asks_for(row: Row, item: Item) -> bool:
+    return row.item is not None and row.item.step.id == item.step.id

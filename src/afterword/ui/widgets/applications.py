@@ -9,6 +9,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from afterword.core.items import Row
+from afterword.core.pending import Awaits
 from afterword.core.safe import one_line
 from afterword.core.waiting import unlogged
 from afterword.ui import wording
@@ -74,6 +75,12 @@ class ApplicationList(LineList):
             self.move_to(at)
         return at is not None
 
+    def follow(self, application_id: str) -> None:
+        """Goes along with what the other panes are about; where it is not among the rows, no line is marked."""
+        row = self.row
+        here = row is not None and row.application.id == application_id
+        self.mark(here or not application_id or self.choose(application_id))
+
     def _index(self, application_id: str) -> int | None:
         return next((n for n, row in enumerate(self.rows) if row.application.id == application_id), None)
 
@@ -90,7 +97,9 @@ class ApplicationList(LineList):
         item = row.item
         state, look = _state(row)
         roomy = width >= _SAID_FROM
+        pending = None if item or row.closed else row.pending
         when = (wording.asked if roomy else wording.brief)(item, self.today) if item else ""
+        when = wording.waits_since(pending, self.today, roomy=roomy) if pending else when
         dated = max(_SAID if roomy else _DATE, len(when))
         stage = _STAGE if width >= _STAGE_FROM else 0
         step = _LONG_STEP if width >= _STAGE_FROM else _STEP
@@ -103,7 +112,7 @@ class ApplicationList(LineList):
         if stage:
             parts.append((fitted(row.stage, stage) + " ", "quiet"))
         parts.append((fitted(wording.step(item, step) if item else _waits(row, step), step) + " ", quiet))
-        parts.append((when.rjust(dated), look if item else ""))
+        parts.append((when.rjust(dated), look if item or pending else ""))
         return parts
 
 
@@ -124,11 +133,15 @@ def _state(row: Row) -> tuple[str, str]:
         return wording.state(state), str(state)
     if row.closed:
         return f"{wording.CLOSED} closed", "quiet"
-    return f"{wording.NOTHING} waiting", "quiet"
+    if row.pending is not None and row.pending.kind is Awaits.ANSWER:
+        return f"{wording.ANSWER} {'promised' if row.pending.promised else 'wanted'}", "interview"
+    return f"{wording.NOTHING} {'invited' if row.pending else 'waiting'}", "quiet"
 
 
 def _waits(row: Row, width: int) -> str:
     """What an application without a next step lacks, where it is plain."""
+    if row.pending is not None:
+        return wording.waits(row.pending, width)
     if not unlogged(row.application):
         return ""
     return "interview not logged" if width >= len("interview not logged") else "log interview"

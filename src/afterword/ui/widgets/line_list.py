@@ -43,6 +43,7 @@ class LineList(Painted, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.top = 0
+        self.marked = True
         self.moved: Callable[[], None] = lambda: None
 
     # what a subclass gives
@@ -75,9 +76,15 @@ class LineList(Painted, can_focus=True):
             return self.empty(y, width), ""
         if index >= self.count:
             return (), ""
-        if index != self.cursor or not self.selectable(index):
+        if index != self.cursor or not self.marked or not self.selectable(index):
             return ((" ", ""), *self.pieces(index, width - 1)), ""
         return (("▸", "key"), *self.pieces(index, width - 1)), "chosen" if self.has_focus else "chosen-idle"
+
+    def mark(self, marked: bool) -> None:
+        """Whether the cursor's line is marked as what the other panes are about."""
+        if marked is not self.marked:
+            self.marked = marked
+            self.refresh(*self.focus_shown())
 
     def move_to(self, index: int, *, towards: int = 0) -> bool:
         """Puts the cursor on a line, or the nearest that can hold it, and draws what that changes. Whether it moved."""
