@@ -172,7 +172,7 @@ def test_replies_and_people_in_words() -> None:
 )
 def test_why_nothing_is_planned(changes: dict[str, object], helps: Helps, said: str) -> None:
     application = northwind(**changes)
-    sentence, found = why_nothing(application)
+    sentence, found = why_nothing(application, None, NOW.date())
     assert found is helps
     assert said in sentence
     assert unlogged(application) is ("Its stage" in sentence)
@@ -181,4 +181,4 @@ def test_why_nothing_is_planned(changes: dict[str, object], helps: Helps, said: 
 def test_a_moved_interview_asks_for_its_new_day() -> None:
     application = northwind()
     moved = replace(application.interviews[0], status=InterviewStatus.MOVED)
-    assert why_nothing(replace(application, interviews=(moved,)))[1] is Helps.CHANGE
+    assert why_nothing(replace(application, interviews=(moved,)), None, NOW.date())[1] is Helps.CHANGE

@@ -28,6 +28,8 @@ _HELP: Final[Mapping[Helps, str]] = {
     Helps.APPLIED: "Say when you applied with afterword set --applied.",
     Helps.REPLY: "Log what they answer with afterword reply.",
     Helps.REOPEN: "Should that change, open it again with afterword reopen.",
+    Helps.CLOSE: "Once you have said yes or no, close it with afterword close; afterword snooze names another day.",
+    Helps.DAY: "Note the day by which you say it with afterword snooze.",
 }
 
 
@@ -51,10 +53,10 @@ def list_run(args: Namespace, session: Session) -> int:
         raise Refused(trouble)
     rows = plan.rows_matching(words, closed=args.closed)
     if args.json:
-        plain.put_json(shapes.versioned(applications=[shapes.row(row) for row in rows]))
+        plain.put_json(shapes.versioned(applications=[shapes.row(row, plan) for row in rows]))
         return 0
     if rows:
-        plain.put(*_rows([shapes.row(row) for row in rows], plan.now))
+        plain.put(*_rows([shapes.row(row, plan) for row in rows], plan.now))
         hidden = 0 if args.closed else len(plan.rows_matching(words, closed=True)) - len(rows)
         if hidden:
             plain.put("", f"{wording.count(hidden, 'closed one')} not shown; --closed shows them.")
@@ -74,6 +76,7 @@ def _rows(rows: list[shapes.Shape], now: datetime) -> list[str]:
         step = row["next"]
         lines += head
         lines += plain.wrap(f"{step['what']}: {plain.when(step, now)}", "    ", first="    ") if step else []
+        lines += plain.wrap(one_line(row["waiting"]["text"]), "    ", first="    ") if row["waiting"] else []
     return lines
 
 
@@ -91,7 +94,7 @@ def show_run(args: Namespace, session: Session) -> int:
     found = desk.find_application(" ".join(args.ref))
     plan = desk.plan()
     row = next(row for row in plan.rows if row.application.id == found.id)
-    shape = record_shapes.application(row, plan.of(found.id))
+    shape = record_shapes.application(row, plan)
     for item, step in zip(plan.of(found.id), shape["steps"], strict=True):
         step["not_ready"] = not_ready(item.step, found)
     if args.json:
@@ -99,7 +102,7 @@ def show_run(args: Namespace, session: Session) -> int:
     else:
         told = history.history(plan, found.id)
         plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(told, plan))
-        plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found)), *story(told, plan))
+        plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found, plan)), *story(told, plan))
     return 0
 
 
@@ -149,6 +152,8 @@ def _steps(shape: shapes.Shape, now: datetime) -> list[str]:
     if not live:
         return []
     lines = ["", "Next"]
+    waiting = shape["waiting"]
+    lines += plain.wrap(one_line(waiting["text"]), "    ", first="  ") if waiting else []
     for step in live:
         to = f" to {plain.whom(step)}" if not step["task"] else ""
         lines += plain.wrap(f"{step['what']}{to}: {plain.when(step, now)}", "    ", first="  ")
@@ -173,6 +178,11 @@ def _told(entry: Entry) -> str:
     return one_line(" ".join(said))
 
 
-def _nothing(application: Application) -> list[str]:
-    said, helps = waiting.why_nothing(application)
-    return ["", "Next", *plain.wrap(f"{said} {_HELP[helps]}", "  ", first="  ")]
+def nothing(application: Application, plan: Plan) -> str:
+    """What waits in an application without a step in sight, or why there is none; and the command that helps."""
+    said, helps = waiting.why_nothing(application, plan.pending_of(application.id), plan.today)
+    return f"{said} {_HELP[helps]}"
+
+
+def _nothing(application: Application, plan: Plan) -> list[str]:
+    return ["", "Next", *plain.wrap(one_line(nothing(application, plan)), "  ", first="  ")]

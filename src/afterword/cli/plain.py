@@ -160,6 +160,15 @@ def step_lines(steps: Iterable[Shape], now: datetime) -> list[str]:
     return lines
 
 
+def waiting_lines(found: Iterable[Shape]) -> list[str]:
+    """What waits without being a step, as three lines each: for which application, what, and an id to name it by."""
+    lines: list[str] = []
+    for each in found:
+        ref = each["step"] if each["kind"] == "answer" else each["application"]
+        lines += [*wrap(where(each), "  ", first="  "), *wrap(one_line(each["text"]), "    ", first="    "), f"    {ref}"]
+    return ["Also waiting", *lines] if lines else []
+
+
 def done(sentence: str) -> str:
     """What was done, as a sentence of its own."""
     return f"{one_line(sentence[:1].upper() + sentence[1:]).rstrip('.')}."

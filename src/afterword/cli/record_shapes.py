@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from afterword.cli import shapes
@@ -10,7 +10,8 @@ from afterword.core.dates import iso
 
 if TYPE_CHECKING:
     from afterword.cli.shapes import Shape
-    from afterword.core.items import Item, Row
+    from afterword.core.agenda import Plan
+    from afterword.core.items import Row
     from afterword.core.model import Application, Event, Interview, Message, Person, ShelfItem, StatedTimeline
 
 
@@ -122,17 +123,17 @@ def event(found: Event, application: Application) -> Shape:
     return {key: value for key, value in shape.items() if value not in (None, "")}
 
 
-def application(found: Row, items: Iterable[Item]) -> Shape:
+def application(found: Row, plan: Plan) -> Shape:
     """One application with everything that belongs to it."""
     record = found.application
     return {
-        **shapes.row(found),
+        **shapes.row(found, plan),
         **fields(record),
         "stage": found.stage,
         "people": [person(each) for each in record.people],
         "interviews": [interview(each, record) for each in sorted(record.interviews, key=lambda i: i.start)],
         "messages": [message(each, record) for each in record.messages],
         "shelf": [shelf_item(each) for each in record.shelf],
-        "steps": shapes.steps(items),
+        "steps": shapes.steps(plan.of(record.id)),
         "history": [event(each, record) for each in sorted(record.events, key=lambda e: e.at)],
     }

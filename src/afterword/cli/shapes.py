@@ -8,12 +8,16 @@ is taken away or changes its meaning.
   `why` and `blocked_by` (lists of `rule`, `source`, `text`). Also: `what` (the kind in words), `interview` (id or null),
   `task`, `required`, `projected` (an outlook only), `blocked_until` (moment or null), `decision` (the decision date or null),
   `happened` (when it was sent, done or skipped, or null), `verdict` (why it ended), `zone`. `today` also has `next`: the step
-  that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open.
+  that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open. Both also have
+  `waiting`: what is no step, each with `kind` (`answer` owed to an offer, `interview` to be logged), `application`, `company`,
+  `role`, `step` (the id of the step that answers the offer or the invitation), `since`, `day` (by which they have the answer;
+  from which the interview is asked for), `promised` and `text`.
 - `list`: `applications`, each with `id`, `company`, `role`, `stage`, `closed`, `outcome`, `applied`, `playbook`, `via`, `next`
-  (a step or null). `show`: `application` (the same and all its fields, `people`, `interviews`, `messages`, `shelf`, `steps`,
-  `history`; a step's `not_ready` says what to collect first, or is empty).
+  (a step or null), `waiting` (as above, or null). `show`: `application` (the same and all its fields, `people`, `interviews`,
+  `messages`, `shelf`, `steps`, `history`; a step's `not_ready` says what to collect first, or is empty).
 - `shelf`: `application` (id) and `shelf`, each thing with `id`, `kind`, `text`, `url`, `added`, `used` (a step's id or empty).
-- `why`: `now` and the keys of that step. `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
+- `why`: `now` and the keys of that step; of an application without a step, `application`, `company`, `role`, `text`.
+- `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
 - `statistics`: `now`, `since` (a Monday), `sent`, `replies`; `weeks`, each with `monday`, `sent`, `replies`; `waits`, each with
   `from`, `to` (days until a reply; null for no end), `answers`; `median_days` (null below 5 answers); `answered`: `all`, and
   lists `by_step`, `by_playbook`, `by_stage` (when the message went out), `by_channel`, each with `asked`, `answered`, `share`
@@ -33,6 +37,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from afterword.core import labels
 from afterword.core.dates import begins, iso
+from afterword.core.waiting import said
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -40,10 +45,13 @@ if TYPE_CHECKING:
     from afterword.core.agenda import Plan
     from afterword.core.items import Item, Row
     from afterword.core.model import Person
+    from afterword.core.pending import Pending
     from afterword.core.step import Reason
 
 Shape = dict[str, Any]
 VERSION: Final = 1
+FAR: Final = 3660
+"""Days that nothing is planned beyond."""
 
 
 def versioned(**parts: object) -> Shape:
@@ -102,6 +110,21 @@ def steps(items: Iterable[Item]) -> list[Shape]:
     return [step(item) for item in items]
 
 
+def waiting(found: Pending, plan: Plan) -> Shape:
+    """Something that waits without being a step."""
+    return {
+        "kind": str(found.kind),
+        "application": found.application.id,
+        "company": found.application.company,
+        "role": found.application.role,
+        "step": found.step,
+        "since": iso(found.since),
+        "day": iso(found.day),
+        "promised": found.promised,
+        "text": said(found, plan.today),
+    }
+
+
 def today(plan: Plan) -> Shape:
     """What is due and late now, and what comes next."""
     upcoming = sorted(plan.coming(366), key=lambda item: begins(item.step.opens, item.zone))
@@ -112,16 +135,18 @@ def today(plan: Plan) -> Shape:
         blocked=len(plan.blocked),
         applications=sum(1 for application in plan.book.applications.values() if application.outcome is None),
         problems=list(plan.problems),
+        waiting=[waiting(each, plan) for each in plan.waits(FAR)],
     )
 
 
 def due(plan: Plan, days: int) -> Shape:
     """What is due and late now, what is held back, and what opens within this many days."""
     items = (*plan.queue, *plan.blocked, *plan.coming(days))
-    return versioned(now=plan.now.isoformat(timespec="seconds"), days=days, steps=steps(items))
+    waits = [waiting(each, plan) for each in plan.waits(days)]
+    return versioned(now=plan.now.isoformat(timespec="seconds"), days=days, steps=steps(items), waiting=waits)
 
 
-def row(found: Row) -> Shape:
+def row(found: Row, plan: Plan) -> Shape:
     """One line of the list of applications."""
     application = found.application
     return {
@@ -135,4 +160,5 @@ def row(found: Row) -> Shape:
         "playbook": application.playbook,
         "via": application.via,
         "next": step(found.item) if found.item else None,
+        "waiting": waiting(found.pending, plan) if found.pending else None,
     }

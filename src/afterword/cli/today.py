@@ -51,11 +51,12 @@ def today_lines(shape: Shape) -> list[str]:
     now = datetime.fromisoformat(shape["now"])
     steps = shape["steps"]
     day = wording.long_day(now.date())
+    waiting = plain.waiting_lines(shape["waiting"])
     if not steps:
-        return [f"Nothing due today, {day}.", *_afterwards(shape, now)]
+        return [f"Nothing due today, {day}.", *(["", *waiting, ""] if waiting else []), *_afterwards(shape, now)]
     counts = [(state, sum(1 for step in steps if step["state"] == state)) for state in ("due", "late")]
     headline = f"{day}: {wording.join(f'{number} {state}' for state, number in counts if number)}."
-    return [headline, "", *plain.step_lines(steps, now), *_afterwards(shape, now)]
+    return [headline, "", *plain.step_lines(steps, now), *(["", *waiting] if waiting else []), *_afterwards(shape, now)]
 
 
 def _afterwards(shape: Shape, now: datetime) -> list[str]:
@@ -69,7 +70,7 @@ def _afterwards(shape: Shape, now: datetime) -> list[str]:
         lines.append("No open application is on record; start with afterword add COMPANY ROLE.")
     if not shape["steps"] and shape["next"]:
         lines += plain.wrap(f"Next: {_next(shape['next'], now)}.")
-    elif not shape["steps"] and not held and shape["applications"]:
+    elif not shape["steps"] and not held and not shape["waiting"] and shape["applications"]:
         lines += plain.wrap(
             "Nothing else is in sight; log an interview with afterword interview, or a reply with afterword reply."
         )
@@ -112,6 +113,7 @@ def due_lines(shape: Shape) -> list[str]:
     for state, title in titles.items():
         some = [step for step in shape["steps"] if step["state"] == state]
         lines += ["", title, *plain.step_lines(some, now)] if some else []
+    waiting = plain.waiting_lines(shape["waiting"])
     if not shape["steps"]:
         lines.append("Nothing is due, held back, or opening in these days.")
-    return lines
+    return [*lines, "", *waiting] if waiting else lines

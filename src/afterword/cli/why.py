@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option, ref_argument
 from afterword.core import labels
+from afterword.core.model import Application
 from afterword.core.safe import one_line
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ def why_arguments(parser: ArgumentParser) -> None:
 def why_run(args: Namespace, session: Session) -> int:
     """Prints every sentence of a step's derivation with its source."""
     desk = session.desk
-    shape = shapes.step(desk.find_step(" ".join(args.step)))
+    ref = " ".join(args.step)
+    found = desk.find_step_or_idle(ref)
     now = desk.now()
+    if isinstance(found, Application):
+        return _idle(found, args, session)
+    shape = shapes.step(found)
     if args.json:
         plain.put_json(shapes.versioned(now=now.isoformat(timespec="seconds"), **shape))
         return 0
@@ -36,6 +41,21 @@ def why_run(args: Namespace, session: Session) -> int:
     plain.put("", "Why", *_reasons(shape["why"]))
     if shape["blocked_by"]:
         plain.put("", "What holds it back", *_reasons(shape["blocked_by"]))
+    return 0
+
+
+def _idle(application: Application, args: Namespace, session: Session) -> int:
+    """Why nothing is planned for an application."""
+    from afterword.cli import look  # late: a step is what is usually asked about
+
+    plan = session.desk.plan()
+    text = look.nothing(application, plan)
+    if args.json:
+        names = {"application": application.id, "company": application.company, "role": application.role}
+        plain.put_json(shapes.versioned(now=plan.now.isoformat(timespec="seconds"), **names, text=text))
+    else:
+        plain.put(*plain.wrap(f"{one_line(application.company)} · {one_line(application.role)}: nothing is planned"))
+        plain.put(*plain.wrap(one_line(text), "  ", first="  "))
     return 0
 
 

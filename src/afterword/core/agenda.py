@@ -18,6 +18,7 @@ from afterword.core.facts import Contact
 from afterword.core.filter import read_filter
 from afterword.core.items import Appointment, Cell, DayAgenda, Item, Row, most_pressing, row_key
 from afterword.core.model import Application
+from afterword.core.pending import Awaits, Pending
 from afterword.core.step import ENDED, OPEN, State
 from afterword.core.terms import InterviewStatus
 from afterword.core.timeline import contacts_of
@@ -108,9 +109,29 @@ class Plan:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every application, sorted by what needs doing; closed ones come last, newest first."""
-        row = self.planner.row
-        rows = [row(application, self._live.get(key, ())) for key, application in self.book.applications.items()]
-        return tuple(sorted(rows, key=row_key))
+        row, live, pending, today = self.planner.row, self._live, self._pending, self.today
+        rows = [row(each, live.get(key, ()), pending.get(key)) for key, each in self.book.applications.items()]
+        return tuple(sorted(rows, key=lambda each: row_key(each, today)))
+
+    @cached_property
+    def _pending(self) -> Mapping[str, Pending]:
+        found = {key: self.planner.pending(self.book.applications[key], live, self.now) for key, live in self._live.items()}
+        return {key: pending for key, pending in found.items() if pending is not None}
+
+    @cached_property
+    def pending(self) -> tuple[Pending, ...]:
+        """What waits without being a step, soonest first; see `core.pending`."""
+        return tuple(sorted(self._pending.values(), key=lambda each: (each.day, each.application.id)))
+
+    def waits(self, days: int) -> tuple[Pending, ...]:
+        """What of it stands among what today holds, and answers owed within this many days from today."""
+        last, today = self.today + timedelta(days=days), self.today
+        owed = [each for each in self.pending if each.kind is Awaits.ANSWER and today <= each.day <= last]
+        return tuple(each for each in self.pending if each.asks(today) or each in owed)
+
+    def pending_of(self, application_id: str) -> Pending | None:
+        """What waits in one application beside its steps, or None."""
+        return self._pending.get(application_id)
 
     def rows_matching(self, words: str = "", *, closed: bool = False) -> tuple[Row, ...]:
         """The rows that fit a filter (see `core.filter`); closed ones only when asked for, by `closed` or by the filter."""
@@ -132,9 +153,21 @@ class Plan:
         interviews = defaultdict(list)
         for appointment in self.appointments:
             interviews[local_day(appointment.interview.start, self.planner.home)].append(appointment)
+        waiting = defaultdict(list)
+        for pending in self.pending:
+            if pending.asks(self.today) or pending.kind is Awaits.ANSWER:
+                waiting[self.today if pending.asks(self.today) else pending.day].append(pending)
         return {
-            day: DayAgenda(day, "", tuple(interviews[day]), most_pressing(opening[day]), most_pressing(closing[day]), ())
-            for day in {*opening, *closing, *interviews}
+            day: DayAgenda(
+                day,
+                "",
+                tuple(interviews[day]),
+                most_pressing(opening[day]),
+                most_pressing(closing[day]),
+                (),
+                pending=tuple(waiting[day]),
+            )
+            for day in {*opening, *closing, *interviews, *waiting}
         }
 
     @cached_property
@@ -189,6 +222,7 @@ class Plan:
             closing=len(agenda.closing),
             done=sum(self._acted_on.get(day, {}).values()),
             interviews=len(agenda.interviews),
+            owed=sum(each.kind is Awaits.ANSWER for each in agenda.pending),
             holiday=self._home_calendar.holiday(day) or "",
             business=self._home_calendar.is_business(day),
         )

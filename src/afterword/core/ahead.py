@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 from afterword.core.agenda import Plan
@@ -48,10 +49,9 @@ def ahead(plan: Plan, start: date, weeks: int = WEEKS) -> tuple[DayAgenda, ...]:
         known = plan.day(day, done=False)
         if day >= today:
             due = tuple(item for item in plan.queue if item.step.state is State.DUE) if day == today else ()
-            known = DayAgenda(
-                day, known.holiday, known.interviews, most_pressing(coming[day]), most_pressing(closing[day]), (), due
-            )
-        if known.holiday or known.interviews or known.opening or known.closing or known.standing:
+            opening, ending = most_pressing(coming[day]), most_pressing(closing[day])
+            known = replace(known, opening=opening, closing=ending, standing=due)
+        if known.holiday or known.interviews or known.opening or known.closing or known.standing or known.pending:
             found.append(known)
     return tuple(found)
 

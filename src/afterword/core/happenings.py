@@ -158,6 +158,16 @@ def mark_step(
     return add_event(book, application.id, event, done)
 
 
+def promise(book: Book, step: Step, new_id: NewId, *, until: date, now: datetime) -> Changed:
+    """The day on which they have the user's yes or no to their offer; `step` is the answer that was sent or skipped.
+
+    It takes the place of the day that the offer named, and of any named before; see `core.pending`.
+    """
+    application = get(book, step.application)
+    event = Event(id=new_id("e"), kind=EventKind.NOTE, at=now, logged=now, step=step.id, step_kind=step.kind, until=until)
+    return add_event(book, application.id, event, f"noted {wording.day(until)} for the yes or no to {application.company}")
+
+
 def can_wait(step: Step, until: date) -> None:
     """Refuses to put a step off where that would change nothing."""
     if step.kind is StepKind.ASK_TIMELINE:

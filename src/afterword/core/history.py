@@ -20,9 +20,10 @@ from afterword.core.dates import Edge, begins, ends
 from afterword.core.facts import zone_of
 from afterword.core.items import Item
 from afterword.core.model import Application, Event, Interview
+from afterword.core.pending import Awaits
 from afterword.core.step import ENDED, OPEN, State
 from afterword.core.terms import CHECK_INS, EventKind, InterviewStatus, ReplyKind, StepKind
-from afterword.core.waiting import why_nothing
+from afterword.core.waiting import said, titled, why_nothing
 
 
 class Kind(StrEnum):
@@ -60,13 +61,15 @@ _ASKING = CHECK_INS | {StepKind.BREAK_UP, StepKind.WITHDRAWAL, StepKind.MOVE_ON}
 class Entry:
     """One thing in a history. All texts are as they came from outside.
 
-    `at` is a date, or a moment in the zone it belongs to; of a step that lies ahead, the day that matters. `details` are
-    sentences, `subject` and `text` what was written, in full. `interview` is the one told of, `item` the step that is ahead.
+    `at` is a date, or a moment in the zone it belongs to; of a step that lies ahead, the day that matters. `short` is the line
+    in fewer words, where it ends in a day. `details` are sentences, `subject` and `text` what was written, in full. `interview`
+    is the one told of, `item` the step that is ahead.
     """
 
     kind: Kind
     at: Edge
     line: str
+    short: str = ""
     details: tuple[str, ...] = ()
     subject: str = ""
     text: str = ""
@@ -148,6 +151,7 @@ def _event(found: Event, application: Application, items: Iterable[Item], zone: 
         kind=_OF_EVENT.get(found.kind, Kind.STEP),
         at=found.at.astimezone(zone),
         line=words.event(found, application, step, today),
+        short=words.short(found, today),
         details=words.of_event(found, today),
         text=words.words(found),
     )
@@ -197,10 +201,14 @@ def _coming(plan: Plan, application: Application) -> tuple[Entry, ...]:
         details = tuple(reason.text for reason in (*item.step.blocked_by, *item.step.why))
         entry = Entry(kind=Kind.STEP, at=item.matters_on, line=line, details=details, ahead=True, item=item)
         found.append(_with_draft(entry, item))
+    pending = plan.pending_of(application.id)
+    if pending is not None and (not found or pending.kind is Awaits.ANSWER):
+        day = pending.day if pending.kind is Awaits.ANSWER else plan.today
+        line, details = words.capital(titled(pending)), (said(pending, plan.today),)
+        found.append(Entry(kind=Kind.NOTE, at=day, line=line, details=details, ahead=True))
     if not found:
-        return (
-            Entry(kind=Kind.NOTE, at=plan.today, line="Nothing is planned", details=why_nothing(application)[:1], ahead=True),
-        )
+        why = why_nothing(application, None, plan.today)
+        return (Entry(kind=Kind.NOTE, at=plan.today, line="Nothing is planned", details=why[:1], ahead=True),)
     zone = zone_of(application.zone)
     return tuple(sorted(found, key=lambda entry: (not _asks(entry), begins(entry.at, zone))))
 

@@ -84,8 +84,20 @@ def event(found: Event, application: Application, step: Step | None, today: date
             return f"Closed: {found.outcome or 'other'}"
         case EventKind.REOPENED:
             return "Opened again"
+        case EventKind.NOTE if found.until is not None and found.step_kind is StepKind.REPLY_OFFER:
+            return f"Your yes or no is due by {wording.day(found.until, today=today)}"
         case EventKind.NOTE:
             return found.text.partition("\n")[0] or "A note"
+
+
+def short(found: Event, today: date) -> str:
+    """The line of an event that names a day, in fewer words; empty for any other. The day stands at its end."""
+    if found.until is None or found.kind not in (EventKind.REPLIED, EventKind.SNOOZED):
+        return ""
+    day = wording.day(found.until, today=today)
+    if found.reply is ReplyKind.OFFER:
+        return f"An offer, answer by {day}"
+    return f"{'Away' if found.reply is ReplyKind.OUT_OF_OFFICE else 'Put off'} until {day}"
 
 
 def of_event(found: Event, today: date) -> tuple[str, ...]:

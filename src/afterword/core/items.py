@@ -8,9 +8,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from afterword.core import labels
-from afterword.core.dates import begins, ends, local_day
+from afterword.core.dates import begins, day_start, ends, local_day
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Interview, Person
+from afterword.core.pending import Awaits, Pending
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import InterviewStatus, ReplyKind, Stage, StepKind
 
@@ -30,6 +31,11 @@ _PRESSING: Mapping[StepKind, int] = {
 """Answers to them outrank all else; then what an interview asks for; then check-ins (4); then what can wait."""
 
 _CHECK_IN_RANK = 4
+_WAITING: Mapping[Awaits, str] = {
+    Awaits.ANSWER: "promised answer to the offer",
+    Awaits.INTERVIEW: "invited interview not logged",
+}
+"""What a row can be found by because of what waits beside its steps."""
 _STATE_ORDER = {State.DUE: 0, State.LATE: 0, State.BLOCKED: 1, State.UPCOMING: 2}
 
 
@@ -78,7 +84,7 @@ class Item:
 class Row:
     """One line of the applications pane. `item` is the step that needs doing next, or None; `search` is casefolded text.
 
-    `live` are all steps that are not over, `item` first. `closed`: the application is over.
+    `live` are all steps that are not over, `item` first. `closed`: the application is over. `pending`: what waits beside them.
     """
 
     application: Application
@@ -87,11 +93,15 @@ class Row:
     search: str
     live: tuple[Item, ...] = ()
     closed: bool = False
+    pending: Pending | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the calendar: how many steps open, by state; interviews; a holiday's name; whether people are at work."""
+    """One day of the calendar: how many steps open, by state; interviews; a holiday's name; whether people are at work.
+
+    `owed` are answers to offers that they are to have by that day.
+    """
 
     day: date
     upcoming: int = 0
@@ -101,6 +111,7 @@ class Cell:
     closing: int = 0
     done: int = 0
     interviews: int = 0
+    owed: int = 0
     holiday: str = ""
     business: bool = True
 
@@ -117,7 +128,8 @@ class Appointment:
 class DayAgenda:
     """Everything about one day: interviews, steps that open, steps that close, and what was sent or done.
 
-    `standing` is what has been open since an earlier day and waits; see `ahead`.
+    `standing` is what has been open since an earlier day and waits; see `ahead`. `pending` are answers owed by that day and,
+    of today, whatever else waits; see `core.pending`.
     """
 
     day: date
@@ -127,16 +139,17 @@ class DayAgenda:
     closing: tuple[Item, ...]
     done: tuple[Item, ...]
     standing: tuple[Item, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
 
-def row_of(application: Application, items: tuple[Item, ...]) -> Row:
-    """The line of an application with these steps."""
+def row_of(application: Application, items: tuple[Item, ...], pending: Pending | None = None) -> Row:
+    """The line of an application with these steps, and what waits beside them."""
     live = sorted((item for item in items if item.step.state not in ENDED), key=_item_key)
     item = live[0] if live else None
     stage = stage_of(application)
     step = f"{labels.STEP[item.step.kind]} {item.step.state}" if item else ""
-    search = f"{names_in(application)} {stage} {step}".casefold()
-    return Row(application, stage, item, search, tuple(live), application.outcome is not None)
+    search = f"{names_in(application)} {stage} {step} {_WAITING[pending.kind] if pending else ''}".casefold()
+    return Row(application, stage, item, search, tuple(live), application.outcome is not None, pending)
 
 
 def _item_key(item: Item) -> tuple[object, ...]:
@@ -145,11 +158,20 @@ def _item_key(item: Item) -> tuple[object, ...]:
     return (_STATE_ORDER[item.step.state], item.pressing)
 
 
-def row_key(row: Row) -> tuple[object, ...]:
-    """Sort key of rows: by what needs doing; closed ones come last, newest first."""
-    if row.item is None or row.closed:
-        return (4 if row.closed else 3, -row.application.added.timestamp(), row.application.id)
-    return _item_key(row.item)
+def row_key(row: Row, today: date) -> tuple[object, ...]:
+    """Sort key of rows: by what needs doing; closed ones come last, newest first.
+
+    An answer that is owed stands where a step stands that opens on its day; an interview to be logged, before what only waits.
+    """
+    pending = row.pending
+    if row.item is not None and not row.closed:
+        return _item_key(row.item)
+    if row.closed or pending is None or pending.kind is Awaits.INTERVIEW:
+        rank = 5 if row.closed else 3 if pending is not None and pending.day <= today else 4
+        return (rank, -row.application.added.timestamp(), row.application.id)
+    day = day_start(pending.day, zone_of(row.application.zone))
+    pressing = (_PRESSING[StepKind.REPLY_OFFER], day, row.application.id)
+    return (_STATE_ORDER[State.DUE], pressing) if pending.day <= today else (_STATE_ORDER[State.UPCOMING], day, pressing)
 
 
 def most_pressing(found: Iterable[Item]) -> tuple[Item, ...]:

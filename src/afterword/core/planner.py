@@ -14,8 +14,9 @@ from afterword.core.errors import Refused
 from afterword.core.facts import Contact, zone_of
 from afterword.core.items import Item, Row, row_of
 from afterword.core.model import Application, Settings
+from afterword.core.pending import Pending, pending_of
 from afterword.core.playbook import AnchorKind, Playbook, Shelf
-from afterword.core.step import Step
+from afterword.core.step import ENDED, Step
 from afterword.core.terms import EventKind, ReplyKind
 from afterword.core.timeline import timeline
 
@@ -45,7 +46,7 @@ class Planner:
         self._working: dict[str, Calendar] = {}
         self._kept: dict[tuple[str, bool], _Kept] = {}
         self._inert: dict[str, tuple[Application, datetime]] = {}
-        self._rows: dict[str, tuple[Application, tuple[Item, ...], Row]] = {}
+        self._rows: dict[str, tuple[Application, tuple[Item, ...], Pending | None, Row]] = {}
         self._acted: dict[str, tuple[Application, Mapping[date, int]]] = {}
 
     def calendar(self, region: str) -> Calendar:
@@ -113,12 +114,19 @@ class Planner:
         kept = self._kept.get((application.id, False))
         return kept is not None and kept.application is application
 
-    def row(self, application: Application, live: tuple[Item, ...]) -> Row:
-        """The line of one application, whose live steps these are; the same one while both are the same."""
+    def row(self, application: Application, live: tuple[Item, ...], pending: Pending | None) -> Row:
+        """The line of one application, whose live steps these are and of which this waits; the same one while they are."""
         kept = self._rows.get(application.id)
-        if kept is None or kept[0] is not application or kept[1] is not live:
-            kept = self._rows[application.id] = (application, live, row_of(application, live))
-        return kept[2]
+        if kept is None or kept[0] is not application or kept[1] is not live or kept[2] != pending:
+            kept = self._rows[application.id] = (application, live, pending, row_of(application, live, pending))
+        return kept[3]
+
+    def pending(self, application: Application, live: tuple[Item, ...], now: datetime) -> Pending | None:
+        """What waits in an application beside these live steps; see `core.pending`."""
+        if not application.events:
+            return None
+        kinds = {item.step.kind for item in live if item.step.state not in ENDED}
+        return pending_of(application, kinds, self.working_calendar(application.region), now)
 
     def acted(self, application: Application) -> Mapping[date, int]:
         """How much was sent, done or skipped in an application, by the user's own day; the same while it is the same."""

@@ -1,11 +1,14 @@
-"""Why nothing is planned for an application: one sentence, and what would change that."""
+"""What waits in an application, or why nothing is planned for it: one sentence, and what would change that."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
+from afterword.core import wording
 from afterword.core.items import stage_of
 from afterword.core.model import Application
+from afterword.core.pending import Awaits, Pending, answered_offer
 from afterword.core.terms import InterviewStatus, ReplyKind, Stage
 
 _TALKS = (Stage.SCREENING, Stage.INTERVIEWING, Stage.OFFER)
@@ -19,6 +22,8 @@ class Helps(StrEnum):
     APPLIED = "applied"
     REPLY = "reply"
     REOPEN = "reopen"
+    CLOSE = "close"
+    DAY = "day"
 
 
 def unlogged(application: Application) -> bool:
@@ -29,13 +34,36 @@ def unlogged(application: Application) -> bool:
     return application.stage in _TALKS or invited
 
 
-def why_nothing(application: Application) -> tuple[str, Helps]:
-    """Why no step of an application is in sight, in a sentence, and what helps."""
+def said(pending: Pending, today: date) -> str:
+    """What waits, in a sentence."""
+    if pending.kind is Awaits.INTERVIEW:
+        since = wording.day(pending.since, today=today)
+        return f"They invited you on {since}; no interview is on record yet. Log it once its day is agreed."
+    day = f"{wording.day(pending.day, today=today)} ({wording.distance(pending.day, today)})"
+    was = "was" if pending.day < today else "is"
+    if pending.promised:
+        return f"Your answer to their offer {was} promised by {day}."
+    return f"Their offer {was} to be answered by {day}."
+
+
+def titled(pending: Pending) -> str:
+    """What waits, as a name: "answer to the offer, promised"."""
+    if pending.kind is Awaits.INTERVIEW:
+        return "interview not logged yet"
+    return f"answer to the offer, {'promised' if pending.promised else 'wanted'}"
+
+
+def why_nothing(application: Application, pending: Pending | None, today: date) -> tuple[str, Helps]:
+    """What waits in an application, or else why no step of it is in sight, in a sentence or two; and what helps."""
+    if pending is not None:
+        return said(pending, today), Helps.CLOSE if pending.kind is Awaits.ANSWER else Helps.INTERVIEW
     if application.outcome is not None:
         return f"It is closed ({stage_of(application)}), and nothing follows from that.", Helps.REOPEN
+    if answered_offer(application):
+        return "Their offer is answered; no day is on record by which you say yes or no.", Helps.DAY
     if unlogged(application):
-        said = f"Its stage is “{stage_of(application)}”, but no interview is on record, so there is no day to count from."
-        return said, Helps.INTERVIEW
+        lacking = f"Its stage is “{stage_of(application)}”, but no interview is on record, so there is no day to count from."
+        return lacking, Helps.INTERVIEW
     latest = max(application.interviews, key=lambda interview: interview.start, default=None)
     if latest is not None and latest.status is InterviewStatus.MOVED:
         return "The interview was moved and its new day is not on record, so there is no day to count from.", Helps.CHANGE

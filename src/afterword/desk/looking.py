@@ -60,3 +60,7 @@ class Looking(Base):
     def find_step(self, ref: str) -> Item:
         """The one step that an id, its beginning, or words (company, person, kind) single out. Raises `Refused`."""
         return finding.step(self.plan(), ref)
+
+    def find_step_or_idle(self, ref: str) -> Item | Application:
+        """The same; where no step fits, the one application without any. Raises `Refused`, also where several match."""
+        return finding.step_or_idle(self.plan(), ref)

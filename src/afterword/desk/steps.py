@@ -8,6 +8,7 @@ from afterword.core import changes, happenings, people
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
+from afterword.core.step import State
 from afterword.core.terms import Channel, EventKind, StepKind
 from afterword.desk.base import Base
 from afterword.desk.records import Done
@@ -39,10 +40,17 @@ class Steps(Base):
         return self._do(change)
 
     def snooze(self, step_id: str, until: date) -> Done:
-        """A step put off until a day that lies ahead."""
+        """A step put off until a day that lies ahead; of an offer answered before, the day of the yes or no."""
         if until <= self.now().date():
             raise Refused("A step can only be put off to a day after today; name one, such as tomorrow.")
-        return self._mark(step_id, EventKind.SNOOZED, until)
+
+        def change(book: Book, new_id: changes.NewId) -> Changed:
+            step = self._step(book, step_id)
+            if step.kind is StepKind.REPLY_OFFER and step.state in (State.DONE, State.SKIPPED):
+                return happenings.promise(book, step, new_id, until=until, now=self.now())
+            return happenings.mark_step(book, step, new_id, EventKind.SNOOZED, now=self.now(), until=until)
+
+        return self._do(change)
 
     def skip(self, step_id: str) -> Done:
         """A step that will not be done."""
@@ -61,9 +69,7 @@ class Steps(Base):
 
         return self._do(change)
 
-    def _mark(self, step_id: str, kind: EventKind, until: date | None = None) -> Done:
+    def _mark(self, step_id: str, kind: EventKind) -> Done:
         return self._do(
-            lambda book, new_id: happenings.mark_step(
-                book, self._step(book, step_id), new_id, kind, now=self.now(), until=until
-            )
+            lambda book, new_id: happenings.mark_step(book, self._step(book, step_id), new_id, kind, now=self.now())
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
-from afterword.core.items import Item
+from afterword.core.pending import Awaits, Pending
 from afterword.core.step import State
-from afterword.ui.wording import GLYPH
+from afterword.ui.wording import ANSWER, GLYPH
 
 Piece = tuple[str, str]
 Key = Callable[[str], str]
@@ -31,6 +32,9 @@ def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, ""
     for state, number in counts:
         if number:
             pieces.append((f"{GLYPH[state]} {number} {state}  ", str(state)))
+    answers = sum(each.kind is Awaits.ANSWER and each.asks(plan.today) for each in plan.pending)
+    if answers:
+        pieces.append((f"{ANSWER} {wording.count(answers, 'answer')} owed  ", "interview"))
     if not states:
         pieces.append(("✓ nothing due  ", "done"))
     if settle[0]:
@@ -65,12 +69,22 @@ def next_up(plan: Plan) -> str:
     """What opens next, as a sentence; empty when nothing is in sight."""
     ahead = (item for item in plan.items if item.step.state is State.UPCOMING)
     item = min(ahead, key=lambda each: (each.opens_on, each.pressing), default=None)
-    return f"Next: {when(item, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}." if item else ""
+    answer = owed(plan)
+    if answer is not None and (item is None or answer.day <= item.opens_on):
+        return f"Next: {when(answer.day, plan)} your answer to the offer of {answer.application.company}."
+    if item is None:
+        return ""
+    return f"Next: {when(item.opens_on, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}."
 
 
-def when(item: Item, plan: Plan) -> str:
-    """The day a step opens: "Thu 26 Nov (in 4 days)"."""
-    return f"{wording.day(item.opens_on, today=plan.today)} ({wording.distance(item.opens_on, plan.today)})"
+def owed(plan: Plan) -> Pending | None:
+    """The next answer that somebody is to have from today on."""
+    return next((each for each in plan.pending if each.kind is Awaits.ANSWER and each.day >= plan.today), None)
+
+
+def when(day: date, plan: Plan) -> str:
+    """A day with how far off it is: "Thu 26 Nov (in 4 days)"."""
+    return f"{wording.day(day, today=plan.today)} ({wording.distance(day, plan.today)})"
 
 
 def nothing(plan: Plan, words: str, closed: int, key: Key) -> tuple[str, ...]:

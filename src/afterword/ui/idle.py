@@ -22,17 +22,21 @@ _HELP: Final[Mapping[Helps, tuple[str, str]]] = {
     Helps.APPLIED: ("application.edit", "sets the day once you have applied"),
     Helps.REPLY: ("reply", "logs what they answer"),
     Helps.REOPEN: ("reopen", "opens it again, should that change"),
+    Helps.CLOSE: ("close", "closes it once you have said yes or no"),
+    Helps.DAY: ("snooze", "notes the day by which you say yes or no"),
+}
+_ALSO: Final[Mapping[Helps, tuple[tuple[str, str], ...]]] = {
+    Helps.INTERVIEW: (("reply", "logs a reply"),),
+    Helps.CLOSE: (("snooze", "names another day"), ("reply", "logs a reply")),
+    Helps.DAY: (("close", "closes it once you have"),),
 }
 
 
-def planned_nothing(application: Application, keyboard: Keyboard) -> tuple[Paragraph, ...]:
-    """Why nothing is planned for an application, and which keys help."""
-    said, helps = why_nothing(application)
-    command, does = _HELP[helps]
-    ways = [f"{keyboard.first(BY_ID[command])} {does}."]
-    if helps is Helps.INTERVIEW:
-        ways.append(f"{keyboard.first(BY_ID['reply'])} logs a reply.")
-    ways.append(f"{keyboard.first(BY_ID['history'])} shows all that happened.")
+def planned_nothing(application: Application, plan: Plan, keyboard: Keyboard) -> tuple[Paragraph, ...]:
+    """What waits in an application, or why nothing is planned for it, and which keys help."""
+    said, helps = why_nothing(application, plan.pending_of(application.id), plan.today)
+    keys = (_HELP[helps], *_ALSO.get(helps, ()), ("history", "shows all that happened"))
+    ways = [f"{keyboard.first(BY_ID[command])} {does}." for command, does in keys]
     return (
         (f"{application.company} · {application.role}", "strong"),
         ("", ""),

@@ -22,12 +22,16 @@ def _usual(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The screen at one moment, as far as commands care. `key` names the key of a command for this user."""
+    """The screen at one moment, as far as commands care. `key` names the key of a command for this user.
+
+    `answered`: an offer that was answered is what the screen is about.
+    """
 
     pane: str = "applications"
     application: Application | None = None
     item: Item | None = None
     interview: bool = False
+    answered: bool = False
     rows: int = 0
     applications: int = 0
     queue: int = 0
@@ -106,8 +110,10 @@ def has_live_step(here: Here) -> str | None:
 
 
 def can_wait(here: Here) -> str | None:
-    """The chosen step may be put off."""
+    """The chosen step may be put off, or the day of the yes or no to an offer named."""
     item = here.item
+    if here.answered:
+        return None
     return ASKED_THEN if item is not None and item.step.kind is StepKind.ASK_TIMELINE else has_live_step(here)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from afterword.core import labels, wording
 from afterword.core.items import Item
+from afterword.core.pending import Awaits, Pending
 from afterword.core.step import OPEN, State
 from afterword.core.terms import StepKind
 
@@ -22,6 +23,8 @@ GLYPH: Final[dict[State, str]] = {
 NOTHING: Final = "·"
 CLOSED: Final = "○"
 INTERVIEW: Final = "◉"
+ANSWER: Final = "◎"
+"""An answer to an offer that they are to have by that day."""
 
 SHORT: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you",
@@ -46,10 +49,28 @@ SHORT: Final[dict[StepKind, str]] = {
 }
 """The names of steps where a line is short; `core.labels.STEP` has them in full."""
 
+_WAITS: Final[dict[Awaits, tuple[str, str]]] = {
+    Awaits.ANSWER: ("answer to the offer", "your answer"),
+    Awaits.INTERVIEW: ("interview not logged", "log interview"),
+}
+
 
 def state(value: State) -> str:
     """Glyph and word of a state."""
     return f"{GLYPH[value]} {value}"
+
+
+def waits(pending: Pending, width: int) -> str:
+    """What waits beside the steps of an application, in full where it fits."""
+    full, short = _WAITS[pending.kind]
+    return full if len(full) <= width else short
+
+
+def waits_since(pending: Pending, today: date, *, roomy: bool) -> str:
+    """Its day with what it means: "by 4 Dec" for an answer, "since 16 Nov" for an interview; in fewer characters, "→4 Dec"."""
+    if pending.kind is Awaits.ANSWER:
+        return f"{'by ' if roomy else '→'}{short_day(pending.day, today)}"
+    return f"since {short_day(pending.since, today)}" if roomy else ""
 
 
 def step(item: Item, width: int) -> str:

@@ -8,6 +8,8 @@ from textual.app import SuspendNotSupported
 
 from afterword.core import wording
 from afterword.core.items import Item
+from afterword.core.pending import answered_offer
+from afterword.core.step import ENDED
 from afterword.ui.commands import BY_ID
 from afterword.ui.handlers.base import Handlers
 
@@ -35,6 +37,14 @@ class StepCommands(Handlers):
         item = self.screen.item
         assert item is not None  # every command here asks for a step in its `why_not`
         return item
+
+    @property
+    def answered(self) -> Item | None:
+        """The answer to an offer that was sent or skipped, where no other step is shown: its yes or no can be given a day."""
+        screen = self.screen
+        step = answered_offer(screen.application) if screen.application and screen.item is None else ""
+        item = screen.plan.item(step) if step else None
+        return item if item is not None and item.step.state in ENDED else None
 
     def sent(self) -> None:
         """The message recorded as sent, with its text; or the task as done."""
@@ -85,7 +95,7 @@ class StepCommands(Handlers):
         """Asks until when."""
         from afterword.ui.screens.forms.snooze import SnoozeForm  # late: no form is needed for the first screen
 
-        item = self._item
+        item = self.answered or self._item
 
         def answered(until: date | None) -> None:
             if until is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar, Final
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from afterword.core import wording
@@ -13,8 +14,9 @@ from afterword.core.agenda import Plan
 from afterword.core.dates import local_day
 from afterword.core.facts import zone_of
 from afterword.core.history import Entry, Kind, when
+from afterword.core.safe import one_line
 from afterword.ui import wording as short
-from afterword.ui.content import fitted
+from afterword.ui.content import ended, fitted
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.message_lines import Line, pieces, wrapped
 from afterword.ui.widgets.painted import Painted, Piece
@@ -126,7 +128,9 @@ class Entries(LineList):
         glyph, look = mark(entry)
         item = entry.item
         state = f" · {item.step.state} {short.when(item, self.today)}" if item is not None else ""
-        line = fitted(f"{entry.line}{state}", width - _DATE - 3)
+        room = width - _DATE - 3 - cell_len(state)
+        line = entry.short if entry.short and cell_len(one_line(entry.line)) > room else entry.line
+        line = fitted(f"{ended(line, room)}{state}", width - _DATE - 3)
         day = "" if item is not None else day_of(entry, self.today)
         return ((f"{day:>{_DATE}} ", "quiet"), (f"{glyph} ", look), (line, "quiet" if entry.kind is Kind.MISSED else ""))
 

@@ -55,10 +55,11 @@ class MainScreen(RowsScreen):
         self.settings_commands = SettingsCommands(self)
         self.history_commands = HistoryCommands(self)
         self._letter_commands = LetterCommands(self)
+        self._step_commands = StepCommands(self)
         self._handlers = {
             "letters": self._letter_commands,
             "out": OutCommands(self),
-            "steps": StepCommands(self),
+            "steps": self._step_commands,
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
             "calendar": self.calendar,
@@ -125,7 +126,9 @@ class MainScreen(RowsScreen):
         if item is None:
             from afterword.ui import idle  # late: the first screen nearly always shows a step
 
-            self.message.show_nothing(idle.planned_nothing(self.application, self.keyboard) if self.application else ())
+            self.message.show_nothing(
+                idle.planned_nothing(self.application, self.plan, self.keyboard) if self.application else ()
+            )
 
     def _cursor_moved(self) -> None:
         self.tell("")
@@ -153,6 +156,9 @@ class MainScreen(RowsScreen):
             self.application = entry.application
             self.show_message(None)
             self.message.show_nothing(idle.on_record(entry.appointment, self.plan, self.keyboard))
+        else:
+            self.application = entry.application
+            self.show_message(None)
         self.show_keys()
         return True
 
@@ -170,6 +176,7 @@ class MainScreen(RowsScreen):
             application=self.application,
             item=self.item,
             interview=self.history_commands.appointment is not None,
+            answered=self._step_commands.answered is not None,
             rows=self.applications.count,
             applications=len(self.plan.book.applications),
             queue=len(self.plan.queue),

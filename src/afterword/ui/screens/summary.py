@@ -16,13 +16,15 @@ from textual.widgets import Static
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
+from afterword.core.pending import Awaits, Pending
+from afterword.core.waiting import titled
 from afterword.ui import heads
 from afterword.ui.content import content, key_line
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.review import Review
 from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_lines import pieces, wrapped
-from afterword.ui.wording import GLYPH
+from afterword.ui.wording import ANSWER, GLYPH
 
 _SOON = 7
 _SHOWN = 5
@@ -40,15 +42,25 @@ def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
         if len(plan.queue) > _SHOWN:
             lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; {again} begins again"))
     lines += [Content(), Content.styled("What comes next", "bold")]
+    waiting = plan.waits(_SOON)
+    lines += [_pending(each, plan, width) for each in waiting]
     coming = plan.coming(_SOON)[:_SHOWN]
-    lines += [_step(item, f"{heads.when(item, plan)}: ", _named(item), width) for item in coming]
-    if not coming:
+    lines += [_step(item, f"{heads.when(item.opens_on, plan)}: ", _named(item), width) for item in coming]
+    if not coming and not waiting:
         lines.append(content(heads.next_up(plan) or "Nothing is in sight; log what happens, and the next step shows here."))
     return Content("\n").join(lines)
 
 
 def _step(item: Item, when: str, what: str, width: int) -> Content:
     return _line(GLYPH[item.step.state], str(item.step.state), when, what, width)
+
+
+def _pending(pending: Pending, plan: Plan, width: int) -> Content:
+    """An answer that is owed, or an interview that is to be logged."""
+    sign, look, day = ("·", "quiet", pending.since)
+    if pending.kind is Awaits.ANSWER:
+        sign, look, day = (ANSWER, "interview", pending.day)
+    return _line(sign, look, f"{heads.when(day, plan)}: ", f"{titled(pending)}, {pending.application.company}", width)
 
 
 def _line(sign: str, look: str, when: str, what: str, width: int) -> Content:

@@ -13,8 +13,10 @@ from afterword.core import labels
 from afterword.core import wording as words
 from afterword.core.items import Appointment, DayAgenda, Item
 from afterword.core.model import Application
+from afterword.core.pending import Awaits, Pending
 from afterword.core.safe import one_line
 from afterword.core.step import ENDED, OPEN, State
+from afterword.core.waiting import titled
 from afterword.ui import wording
 from afterword.ui.content import fitted
 from afterword.ui.widgets.line_list import LineList
@@ -26,9 +28,9 @@ _STATE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the agenda: a heading when it has neither step nor interview. `day` is the one under which it stands.
+    """One line of the agenda: a heading when it has no step, no interview and nothing else that waits.
 
-    `closes` says that it stands there because the step's window closes on that day.
+    `day` is the one under which it stands. `closes` says that it stands there because the step's window closes on that day.
     """
 
     text: str
@@ -37,18 +39,19 @@ class Entry:
     appointment: Appointment | None = None
     day: date | None = None
     closes: bool = False
+    pending: Pending | None = None
 
     @property
     def application(self) -> Application | None:
         """Whose line it is, or None for a heading."""
-        found = self.item or self.appointment
+        found = self.item or self.appointment or self.pending
         return found.application if found else None
 
     @property
     def key(self) -> tuple[object, ...]:
         """What stays the same when anything else about the step or the interview changes."""
         found = self.item.step.id if self.item else self.appointment.interview.id if self.appointment else self.text
-        return (self.day, self.closes, found)
+        return (self.day, self.closes, (self.pending.kind, self.pending.step) if self.pending else found)
 
 
 def day_entries(days: Sequence[DayAgenda], today: date, *, waiting: Collection[date] = ()) -> tuple[Entry, ...]:
@@ -99,6 +102,10 @@ def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
     for appointment in agenda.interviews:
         start = words.clock(appointment.interview.start)
         yield Entry(f"{wording.INTERVIEW} {start}", "interview", appointment=appointment, day=day)
+    for pending in agenda.pending:
+        owed = pending.kind is Awaits.ANSWER
+        text = f"{wording.ANSWER} answer" if owed else f"{wording.NOTHING} invited"
+        yield Entry(text, "interview" if owed else "quiet", pending=pending, day=day)
     for item in (*agenda.standing, *agenda.opening):
         yield _of_item(item, day)
     for item in agenda.closing:
@@ -176,6 +183,8 @@ def _tail(entry: Entry, application: Application, today: date, room: int) -> str
     if entry.appointment is not None:
         kind = labels.INTERVIEW[entry.appointment.interview.kind]
         return _first_fitting(f"{application.company} · {kind}", application.company, room=room)
+    if entry.pending is not None:
+        return _first_fitting(*_waiting(entry.pending, today), application.company, room=room)
     item = entry.item
     assert item is not None
     full, short = (f"{application.company} · {wording.step(item, width)}" for width in (room, 0))
@@ -184,6 +193,17 @@ def _tail(entry: Entry, application: Application, today: date, room: int) -> str
     whom = f" to {item.person.name}" if item.person else ""
     ways = (full + whom + asked, full + asked, short + asked, full, short)
     return _first_fitting(*ways, application.company, room=room)
+
+
+def _waiting(pending: Pending, today: date) -> Iterator[str]:
+    """What waits, in fewer and fewer words, with the day where the heading above does not say it."""
+    company = pending.application.company
+    if pending.kind is Awaits.ANSWER:
+        said = f" · by {wording.short_day(pending.day, today)}" if pending.day < today else ""
+    else:
+        said = f" · since {wording.short_day(pending.since, today)}"
+    yield f"{company} · {titled(pending)}{said}"
+    yield f"{company}{said}" if said else f"{company} · {wording.waits(pending, 0)}"
 
 
 def _shorter(heading: str) -> Iterator[str]:

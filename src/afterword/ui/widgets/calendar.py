@@ -17,7 +17,7 @@ from afterword.core.items import Cell
 from afterword.ui.commands import bindings_of
 from afterword.ui.content import fitted
 from afterword.ui.widgets.painted import Painted, Piece
-from afterword.ui.wording import INTERVIEW
+from afterword.ui.wording import ANSWER, INTERVIEW
 
 _DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _ROOMY: Final = 8
@@ -25,7 +25,16 @@ _HEAD: Final = 2
 _WEEKS: Final = 6
 _TODAY: Final = " today"
 _LEGEND: Final = (
-    (("◆", "due"), ("due ", "quiet"), ("▲", "late"), ("late ", "quiet"), ("■", "blocked"), ("blocked ", "quiet")),
+    (
+        ("◆", "due"),
+        ("due ", "quiet"),
+        ("▲", "late"),
+        ("late ", "quiet"),
+        ("■", "blocked"),
+        ("blocked ", "quiet"),
+        (ANSWER, "interview"),
+        ("answer ", "quiet"),
+    ),
     (
         ("◇", "upcoming"),
         ("upcoming ", "quiet"),
@@ -36,7 +45,7 @@ _LEGEND: Final = (
     ),
     (("*", "interview"), ("holiday ", "quiet"), ("[ ]", "strong"), ("today ", "quiet"), ("▸", "key"), ("chosen", "quiet")),
 )
-_IN_ONE: Final = 54
+_IN_ONE: Final = 62
 """From which width all that has a sign in the legend stands on one line."""
 EARLIEST: Final = date(1970, 1, 1)
 LATEST: Final = date(2100, 12, 31)
@@ -165,7 +174,7 @@ class MonthGrid(Painted, can_focus=True):
         return (f"{before}{cell.day.day:2}{after}", look)
 
     def _counts(self, cell: Cell) -> list[Piece]:
-        """At most three cells: what opens, by its most pressing state, and an interview."""
+        """At most three cells: what opens, by its most pressing state, and an answer that is owed, or else an interview."""
         total = cell.late + cell.due + cell.blocked + cell.upcoming
         pieces: list[Piece] = []
         for glyph, look, there in (
@@ -180,8 +189,8 @@ class MonthGrid(Painted, can_focus=True):
         else:
             if cell.done:
                 pieces.append((f"✓{cell.done if cell.done < 10 else '+'}", "done"))
-        if cell.interviews:
-            pieces.append((INTERVIEW, "interview"))
+        if cell.owed or cell.interviews:
+            pieces.append((ANSWER if cell.owed else INTERVIEW, "interview"))
         return pieces
 
     # keys and mouse

@@ -1,0 +1,120 @@
+"""What waits although no step of a playbook asks for it (`ours`): an answer owed to an offer, an interview to be logged.
+
+rules.md has an offer and an invitation answered the same day and says nothing of what comes after. Nothing here is a step:
+there is nothing to write, nothing is ever due, and all of it is derived anew from what is on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from afterword.core.dates import Calendar, local_day
+from afterword.core.facts import zone_of
+from afterword.core.model import Application, Event
+from afterword.core.terms import EventKind, ReplyKind, StepKind
+
+QUIET: Final = 3
+"""Business days after an invitation was answered during which nothing asks for the interview (`ours`)."""
+FADES: Final = timedelta(weeks=2)
+"""After this long past its day it no longer stands in the day's lists; the application itself still says it (`ours`)."""
+
+
+class Awaits(StrEnum):
+    """What is waited for."""
+
+    ANSWER = "answer"
+    INTERVIEW = "interview"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One such thing. `since` is the day of their offer or invitation, `step` the id of the step that answers it.
+
+    `day` of an answer is the day by which they have it; of an interview, the first on which it is asked for. `promised`: the
+    offer was answered, or the user has named the day since; before that, the day is only what they want.
+    """
+
+    kind: Awaits
+    application: Application
+    step: str
+    since: date
+    day: date
+    promised: bool = False
+
+    def asks(self, today: date) -> bool:
+        """Whether it belongs among what today holds."""
+        return self.day <= today <= self.day + FADES
+
+
+def pending_of(application: Application, live: Collection[StepKind], calendar: Calendar, now: datetime) -> Pending | None:
+    """What waits in an application at `now`, or None. `live` are the kinds of its steps that are not over.
+
+    An answer is owed from the offer on until the application is closed. An invitation waits once it is answered, until an
+    interview is on record on its day or later, or they wrote something else; an acknowledgement is nothing else, and asking
+    starts anew with it. Days are those of the application's zone.
+    """
+    asking = [event for event in application.events if event.reply in (ReplyKind.OFFER, ReplyKind.INVITATION)]
+    if not asking or application.outcome is not None:
+        return None
+    replies = sorted(_replies(application, now), key=lambda event: (event.at, event.logged))
+    return _answer(application, replies, now) or _interview(application, replies, live, calendar)
+
+
+def answered_offer(application: Application) -> str:
+    """The id of the step that answers their latest offer, in an application that is not closed; empty without an offer."""
+    offers = [event for event in application.events if event.reply is ReplyKind.OFFER]
+    if not offers or application.outcome is not None:
+        return ""
+    return _step(application, StepKind.REPLY_OFFER, max(offers, key=lambda event: event.at))
+
+
+def _replies(application: Application, now: datetime) -> Iterator[Event]:
+    apart = (None, ReplyKind.OUT_OF_OFFICE)
+    return (e for e in application.events if e.kind is EventKind.REPLIED and e.reply not in apart and e.at <= now)
+
+
+def _answer(application: Application, replies: list[Event], now: datetime) -> Pending | None:
+    offers = [event for event in replies if event.reply is ReplyKind.OFFER]
+    if not offers:
+        return None
+    named = [e for e in application.events if e.kind is EventKind.NOTE and e.step_kind is StepKind.REPLY_OFFER and e.at <= now]
+    days = [event for event in (*offers, *named) if event.until is not None]
+    latest = max(days, key=lambda event: (event.logged, event.at), default=None)
+    if latest is None or latest.until is None:
+        return None
+    step = _step(application, StepKind.REPLY_OFFER, offers[-1])
+    promised = latest in named or _sent(application, step) is not None
+    return Pending(Awaits.ANSWER, application, step, _day(application, offers[-1].at), latest.until, promised)
+
+
+def _interview(
+    application: Application, replies: list[Event], live: Collection[StepKind], calendar: Calendar
+) -> Pending | None:
+    words = [event for event in replies if event.reply is not ReplyKind.ACKNOWLEDGEMENT]
+    if not words or words[-1].reply is not ReplyKind.INVITATION or StepKind.REPLY_INVITE in live:
+        return None
+    invited = words[-1]
+    since = _day(application, invited.at)
+    if any(local_day(each.start, zone_of(application.zone)) >= since for each in application.interviews):
+        return None
+    step = _step(application, StepKind.REPLY_INVITE, invited)
+    heard = [_day(application, event.at) for event in replies if event.at >= invited.at]
+    sent = _sent(application, step)
+    quiet_from = max([*heard, *([_day(application, sent)] if sent else [])])
+    return Pending(Awaits.INTERVIEW, application, step, since, calendar.add(quiet_from, QUIET))
+
+
+def _step(application: Application, kind: StepKind, event: Event) -> str:
+    return f"{application.id}.{kind}.{event.id}"
+
+
+def _sent(application: Application, step: str) -> datetime | None:
+    return next((message.sent_at for message in application.messages if message.step == step), None)
+
+
+def _day(application: Application, moment: datetime) -> date:
+    return local_day(moment, zone_of(application.zone))
