@@ -252,6 +252,8 @@ def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
     later.ok("reply", "acme", "--at", "yesterday")
     step = next(step for step in later.json("due")["steps"] if step["kind"] == "check_in_1")
     assert (step["state"], step["blocked_by"][0]["rule"]) == ("blocked", "guard.undecided_reply")
+    assert "It was held back: " in later("sent", step["id"]).out
+    later.ok("undo")
     freed = later.json("override", step["id"])
     assert freed["step"]["state"] == "due"
 

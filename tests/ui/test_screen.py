@@ -46,17 +46,43 @@ async def test_checks_that_fail_do_not_keep_the_pane_waiting(monkeypatch: pytest
         assert "as sent; u undoes." in desk.said
 
 
-async def test_a_text_with_an_error_is_recorded_and_the_error_said() -> None:
+async def test_a_text_with_a_gap_is_recorded_by_a_second_press_while_the_question_stands() -> None:
     async with sitting() as desk:
         await desk.press("i")
         await desk.until(lambda: desk.app.main.typing)
         await desk.type("[your topic] ")
         await desk.press("escape")
         await desk.until(lambda: desk.said == "Saved.")
-        await desk.press("s")
-        assert desk.said.endswith("as sent; the text still had 1 error (placeholder): u undoes.")
+        question = "The text still holds [your topic]: s once more records it as sent."
+        for _ in range(2):  # whatever is said in between takes the question away
+            await desk.press("s")
+            assert desk.said == question
+            await desk.press("c")
+            await desk.until(lambda: desk.said.endswith("Look again before you send it: the text still holds [your topic]."))
+        assert not any(m.sent_at for a in desk.desk.plan().book.applications.values() for m in a.messages)
+        await desk.press("s", "s")
+        assert desk.said.endswith("as sent; u undoes.")
         assert any(m.sent_at for a in desk.desk.plan().book.applications.values() for m in a.messages)
-        assert [toast.message for toast in desk.app._notifications] == [desk.said]
+
+
+async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_been_seen() -> None:
+    async with sitting(northwind()) as desk:
+        await desk.press("s")
+        assert desk.said.endswith("as sent; u undoes.")
+        assert desk.shown_step == "check_in_2"
+        await desk.press("s", "s")
+        assert desk.said == "Not open until Fri 27 Nov and the text still holds 2 gaps: s once more records it as sent."
+        desk.app.main._handlers["sending"]._settled()  # a second later
+        await desk.press("t", "s")
+        assert desk.said.startswith("Not open until")
+        await desk.press("s")
+        assert "as sent, ahead of its window" in desk.said
+    async with sitting() as desk:
+        await desk.press("r", "s", "s")
+        assert desk.said == f"This is the thank-you note for {desk.shown_application} now: s once more records it as sent."
+        desk.app.main._handlers["sending"]._settled()  # a second later
+        await desk.press("s")
+        assert (desk.progress, desk.said.endswith("as sent; u undoes.")) == ("3 of 3", True)
 
 
 async def test_the_keys_of_the_screen_are_away_while_something_stands_in_front() -> None:

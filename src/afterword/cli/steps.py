@@ -14,6 +14,7 @@ from afterword.cli.report import live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
+from afterword.core.step import State
 from afterword.core.terms import Channel
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def sent_run(args: Namespace, session: Session) -> int:
     if at is not None:
         day = at.date()
         echo = [f"That was on {wording.moment_with_zone(at, today=now.date())} ({wording.distance(day, now.date())})."]
+    if item.step.state is State.BLOCKED:
+        echo += _held(item)
     code = _report(done, args, desk, item, echo, checks=checking.findings(slips))
     if slips:
         said = _warning(slips, kept=body is not None or drafted is None or not drafted.fresh)
@@ -165,14 +168,15 @@ def skip_run(args: Namespace, session: Session) -> int:
 
 def override_run(args: Namespace, session: Session) -> int:
     """Frees a blocked step."""
-    from afterword.core.step import State
-
     desk = session.desk
     item = _item(args, desk)
     if item.step.state is not State.BLOCKED:
         raise Refused(f"Nothing holds this step back, it is {item.step.state}; there is nothing to override.")
-    held = [f"It was held back: {one_line(reason.text)}" for reason in item.step.blocked_by]
-    return _report(desk.override(item.step.id), args, desk, item, held)
+    return _report(desk.override(item.step.id), args, desk, item, _held(item))
+
+
+def _held(item: Item) -> list[str]:
+    return [f"It was held back: {one_line(reason.text)}" for reason in item.step.blocked_by]
 
 
 undo_arguments = redo_arguments = json_option

@@ -44,6 +44,11 @@ def moment(value: datetime, *, today: date | None = None) -> str:
     return f"{day(value.date(), today=today)} {clock(value)}"
 
 
+def edge(value: date | datetime, *, today: date | None = None) -> str:
+    """An edge of a window, as `day` or as `moment`."""
+    return moment(value, today=today) if isinstance(value, datetime) else day(value, today=today)
+
+
 def moment_with_zone(value: datetime, *, today: date | None = None) -> str:
     """A moment with the place of its clock, "Thu 5 Nov 15:00 (New York)"; the year as in `day`."""
     return f"{moment(value, today=today)} ({zone(value)})"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from afterword.system.files import write_private
+from afterword.system.paths import in_short
 from afterword.system.tools import Run, run_tool
 
 _SECONDS: Final = 2.0
@@ -82,7 +83,8 @@ class CopyResult:
     @property
     def _file(self) -> str:
         written = any(each.method == "file" and each.outcome is Outcome.VERIFIED for each in self.attempts)
-        return f"the text is also in {self.path}" if written else f"{self.path} could not be written either"
+        path = in_short(self.path)
+        return f"the text is also in {path}" if written else f"{path} could not be written either"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,12 @@ def _name_for(path: Path) -> str:
         import hashlib  # late: only for a data file of one's own
 
     return hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def in_short(path: Path) -> str:
+    """A path as people write it: "~" for their home, where it lies in there."""
+    try:
+        inside = path.relative_to(Path.home())
+    except (ValueError, RuntimeError):  # it lies elsewhere; or there is no home
+        return str(path)
+    return str(Path("~") / inside)

@@ -80,7 +80,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _c("mail", "m", "Mail program", "Open the message in your mail program, unsent.", "Step", "out.mail", why_not=has_draft),
     _c("keep", "K", "Keep as file", "Keep the message as a file: a draft for a mail program, or plain text.", "Step",
        "out.keep", why_not=has_draft),
-    _c("sent", "s", "Mark sent", "Record that you sent it, or that the task is done.", "Step", "steps.sent",
+    _c("sent", "s", "Mark sent", "Record that you sent it, or that the task is done.", "Step", "sending.sent",
        why_not=has_live_step, footer=5),
     _c("edit", "enter i", "Edit", "Write in the message; escape leaves it.", "Step", "steps.edit", why_not=has_draft, footer=6),
     _c("editor", "e", "Your editor", "Open the text in the editor that VISUAL or EDITOR names.", "Step", "steps.editor",

@@ -7,6 +7,7 @@ from functools import partial
 
 from afterword.core import labels, people
 from afterword.core.terms import Channel
+from afterword.ui import doubts
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
 from afterword.ui.handlers.steps import as_text
@@ -57,12 +58,11 @@ class OutCommands(Handlers):
         self.screen.app.call_from_thread(self._say_copied, outcome, whole)
 
     def _say_copied(self, outcome: CopyOutcome, whole: bool) -> None:
-        slips = [f for f in self.screen.check_now() if f.severity == "error"] if whole else []
+        slips = doubts.wrong(self.screen.check_now()) if whole else ""
         after = f" Press {self.key('sent')} once it is sent." if outcome.verified and whole else ""
-        if slips:
-            after = " Look again before you send it: the checks below still find something wrong."
+        after = f" Look again before you send it: {slips}." if slips else after
         clause, more, _ = outcome.sentence.partition(";")
-        short = (f"{clause}." if more else clause) + after.partition(":")[0].removesuffix(".") + ("." if after else "")
+        short = (f"{clause}." if more else clause) + after
         look = "good" if outcome.verified and not slips else "alarm"
         self.screen.tell(outcome.sentence + after, look, toast=bool(slips or more), short=short, of_step=True)
 
@@ -95,10 +95,12 @@ class OutCommands(Handlers):
         self.screen.run_worker(hand, thread=True, exclusive=True, group="hand", exit_on_error=False)
 
     def _say_handed(self, handed: Handed, whole: bool) -> None:
-        errors = handed.done and whole and any(f.severity == "error" for f in self.screen.check_now())
-        after = " Look again before you send it: the checks still find something wrong." if errors else ""
+        errors = doubts.wrong(self.screen.check_now()) if handed.done and whole else ""
+        after = f" Look again before you send it: {errors}." if errors else ""
         after = after or (f" Press {self.key('sent')} once it is sent." if handed.done and whole else "")
-        self.screen.tell(handed.sentence + after, "good" if handed.done and not errors else "alarm", toast=errors, of_step=True)
+        self.screen.tell(
+            handed.sentence + after, "good" if handed.done and not errors else "alarm", toast=bool(errors), of_step=True
+        )
 
     def keep(self) -> None:
         """Into a file."""

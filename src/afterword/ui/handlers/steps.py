@@ -6,7 +6,6 @@ from datetime import date
 
 from textual.app import SuspendNotSupported
 
-from afterword.core import wording
 from afterword.core.items import Item
 from afterword.core.pending import answered_offer
 from afterword.core.step import ENDED
@@ -45,20 +44,6 @@ class StepCommands(Handlers):
         step = answered_offer(screen.application) if screen.application and screen.item is None else ""
         item = screen.plan.item(step) if step else None
         return item if item is not None and item.step.state in ENDED else None
-
-    def sent(self) -> None:
-        """The message recorded as sent, with its text; or the task as done."""
-        screen, item = self.screen, self._item
-        if item.step.task:
-            screen.perform(lambda: self.desk.sent(item.step.id))
-            return
-        screen.keep_text()
-        pane = screen.message
-        subject, body, channel = pane.subject, pane.body, pane.channel
-        slips = [finding.id for finding in screen.check_now() if finding.severity == "error"]
-        named = ", ".join(dict.fromkeys(slips))
-        warning = f"the text still had {wording.count(len(slips), 'error')} ({named})" if slips else ""
-        screen.perform(lambda: self.desk.sent(item.step.id, channel=channel, subject=subject, body=body), warning=warning)
 
     def edit(self) -> None:
         """Into the text."""

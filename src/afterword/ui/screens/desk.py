@@ -325,7 +325,6 @@ class DeskScreen(Screen[None]):
         *,
         toast: bool = False,
         undone: bool = False,
-        warning: str = "",
         then: Callable[[Done | None], object] = lambda _: None,
     ) -> None:
         """Has a verb of the desk done, and shows what came of it; a refusal is said and changes nothing.
@@ -336,15 +335,15 @@ class DeskScreen(Screen[None]):
         def came(outcome: Done | Trouble) -> None:
             done = outcome if isinstance(outcome, Done) else None
             if done is not None:
-                self.after(done, toast=toast, undone=undone, warning=warning)
+                self.after(done, toast=toast, undone=undone)
             else:
                 self.tell(str(outcome), "alarm", toast=True)
             then(done)
 
         self.saver.verb(verb, came)
 
-    def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "", warning: str = "") -> None:
-        """The screen after a verb was done, by a form or by a key; a `warning` is said with it and as a toast."""
+    def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "") -> None:
+        """The screen after a verb was done, by a form or by a key."""
         self.refresh_plan()
         if choose:
             self.choose(choose)
@@ -352,8 +351,6 @@ class DeskScreen(Screen[None]):
         news, undo = self.attention.news(), self.keyboard.key("undo")
         if news and done.conflicts:
             self.tell(f"{label}; {undo} undoes, {self.keyboard.key('attention')} settles it.", "alarm", toast=True)
-        elif warning:
-            self.tell(f"{label}; {warning}: {undo} undoes.", "alarm", toast=True)
         else:
             self.tell(f"{label}." if undone else f"{label}; {undo} undoes.", "good", toast=toast and self.review is None)
         if self.review is not None:

@@ -21,6 +21,7 @@ from afterword.ui.handlers.history import HistoryCommands
 from afterword.ui.handlers.letters import LetterCommands
 from afterword.ui.handlers.out import OutCommands
 from afterword.ui.handlers.review import ReviewCommands
+from afterword.ui.handlers.sending import SendingCommands
 from afterword.ui.handlers.settings import SettingsCommands
 from afterword.ui.handlers.statistics import StatisticsCommands
 from afterword.ui.handlers.steps import StepCommands
@@ -60,6 +61,7 @@ class MainScreen(RowsScreen):
             "letters": self._letter_commands,
             "out": OutCommands(self),
             "steps": self._step_commands,
+            "sending": SendingCommands(self),
             "applications": ApplicationCommands(self),
             "view": ViewCommands(self),
             "calendar": self.calendar,

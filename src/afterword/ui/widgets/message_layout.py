@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from afterword.core import labels, wording
-from afterword.core.dates import Edge
 from afterword.core.items import Item, stage_of
 from afterword.core.model import Person
 from afterword.core.step import Reason, State
@@ -59,12 +58,13 @@ def heading(item: Item, today: date | None, width: int, *, short: bool) -> list[
 def standing(item: Item, today: date | None) -> str:
     """Where a step stands, in a few words with the day that matters."""
     step = item.step
-    happened = f" {_edge(step.happened, today)}" if step.happened else ""
-    held = f"until {_edge(step.blocked_until, today)}" if step.blocked_until else ""
+    happened = f" {wording.edge(step.happened, today=today)}" if step.happened else ""
+    held = f"until {wording.edge(step.blocked_until, today=today)}" if step.blocked_until else ""
+    closes = wording.edge(step.closes, today=today)
     words = {
-        State.DUE: f"due until {_edge(step.closes, today)}",
-        State.LATE: f"{'best by' if step.kind is StepKind.INTERVIEW_NOTES else 'late since'} {_edge(step.closes, today)}",
-        State.UPCOMING: f"opens {_edge(step.opens, today)}" + (f", held {held}" if held else ""),
+        State.DUE: f"due until {closes}",
+        State.LATE: f"{'best by' if step.kind is StepKind.INTERVIEW_NOTES else 'late since'} {closes}",
+        State.UPCOMING: f"opens {wording.edge(step.opens, today=today)}" + (f", held {held}" if held else ""),
         State.BLOCKED: f"held back {held}".rstrip(),
         State.DONE: f"{'done' if step.task else 'sent'}{happened}",
         State.SKIPPED: f"skipped{happened}",
@@ -72,12 +72,6 @@ def standing(item: Item, today: date | None) -> str:
     }[step.state]
     live = step.state in (State.DUE, State.LATE, State.UPCOMING)
     return f"{words}, estimated" if step.estimated and live else words
-
-
-def _edge(edge: Edge, today: date | None) -> str:
-    if isinstance(edge, datetime):
-        return wording.moment(edge, today=today)
-    return wording.day(edge, today=today)
 
 
 def recipient(person: Person | None) -> Line:
@@ -212,7 +206,11 @@ def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Lin
     """For a blocked step: what holds it back, until when, and how to go on all the same."""
     found = [line for reason in item.step.blocked_by for line in reason_lines(reason, width)]
     until = item.step.blocked_until
-    ending = f"It is free again on {_edge(until, today)}." if until else "Only an answer from them, or you, can free it."
+    ending = (
+        f"It is free again on {wording.edge(until, today=today)}."
+        if until
+        else "Only an answer from them, or you, can free it."
+    )
     found += wrapped(((ending, "strong"),), width)
     way = f" with {key}" if key else ""
     return found + wrapped(((f"You may override this{way}; the history keeps that you did.", "quiet"),), width)

@@ -113,12 +113,13 @@ class StatusLine(OneLine):
     def __init__(self, below: Callable[[str, str], object] = lambda _text, _look: None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.below = below
-        self.text = ""
+        self.text = self.before = ""
         self.look = "quiet"
         self.progress = ""
 
     def say(self, text: str, look: str = "quiet") -> None:
-        """A sentence, in a look: quiet, good or alarm."""
+        """A sentence, in a look: quiet, good or alarm. What stood there stays known as `before`, until the next one is said."""
+        self.before = self.text
         if (text, look) != (self.text, self.look):
             self.text, self.look = text, look
             self._again()
