@@ -28,6 +28,7 @@ _HELP: Final[Mapping[Helps, str]] = {
     Helps.APPLIED: "Say when you applied with afterword set --applied.",
     Helps.REPLY: "Log what they answer with afterword reply.",
     Helps.REOPEN: "Should that change, open it again with afterword reopen.",
+    Helps.INVITED: "Log it with afterword interview once its day is agreed.",
     Helps.CLOSE: "Once you have said yes or no, close it with afterword close; afterword snooze names another day.",
     Helps.DAY: "Note the day by which you say it with afterword snooze.",
 }

@@ -54,7 +54,7 @@ def _idle(application: Application, args: Namespace, session: Session) -> int:
         names = {"application": application.id, "company": application.company, "role": application.role}
         plain.put_json(shapes.versioned(now=plan.now.isoformat(timespec="seconds"), **names, text=text))
     else:
-        plain.put(*plain.wrap(f"{one_line(application.company)} · {one_line(application.role)}: nothing is planned"))
+        plain.put(*plain.wrap(f"{one_line(application.company)} · {one_line(application.role)}: no step is planned"))
         plain.put(*plain.wrap(one_line(text), "  ", first="  "))
     return 0
 

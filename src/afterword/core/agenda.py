@@ -120,14 +120,16 @@ class Plan:
 
     @cached_property
     def pending(self) -> tuple[Pending, ...]:
-        """What waits without being a step, soonest first; see `core.pending`."""
-        return tuple(sorted(self._pending.values(), key=lambda each: (each.day, each.application.id)))
+        """What waits without being a step: answers that are owed first, then by day; see `core.pending`."""
+        return tuple(
+            sorted(self._pending.values(), key=lambda each: (each.kind is not Awaits.ANSWER, each.day, each.application.id))
+        )
 
     def waits(self, days: int) -> tuple[Pending, ...]:
-        """What of it stands among what today holds, and answers owed within this many days from today."""
-        last, today = self.today + timedelta(days=days), self.today
-        owed = [each for each in self.pending if each.kind is Awaits.ANSWER and today <= each.day <= last]
-        return tuple(each for each in self.pending if each.asks(today) or each in owed)
+        """What of it is today's, and answers owed within this many days; nothing whose own step is in the queue."""
+        last, today, queue = self.today + timedelta(days=days), self.today, {item.step.id for item in self.queue}
+        found = [each for each in self.pending if each.step not in queue]
+        return tuple(each for each in found if each.asks(today) or (each.kind is Awaits.ANSWER and today <= each.day <= last))
 
     def pending_of(self, application_id: str) -> Pending | None:
         """What waits in one application beside its steps, or None."""

@@ -85,7 +85,7 @@ def event(found: Event, application: Application, step: Step | None, today: date
         case EventKind.REOPENED:
             return "Opened again"
         case EventKind.NOTE if found.until is not None and found.step_kind is StepKind.REPLY_OFFER:
-            return f"Your yes or no is due by {wording.day(found.until, today=today)}"
+            return f"Yes or no promised by {wording.day(found.until, today=today)}"
         case EventKind.NOTE:
             return found.text.partition("\n")[0] or "A note"
 

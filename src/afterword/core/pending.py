@@ -82,8 +82,8 @@ def _answer(application: Application, replies: list[Event], now: datetime) -> Pe
     if not offers:
         return None
     named = [e for e in application.events if e.kind is EventKind.NOTE and e.step_kind is StepKind.REPLY_OFFER and e.at <= now]
-    days = [event for event in (*offers, *named) if event.until is not None]
-    latest = max(days, key=lambda event: (event.logged, event.at), default=None)
+    days = sorted((event for event in (*offers, *named) if event.until is not None), key=lambda event: event.logged)
+    latest = days[-1] if days else None
     if latest is None or latest.until is None:
         return None
     step = _step(application, StepKind.REPLY_OFFER, offers[-1])

@@ -22,6 +22,7 @@ class Helps(StrEnum):
     APPLIED = "applied"
     REPLY = "reply"
     REOPEN = "reopen"
+    INVITED = "invited"
     CLOSE = "close"
     DAY = "day"
 
@@ -38,7 +39,7 @@ def said(pending: Pending, today: date) -> str:
     """What waits, in a sentence."""
     if pending.kind is Awaits.INTERVIEW:
         since = wording.day(pending.since, today=today)
-        return f"They invited you on {since}; no interview is on record yet. Log it once its day is agreed."
+        return f"They invited you on {since}; no interview is on record yet."
     day = f"{wording.day(pending.day, today=today)} ({wording.distance(pending.day, today)})"
     was = "was" if pending.day < today else "is"
     if pending.promised:
@@ -56,7 +57,7 @@ def titled(pending: Pending) -> str:
 def why_nothing(application: Application, pending: Pending | None, today: date) -> tuple[str, Helps]:
     """What waits in an application, or else why no step of it is in sight, in a sentence or two; and what helps."""
     if pending is not None:
-        return said(pending, today), Helps.CLOSE if pending.kind is Awaits.ANSWER else Helps.INTERVIEW
+        return said(pending, today), Helps.CLOSE if pending.kind is Awaits.ANSWER else Helps.INVITED
     if application.outcome is not None:
         return f"It is closed ({stage_of(application)}), and nothing follows from that.", Helps.REOPEN
     if answered_offer(application):

@@ -22,11 +22,13 @@ _HELP: Final[Mapping[Helps, tuple[str, str]]] = {
     Helps.APPLIED: ("application.edit", "sets the day once you have applied"),
     Helps.REPLY: ("reply", "logs what they answer"),
     Helps.REOPEN: ("reopen", "opens it again, should that change"),
+    Helps.INVITED: ("interview", "logs it once its day is agreed"),
     Helps.CLOSE: ("close", "closes it once you have said yes or no"),
     Helps.DAY: ("snooze", "notes the day by which you say yes or no"),
 }
 _ALSO: Final[Mapping[Helps, tuple[tuple[str, str], ...]]] = {
     Helps.INTERVIEW: (("reply", "logs a reply"),),
+    Helps.INVITED: (("reply", "logs a reply"),),
     Helps.CLOSE: (("snooze", "names another day"), ("reply", "logs a reply")),
     Helps.DAY: (("close", "closes it once you have"),),
 }
