@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from afterword.core.book import Book
-from afterword.core.model import Person
+from afterword.core.model import Event, Interview, Person
 from afterword.core.people import acquainted, mailbox, written
-from afterword.core.terms import Relation
-from support.bench import northwind
+from afterword.core.terms import EventKind, InterviewKind, Relation, StepKind
+from support.bench import NOW, desk_of, northwind
 
 
 def person(name: str, email: str = "", relation: Relation = Relation.OTHER) -> Person:
@@ -46,3 +49,63 @@ def test_without_an_agency_nobody_of_another_company_is_named() -> None:
 )
 def test_a_person_for_the_address_line(name: str, email: str, shown: str) -> None:
     assert mailbox(Person(id="p", name=name, email=email)) == shown
+
+
+def thanks(*people: Person, met: tuple[str, ...] = (), events: tuple[Event, ...] = ()) -> tuple[list[str], list[str]]:
+    """To whom the thank-you after an interview yesterday goes, and what is said of the choice."""
+    start = (NOW - timedelta(days=1)).replace(hour=14, minute=0)
+    talk = Interview(
+        id="i1", kind=InterviewKind.VIDEO, start=start, end=start + timedelta(hours=1), zone="UTC", interviewers=met
+    )
+    found = desk_of(northwind(people=people, interviews=(talk,), events=events)).plan().items
+    steps = [item for item in found if item.step.kind is StepKind.THANK_YOU]
+    said = [reason.text for item in steps for reason in item.step.why if reason.rule == "recipient"]
+    return [item.person.name if item.person else "nobody" for item in steps], said
+
+
+DANA = person("Dana Ruiz", "dana@northwind.example")
+OMAR = person("Omar Haddad", "omar@northwind.example")
+
+
+def test_the_only_person_on_record_is_thanked_where_no_interviewer_was_named_and_a_word_says_so() -> None:
+    whom, said = thanks(DANA)
+    assert whom == ["Dana Ruiz"]
+    assert said == ["Dana Ruiz is the only person on record, so it goes to them; record who met you, if it was somebody else."]
+
+
+def test_of_several_nobody_is_chosen_and_whoever_was_met_needs_no_word() -> None:
+    assert thanks(DANA, OMAR)[0] == ["nobody"]
+    assert thanks(DANA, OMAR, met=(OMAR.id,)) == (["Omar Haddad"], [])
+    assert thanks(DANA, met=(DANA.id,)) == (["Dana Ruiz"], [])
+
+
+def test_nobody_is_chosen_who_left_has_no_address_or_only_helped() -> None:
+    left = Event(id="e1", kind=EventKind.LEFT, at=NOW, logged=NOW, person=OMAR.id)
+    assert thanks(DANA, OMAR, events=(left,))[0] == ["Dana Ruiz"]
+    assert thanks(OMAR, events=(left,))[0] == ["nobody"]
+    assert thanks(person("Ana"))[0] == ["nobody"]
+    assert thanks(replace(DANA, relation=Relation.HELPER))[0] == ["nobody"]
+
+
+def test_the_step_keeps_its_id_when_the_only_person_becomes_known() -> None:
+    def ids(*people: Person) -> set[str]:
+        start = NOW - timedelta(days=1)
+        talk = Interview(id="i1", kind=InterviewKind.PHONE, start=start, end=start + timedelta(minutes=30), zone="UTC")
+        found = desk_of(northwind(people=people, interviews=(talk,))).plan().items
+        return {item.step.id for item in found if item.step.kind is StepKind.THANK_YOU}
+
+    assert ids() == ids(DANA) == ids(DANA, OMAR)
+
+
+def test_a_check_in_to_a_contact_says_that_they_are_the_only_one() -> None:
+    start = NOW - timedelta(days=10)
+    talk = Interview(id="i1", kind=InterviewKind.PHONE, start=start, end=start + timedelta(minutes=30), zone="UTC")
+
+    def said(who: Person) -> list[str]:
+        found = desk_of(northwind(people=(who,), interviews=(talk,))).plan().items
+        [step] = [item.step for item in found if item.step.kind is StepKind.CHECK_IN_1]
+        assert step.to == who.id
+        return [reason.text for reason in step.why if reason.rule == "recipient"]
+
+    assert said(DANA) == ["Dana Ruiz is the only person on record, so it goes to them."]
+    assert said(replace(DANA, relation=Relation.RECRUITER)) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from afterword.core import wording
@@ -152,6 +152,12 @@ class Facts:
                 if person.relation is relation:
                     return person
         return None
+
+    @cached_property
+    def only_person(self) -> Person | None:
+        """The one person on record whom anything can be sent to, helpers apart; None where there is nobody, or a choice."""
+        found = [p for p in self.application.people if p.id not in self.gone and p.relation is not Relation.HELPER]
+        return found[0] if len(found) == 1 and found[0].email else None
 
     def runs(self) -> list[Run]:
         """Every run of check-ins so far, oldest first; only the last one can still be open (rules.md section 2)."""

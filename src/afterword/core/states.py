@@ -10,8 +10,9 @@ from afterword.core.dates import Edge, add, begins, ends, local_day
 from afterword.core.facts import zone_of
 from afterword.core.guards import Held, Hold, holds
 from afterword.core.model import Interview
+from afterword.core.playbook import Per
 from afterword.core.step import Reason, State, Step
-from afterword.core.terms import EventKind, StepKind
+from afterword.core.terms import EventKind, Relation, StepKind
 from afterword.core.windows import Anchored, Window, window
 
 THANKS = (StepKind.THANK_YOU, StepKind.THANK_HELPER)
@@ -167,13 +168,26 @@ def _recipient_reason(case: Case, subject: Subject, to: str | None) -> tuple[Rea
         return (Reason("recipient", "you", text, (case.application.id,)),)
     event = case.facts.gone.get(to)
     if event is None:
-        return ()
+        return _only_recipient(case, subject, to)
     name, on = case.facts.name(to), case.on(event.at)
     if event.kind is EventKind.LEFT:
         text = f"{name} has left ({on}): choose another recipient."
     else:
         text = f"Mail to {name} came back ({on}): choose another recipient or correct the address."
     return (Reason("recipient", "you", text, (event.id,)),)
+
+
+def _only_recipient(case: Case, subject: Subject, to: str) -> tuple[Reason, ...]:
+    """A word on somebody who is written to for want of anybody else, neither met by what is known nor known to have written."""
+    only, rule, interview = case.facts.only_person, subject.rule, subject.interview
+    if only is None or only.id != to or rule.per is Per.HELPER:
+        return ()
+    if any(answer.person == to for answer in case.facts.answers) or (interview is not None and to in interview.interviewers):
+        return ()
+    if only.relation is not Relation.OTHER and rule.per is not Per.INTERVIEWER:
+        return ()
+    other = "; record who met you, if it was somebody else" if rule.per is Per.INTERVIEWER else ""
+    return (Reason("recipient", "you", f"{only.name} is the only person on record, so it goes to them{other}.", (to,)),)
 
 
 def _advice(case: Case, subject: Subject) -> tuple[Reason, ...]:

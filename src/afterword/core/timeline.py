@@ -147,20 +147,19 @@ def _after_interview(case: Case, interview: Interview) -> Iterator[Step]:
         if rule.optional and rule.kind not in case.application.chosen:
             continue
         fitting = rule.fitting(interview.kind, interview.timeline.precision)
-        for person in _recipients(case, rule, interview):
+        for person, keys in _recipients(case, rule, interview):
             if rule.kind is StepKind.LINKEDIN_CONNECT and person is not None and person.on_linkedin:
                 continue
-            yield from _one_after(case, fitting, interview, person)
+            yield from _one_after(case, fitting, interview, person, keys)
 
 
-def _one_after(case: Case, rule: Rule, interview: Interview, person: Person | None) -> Iterator[Step]:
+def _one_after(case: Case, rule: Rule, interview: Interview, person: Person | None, keys: tuple[str, ...]) -> Iterator[Step]:
     zone = zone_of(interview.zone)
-    keys = (interview.id, person.id) if person else (interview.id,)
     subject = Subject(
         rule=rule,
         id=case.id(rule.kind, *keys),
         zone=zone,
-        to=person.id if person and rule.per is not Per.INTERVIEW else None,
+        to=person.id if person else None,
         interview=interview,
     )
     anchored = anchor_of(case, rule.anchor, interview, None, keys, {})
@@ -226,11 +225,15 @@ def _networking(case: Case, *, live: bool = False) -> Iterator[Step]:
         key, anchored = marked.why[0].facts[0], marked
 
 
-def _recipients(case: Case, rule: Rule, interview: Interview) -> Iterable[Person | None]:
+def _recipients(case: Case, rule: Rule, interview: Interview) -> Iterable[tuple[Person | None, tuple[str, ...]]]:
+    """Whom a step of an interview goes to, and what tells it from others of its kind.
+
+    Where no interviewer was named, that is the only person on record; the step's id does not hang on who that is.
+    """
     if rule.per is Per.INTERVIEW:
-        return (None,)
+        return ((None, (interview.id,)),)
     if rule.per is Per.HELPER:
         helper = case.facts.person(interview.helper)
-        return (helper,) if helper is not None else ()
+        return ((helper, (interview.id, helper.id)),) if helper is not None else ()
     met = [person for person_id in interview.interviewers if (person := case.facts.person(person_id)) is not None]
-    return met or (None,)
+    return [(person, (interview.id, person.id)) for person in met] or ((case.facts.only_person, (interview.id,)),)
