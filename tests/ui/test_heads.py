@@ -12,11 +12,12 @@ from afterword.core.model import Application
 from afterword.core.step import State
 from afterword.core.terms import StepKind
 from afterword.ui import heads, wording
+from afterword.ui.commands import BY_ID
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.pane import PaneHead
-from afterword.ui.widgets.status import parted
+from afterword.ui.widgets.status import KeyLine, parted
 from support.bench import NOW, desk_of, northwind
 from support.driver import Clock, Shared, desk_over, job_search, sitting, talked
 
@@ -103,3 +104,15 @@ async def test_on_a_small_screen_no_sentence_ends_in_the_middle() -> None:
         assert desk.said.endswith("esc clears it.")
         await desk.press("escape", "j")
         assert "r Review" in desk.screen_text.splitlines()[-1]
+
+
+def test_keys_stand_behind_the_rest_of_a_long_sentence() -> None:
+    keys = KeyLine(Keyboard(()))
+    keys.show(tuple(BY_ID[name] for name in ("copy", "sent", "edit", "help")))
+    keys.carry("records it as sent.", "alarm")
+    (rest, look), *offered = keys.one(44)
+    assert (rest.strip(), look) == ("records it as sent.", "alarm")
+    assert "".join(text for text, _ in offered) == " c Copy  ? Keys "
+    keys.show((), "esc leaves the text")
+    assert "".join(text for text, _ in keys.one(80)).split("   ") == [" records it as sent.", " esc leaves the text"]
+    assert "esc" not in "".join(text for text, _ in keys.one(50))

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from afterword.ui.commands import BY_ID
 from afterword.ui.screens.jump import JumpScreen, Target
+from afterword.ui.widgets.masthead import PANES
 from afterword.ui.widgets.pane import PaneHead
-from afterword.ui.widgets.status import PANES
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen

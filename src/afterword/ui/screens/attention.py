@@ -20,8 +20,9 @@ from afterword.ui.screens.attention_lines import Looked, Matter, reading
 from afterword.ui.screens.attention_list import Matters
 from afterword.ui.screens.history_lists import Reading
 from afterword.ui.widgets.line_list import LineList
+from afterword.ui.widgets.masthead import Masthead
 from afterword.ui.widgets.painted import OneLine, Piece
-from afterword.ui.widgets.status import Masthead, StatusLine
+from afterword.ui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen

@@ -22,8 +22,8 @@ from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.steps import as_text
 from afterword.ui.screens.history_lists import Entries, Reading, reading
 from afterword.ui.widgets.line_list import LineList
+from afterword.ui.widgets.masthead import Masthead
 from afterword.ui.widgets.painted import OneLine, Piece
-from afterword.ui.widgets.status import Masthead
 
 _KEYS: Final = "j k entry · tab text · enter open · y copy · esc back"
 _IN_TEXT: Final = "j k scroll · tab entries · y copy · esc back"

@@ -22,9 +22,10 @@ from afterword.ui.widgets.agenda import AgendaList
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.calendar import MonthGrid
 from afterword.ui.widgets.filter import FilterLine
+from afterword.ui.widgets.masthead import Masthead, PaneTabs, PaneWanted
 from afterword.ui.widgets.painted import Painted
 from afterword.ui.widgets.pane import Ground, PaneHead, Upright
-from afterword.ui.widgets.status import KeyLine, Masthead, PaneTabs, PaneWanted
+from afterword.ui.widgets.status import KeyLine
 
 PANE_NAMES: Final = ("applications", "calendar", "message")
 

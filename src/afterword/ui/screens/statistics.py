@@ -19,8 +19,8 @@ from afterword.core.statistics import Statistics
 from afterword.core.tally import gather
 from afterword.ui.content import content, key_pieces
 from afterword.ui.screens.statistics_pictures import PICTURES, Page, page, tabs
+from afterword.ui.widgets.masthead import Masthead
 from afterword.ui.widgets.painted import OneLine, Painted, Piece
-from afterword.ui.widgets.status import Masthead
 
 _FOLLOW: Final = 1.0
 """Seconds between two looks at whether the main screen has another book; it follows the file itself."""
