@@ -20,8 +20,10 @@ async def test_a_morning_from_the_first_step_to_the_last() -> None:
         await desk.press("x")
         assert desk.front == "SummaryScreen"
         text = desk.screen_text
-        assert "Everything is done; that was today's part." in text
+        assert "3 steps: 1 sent, 1 skipped, 1 put off; that was today's part." in text
         assert "✓ marked the thank-you note to Dana Ruiz" in text
+        assert "◇ put off the " in text
+        assert "– skipped the " in text
         assert "What comes next" in text
         await desk.press("enter")
         assert desk.progress == ""

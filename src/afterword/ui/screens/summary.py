@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -17,6 +17,8 @@ from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.core.pending import Awaits, Pending
+from afterword.core.step import ENDED, State
+from afterword.core.terms import EventKind
 from afterword.core.waiting import titled
 from afterword.ui import heads
 from afterword.ui.content import content, key_line
@@ -24,8 +26,17 @@ from afterword.ui.keyboard import Keyboard
 from afterword.ui.review import Review
 from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_lines import pieces, wrapped
-from afterword.ui.wording import ANSWER, GLYPH
+from afterword.ui.wording import ANSWER, GLYPH, NOTHING
 
+_OTHERWISE = "settled another way"
+_SIGNS = {
+    "sent": (GLYPH[State.DONE], "done"),
+    "done": (GLYPH[State.DONE], "done"),
+    "skipped": (GLYPH[State.SKIPPED], "quiet"),
+    "put off": (GLYPH[State.UPCOMING], "upcoming"),
+    _OTHERWISE: (NOTHING, "quiet"),
+}
+"""What may become of a step, each with its sign and the look of that."""
 _SOON = 7
 _SHOWN = 5
 _WIDTH = 76
@@ -33,9 +44,9 @@ _WIDTH = 76
 
 def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
     """The text of the last page, in lines of `width` cells; `again` is the key that begins a review."""
-    done = [what for key, what in review.done.items() if key in review.ids]
-    lines = [content(_count(done=len(done), total=len(review.ids))).stylize("bold")]
-    lines += [_line("✓", "done", "", what, width) for what in done]
+    done = [(_fate(key, plan), what) for key, what in review.done.items() if key in review.ids]
+    lines = [content(_count([fate for fate, _ in done], len(review.ids))).stylize("bold")]
+    lines += [_line(*_SIGNS[fate], "", what, width) for fate, what in done]
     if plan.queue:
         lines += [Content(), Content.styled("Still waiting", "bold")]
         lines += [_step(item, f"{item.step.state}: ", _named(item), width) for item in plan.queue[:_SHOWN]]
@@ -75,13 +86,28 @@ def _named(item: Item) -> str:
     return f"{labels.STEP[item.step.kind]} for {item.application.company}"
 
 
-def _count(*, done: int, total: int) -> str:
+def _fate(step_id: str, plan: Plan) -> str:
+    """What became of a step in the review, in the word for it."""
+    item = plan.item(step_id)
+    if item is None:
+        return _OTHERWISE
+    step = item.step
+    if step.state is State.DONE:
+        return "done" if step.task else "sent"
+    if step.state is State.SKIPPED:
+        return "skipped"
+    waits = any(event.kind is EventKind.SNOOZED and event.step == step_id for event in item.application.events)
+    return "put off" if waits and step.state not in ENDED else _OTHERWISE
+
+
+def _count(fates: Sequence[str], total: int) -> str:
     steps = wording.count(total, "step")
-    if not done:
+    if not fates:
         return f"{steps} looked at, nothing changed."
-    if done < total:
-        return f"{done} of {steps} done."
-    return f"{'Everything' if total > 1 else 'The one step'} is done; that was today's part."
+    numbers = [f"{fates.count(fate)} {fate}" for fate in _SIGNS if fate in fates]
+    left = total - len(fates)
+    said = f"{steps}: {', '.join([*numbers, *([f'{left} left as before'] if left else [])])}"
+    return f"{said}." if left else f"{said}; that was today's part."
 
 
 class SummaryScreen(ModalScreen[str]):
@@ -124,7 +150,7 @@ class SummaryScreen(ModalScreen[str]):
         """One page."""
         with VerticalScroll(id="summary") as body:
             body.border_title = Content("Review done")
-            body.border_subtitle = key_line("enter closes · any command works")
+            body.border_subtitle = key_line("enter closes · all other keys work from here")
             yield Static(id="summary-lines")
 
     def on_resize(self) -> None:
