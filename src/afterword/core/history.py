@@ -42,6 +42,7 @@ class Kind(StrEnum):
     NOTE = "note"
     CLOSED = "closed"
     REOPENED = "reopened"
+    OWED = "owed"
 
 
 _OF_EVENT = {
@@ -203,9 +204,9 @@ def _coming(plan: Plan, application: Application) -> tuple[Entry, ...]:
         found.append(_with_draft(entry, item))
     pending = plan.pending_of(application.id)
     if pending is not None and (not found or pending.kind is Awaits.ANSWER):
-        day = pending.day if pending.kind is Awaits.ANSWER else plan.today
+        kind, day = (Kind.OWED, pending.day) if pending.kind is Awaits.ANSWER else (Kind.NOTE, plan.today)
         line, details = words.capital(titled(pending)), (said(pending, plan.today),)
-        found.append(Entry(kind=Kind.NOTE, at=day, line=line, details=details, ahead=True))
+        found.append(Entry(kind=kind, at=day, line=line, details=details, ahead=True))
     if not found:
         why = why_nothing(application, None, plan.today)
         return (Entry(kind=Kind.NOTE, at=plan.today, line="Nothing is planned", details=why[:1], ahead=True),)

@@ -71,7 +71,10 @@ def next_up(plan: Plan) -> str:
     item = min(ahead, key=lambda each: (each.opens_on, each.pressing), default=None)
     answer = owed(plan)
     if answer is not None and (item is None or answer.day <= item.opens_on):
-        return f"Next: {when(answer.day, plan)} your answer to the offer of {answer.application.company}."
+        whose = f"your answer to {answer.application.company}"
+        if answer.day == plan.today:
+            return f"{'Promised' if answer.promised else 'Wanted'} for today: {whose}."
+        return f"Next: {when(answer.day, plan)} {whose}."
     if item is None:
         return ""
     return f"Next: {when(item.opens_on, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}."

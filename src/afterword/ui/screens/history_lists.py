@@ -35,6 +35,7 @@ GLYPH: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.NOTE: ("·", "quiet"),
     Kind.CLOSED: (short.CLOSED, "quiet"),
     Kind.REOPENED: (short.CLOSED, "lit"),
+    Kind.OWED: (short.ANSWER, "interview"),
 }
 """A glyph and its look for each kind of entry; the words beside it say the same."""
 _DATE: Final = 9

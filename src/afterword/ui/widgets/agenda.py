@@ -202,8 +202,9 @@ def _waiting(pending: Pending, today: date) -> Iterator[str]:
         said = f" · by {wording.short_day(pending.day, today)}" if pending.day < today else ""
     else:
         said = f" · since {wording.short_day(pending.since, today)}"
-    yield f"{company} · {titled(pending)}{said}"
-    yield f"{company}{said}" if said else f"{company} · {wording.waits(pending, 0)}"
+    for named in (titled(pending), wording.waits(pending, 0)):
+        yield f"{company} · {named}{said}"
+    yield f"{company} · {named}"
 
 
 def _shorter(heading: str) -> Iterator[str]:

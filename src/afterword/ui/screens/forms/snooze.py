@@ -12,7 +12,7 @@ from afterword.core import labels, wording
 from afterword.core.errors import Refused
 from afterword.core.happenings import can_wait
 from afterword.core.items import Item
-from afterword.core.step import OPEN
+from afterword.core.step import ENDED, OPEN
 from afterword.core.words import Leaning, read_day
 from afterword.desk import Desk
 from afterword.ui.screens.forms.base import Form
@@ -35,7 +35,9 @@ class SnoozeForm(Form[date]):
         super().__init__()
         self.item = item
         self.desk = desk
-        self.HEADING = f"Put off the {labels.STEP[item.step.kind]} · {item.application.company}"
+        over = item.step.state in ENDED  # an offer that was answered: it is the yes or no that is given a day
+        what = "The day of your yes or no" if over else f"Put off the {labels.STEP[item.step.kind]}"
+        self.HEADING = f"{what} · {item.application.company}"
 
     def rows(self) -> Iterable[Row]:
         """The day, in words."""
