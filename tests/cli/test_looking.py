@@ -271,3 +271,45 @@ def test_a_draft_as_a_link(shell: Shell) -> None:
     assert link.startswith("mailto:dana@acme.example?subject=")
     assert link.isascii()
     assert " " not in link
+
+
+def offered(shell: Shell) -> str:
+    """An offer that was answered; its application has nothing else to do. The id of the answer."""
+    shell.ok("add", "Acme", "Engineer")
+    shell.ok("reply", "acme", "--was", "offer", "--until", "2026-12-04")
+    step = str(shell.json("today")["steps"][0]["id"])
+    assert "promised by Fri 4 Dec" in shell("sent", step).out
+    return step
+
+
+def test_an_answer_owed_to_an_offer_is_said_everywhere_and_is_a_step_nowhere(shell: Shell) -> None:
+    step = offered(shell)
+    for words in (["today"], ["due"], ["list"], ["show", "acme"], ["why", "acme"]):
+        assert "Your answer to their offer is promised by Fri 4 Dec (in 12 days)." in " ".join(shell.ok(*words).split()), words
+    today = shell.json("today")
+    assert today["steps"] == []
+    assert [(each["kind"], each["step"], each["day"]) for each in today["waiting"]] == [("answer", step, "2026-12-04")]
+    assert shell.json("list")["applications"][0]["waiting"]["promised"] is True
+    assert shell.json("due", "--days", "5")["waiting"] == []
+    assert "Fri 11 Dec" in shell.ok("snooze", step, "--until", "2026-12-11")
+    assert "promised by Fri 11 Dec" in shell.ok("today")
+    shell.ok("close", "acme", "--outcome", "hired")
+    assert shell.json("today")["waiting"] == []
+
+
+def test_why_says_of_an_application_why_no_step_is_planned(shell: Shell) -> None:
+    ref = shell.json("add", "Acme", "Engineer", "--stage", "interviewing")["id"]
+    said = " ".join(shell.ok("why", "acme").split())
+    assert "no step is planned" in said
+    assert "no interview is on record" in said
+    found = shell.json("why", "acme")
+    assert (found["application"], found["company"]) == (ref, "Acme")
+    assert "no interview is on record" in found["text"]
+    shell.ok("add", "Acme", "Designer")
+    assert "matches 2 applications" in shell.refused("why", "acme")
+
+
+def test_why_finds_the_step_of_an_application_named_by_its_agency(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer", "--via", "Hopper Talent")
+    shell.ok("reply", "acme", "--was", "offer")
+    assert "Answer to the offer" in shell.ok("why", "hopper")

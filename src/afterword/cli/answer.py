@@ -79,7 +79,7 @@ def _report(done: Done, args: Namespace, desk: Desk, echo: list[str]) -> int:
     assert found is not None
     steps = live_steps(desk, application.id)
     changed = {"event": record_shapes.event(found, application), "steps": steps}
-    return report(done, args, changed, echo=echo, follows=outlook(steps, desk))
+    return report(done, args, changed, echo=echo, follows=outlook(steps, desk, application.id))
 
 
 def close_arguments(parser: ArgumentParser) -> None:

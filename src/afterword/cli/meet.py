@@ -165,7 +165,7 @@ def _report(done: Done, args: Namespace, desk: Desk) -> int:
     if found.status is InterviewStatus.PLANNED:
         echo.append(reading.echo_timeline(found.timeline, now))
     changed = {"interview": record_shapes.interview(found, application), "steps": steps}
-    return report(done, args, changed, echo=echo, follows=outlook(steps, desk))
+    return report(done, args, changed, echo=echo, follows=outlook(steps, desk, application.id))
 
 
 def _when(found: Interview, now: datetime) -> str:

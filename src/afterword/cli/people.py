@@ -62,4 +62,5 @@ def person_run(args: Namespace, session: Session) -> int:
     if event is not None:
         changed["event"] = record_shapes.event(event, after)
     steps = live_steps(desk, application.id)
-    return report(done, args, {**changed, "steps": steps}, follows=outlook(steps, desk) if event else ())
+    follows = outlook(steps, desk, after.id) if event else ()
+    return report(done, args, {**changed, "steps": steps}, follows=follows)

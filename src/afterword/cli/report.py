@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from afterword.cli import plain, shapes
 from afterword.core import changes
 from afterword.core.step import ENDED
+from afterword.core.waiting import said
 
 if TYPE_CHECKING:
     from afterword.core.model import Application
@@ -43,11 +44,14 @@ def live_steps(desk: Desk, application_id: str) -> list[shapes.Shape]:
     return shapes.steps(item for item in desk.plan().of(application_id) if item.step.state not in ENDED)
 
 
-def outlook(steps: Iterable[shapes.Shape], desk: Desk) -> list[str]:
-    """What follows for an application now, one sentence for each step."""
-    now = desk.now()
+def outlook(found: Iterable[shapes.Shape], desk: Desk, application_id: str) -> list[str]:
+    """What follows for an application now, one sentence for each of these steps and for what waits without being one."""
+    steps, plan = list(found), desk.plan()
+    now, pending = plan.now, plan.pending_of(application_id)
     lines = []
     for step in steps:
         to = f" to {plain.whom(step)}" if step["to"] else ""
         lines.append(f"{step['what'][:1].upper()}{step['what'][1:]}{to}: {plain.when(step, now)}.")
+    if pending is not None and not any(step["id"] == pending.step for step in steps):
+        lines.append(said(pending, plan.today))
     return lines

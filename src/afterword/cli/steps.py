@@ -44,7 +44,7 @@ def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]
     event = next((each for each in application.events if each.id == done.record), None)
     if event is not None:
         changed["event"] = record_shapes.event(event, application)
-    return report(done, args, {**changed, **more, "steps": steps}, echo=echo, follows=outlook(steps, desk))
+    return report(done, args, {**changed, **more, "steps": steps}, echo=echo, follows=outlook(steps, desk, application.id))
 
 
 def sent_arguments(parser: ArgumentParser) -> None:
