@@ -122,7 +122,7 @@ async def test_a_conflict_that_comes_while_the_screen_is_open_is_told_with_its_k
         assert "to settle" not in desk.screen_text
         desk.store.transact(lambda _: edited("mine", "theirs"))
         desk.store.changed = True
-        main._follow_file()
+        main.following.look_at_file()
         await desk.until(lambda: main.attention.count == 1)
         assert desk.said == (
             "Changed in two places: the notes of Dana Ruiz (Northwind); both versions are kept, and A settles it."

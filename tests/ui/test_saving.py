@@ -174,7 +174,7 @@ LATE = "Saved now what could not be saved before."
 async def test_it_is_said_that_a_text_is_saved_at_last_whatever_came_to_save_it(
     monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    monkeypatch.setattr("afterword.ui.screens.desk.RETRY", 60.0)
+    monkeypatch.setattr("afterword.ui.saver.RETRY", 60.0)
     async with sitting() as desk:
 
         def full(_: object) -> object:

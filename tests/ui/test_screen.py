@@ -298,7 +298,7 @@ async def test_a_change_elsewhere_shows_and_cursors_stay() -> None:
 async def test_midnight_passes_while_the_screen_is_open() -> None:
     async with sitting() as desk:
         desk.clock.now += timedelta(days=1)
-        desk.app.main._follow_clock()
+        desk.app.main.following.look_at_clock()
         await desk.pilot.pause()
         assert "Fri 20 Nov 2026" in desk.screen_text
         assert desk.day == date(2026, 11, 20)
@@ -308,7 +308,7 @@ async def test_the_clock_alone_repaints_nothing() -> None:
     async with sitting() as desk:
         plan = desk.app.main.plan
         desk.clock.now += timedelta(seconds=30)
-        desk.app.main._follow_clock()
+        desk.app.main.following.look_at_clock()
         assert desk.app.main.plan is plan
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.timer import Timer
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from afterword.core.model import Settings
     from afterword.ui.screens.desk import DeskScreen
 
+RETRY: Final = 3.0
+"""Seconds between two attempts at saving a text that could not be saved."""
 T = TypeVar("T")
 
 
@@ -83,8 +85,11 @@ class Saver:
 
         self._give(work, then, hold=True)
 
-    def again(self) -> None:
-        """Tries once more to save what could not be saved."""
+    def watch(self) -> None:
+        """Begins to try once more, now and then, to save what could not be saved."""
+        self._screen.set_interval(RETRY, self._again)
+
+    def _again(self) -> None:
         if self.unsaved and not self.busy:
             self._give(self.unsaved.again, lambda _: self._screen.refresh_plan())
 
@@ -106,6 +111,8 @@ class Saver:
             if self._notice is not None:
                 self._notice.stop()
                 self._notice = None
+            if hold:  # what a verb says has the last word in the line
+                self._say_late()
             then(outcome)
             self._say_late()
 

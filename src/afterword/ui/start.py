@@ -169,11 +169,13 @@ class StartingApp(Pictured):
             self._hand_on(early)
             await asyncio.to_thread(self.handed_on)
         if self._still:
-            self.main.check_at_once()
+            self.main.checking.at_once()
         await self._until(lambda: self.main.settled)
         await asyncio.sleep(REST * 4)
         self._shown = None
         self._hand_on(self._picture())
+        if not self._brief:
+            self.main.checking.warm()
 
     def _hand_on(self, picture: Picture | None) -> None:
         at_rest, sitting, before = self._at_rest, self._sitting, self._handing

@@ -77,7 +77,7 @@ class LetterCommands(Handlers):
         """What can be mended in the texts as they stand there now."""
         from afterword.ui.mending import slips  # late: not needed for the first screen
 
-        return slips(self.screen.check_now(), shown.subject, shown.body)
+        return slips(self.screen.checking.now(), shown.subject, shown.body)
 
     # passages
 

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 from afterword.core import labels, people
+from afterword.core.items import Item
 from afterword.core.terms import Channel
 from afterword.ui import doubts
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.base import Handlers
 from afterword.ui.handlers.steps import as_text
 from afterword.ui.outlets import Handed
+from afterword.ui.widgets.message_values import Letter
+
+_Checked = tuple[Item | None, Letter]
+"""A text on its way out, for the checks to look at on the way."""
 
 
 class OutCommands(Handlers):
@@ -50,15 +55,16 @@ class OutCommands(Handlers):
         screen = self.screen
         screen.keep_text()
         screen.tell("Copying …")
-        work = partial(self._copied, text, whole)
+        checked = (screen.item, screen.message.letter) if whole else None
+        work = partial(self._copied, text, checked)
         screen.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
 
-    def _copied(self, text: str, whole: bool) -> None:
+    def _copied(self, text: str, checked: _Checked | None) -> None:
         outcome = self.screen.edges.copy(text)
-        self.screen.app.call_from_thread(self._say_copied, outcome, whole)
+        slips = doubts.wrong(self.screen.checking.aside(*checked)) if checked is not None else ""
+        self.screen.app.call_from_thread(self._say_copied, outcome, checked is not None, slips)
 
-    def _say_copied(self, outcome: CopyOutcome, whole: bool) -> None:
-        slips = doubts.wrong(self.screen.check_now()) if whole else ""
+    def _say_copied(self, outcome: CopyOutcome, whole: bool, slips: str) -> None:
         after = f" Press {self.key('sent')} once it is sent." if outcome.verified and whole else ""
         after = f" Look again before you send it: {slips}." if slips else after
         clause, more, _ = outcome.sentence.partition(";")
@@ -87,15 +93,18 @@ class OutCommands(Handlers):
         self._hand(partial(self.screen.edges.out.browse, application.url))
 
     def _hand(self, work: Callable[[], Handed], *, whole: bool = False) -> None:
-        self.screen.tell("Handing it over …")
+        screen = self.screen
+        screen.tell("Handing it over …")
+        checked = (screen.item, screen.message.letter) if whole else None
 
         def hand() -> None:
-            self.screen.app.call_from_thread(self._say_handed, work(), whole)
+            handed = work()
+            errors = doubts.wrong(screen.checking.aside(*checked)) if checked is not None and handed.done else ""
+            screen.app.call_from_thread(self._say_handed, handed, whole, errors)
 
-        self.screen.run_worker(hand, thread=True, exclusive=True, group="hand", exit_on_error=False)
+        screen.run_worker(hand, thread=True, exclusive=True, group="hand", exit_on_error=False)
 
-    def _say_handed(self, handed: Handed, whole: bool) -> None:
-        errors = doubts.wrong(self.screen.check_now()) if handed.done and whole else ""
+    def _say_handed(self, handed: Handed, whole: bool, errors: str) -> None:
         after = f" Look again before you send it: {errors}." if errors else ""
         after = after or (f" Press {self.key('sent')} once it is sent." if handed.done and whole else "")
         self.screen.tell(

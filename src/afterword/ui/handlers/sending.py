@@ -36,7 +36,7 @@ class SendingCommands(Handlers):
         pane = screen.message
         subject, body, channel = pane.subject, pane.body, pane.channel
         hasty = self._just not in (None, item.step.id)
-        asked = doubts.question(item, screen.check_now(), screen.plan.today, self.key("sent"), hasty=hasty)
+        asked = doubts.question(item, screen.checking.now(), screen.plan.today, self.key("sent"), hasty=hasty)
         if hasty:
             self._settle_later()  # a key that is held down asks and asks, and records nothing
         if asked and (hasty or one_line(asked) != stood):
