@@ -87,9 +87,10 @@ def test_a_sentence_that_goes_on_below_loses_no_word(text: str, width: int) -> N
 
 
 def test_the_arrows_of_a_narrow_list_are_explained_above_it() -> None:
-    head = PaneHead("Applications · 20 of 26")
-    head.legend = ApplicationList.legend
-    narrow, wide = ("".join(text for text, _ in head.one(width)) for width in (51, 60))
+    head, pane = PaneHead("Applications · 20 of 26"), ApplicationList()
+    pane.set_rows(plan_of(*job_search()).rows, NOW.date())
+    head.legend = pane.legend
+    narrow, wide = ("".join(text for text, _ in head.one(width)) for width in (51, 120))
     assert "Applications · 20 of 26 · →day by, day→ from" in narrow
     assert "→" not in wide
     head.say("Applications · 3 of 26 · by company · “a long filter”")

@@ -3,11 +3,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
+from afterword.core.items import Row
+from afterword.core.safe import one_line
 from afterword.ui.widgets.applications import ApplicationList
+from afterword.ui.widgets.columns import SAMPLE
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
+from afterword.ui.widgets.row_words import shortened
 from support.bench import NOW, Bench, desk_of, northwind
 
 
@@ -103,17 +110,81 @@ async def test_the_cursor_stays_with_its_application() -> None:
         assert shown.row is None
 
 
+def painted(pane: ApplicationList, width: int) -> list[str]:
+    return ["".join(text for text, _ in pane.pieces(index, width)) for index in range(pane.count)]
+
+
+def listed(*rows: Row) -> ApplicationList:
+    pane = ApplicationList()
+    pane.set_rows(rows, NOW.date())
+    return pane
+
+
 def test_a_line_has_company_role_stage_step_and_date_where_there_is_room() -> None:
     row = desk_of(northwind()).plan().rows[0]
-    pane = ApplicationList()
-    pane.rows, pane.today = (row,), NOW.date()
     for width in (34, 43, 60, 80, 140):
-        text = "".join(text for text, _ in pane.pieces(0, width))
+        [text] = painted(listed(row), width)
         assert len(text) == width
         assert text.startswith("◆ due")
         assert "24 Nov" in text
         assert "North" in text
-    assert all(word in text for word in ("Northwind", "Platform Engineer", "interviewing", "first check-in"))
-    closed = replace(row, item=None)
-    pane.rows = (closed,)
-    assert "· waiting" in "".join(text for text, _ in pane.pieces(0, 60))
+    assert all(word in text for word in ("Northwind", "Platform Engineer", "interviewing", "first check-in", "by 24 Nov"))
+    [sixty] = painted(listed(row), 60)
+    assert all(word in sixty for word in ("Northwind", "Platform Engineer", "int. ", "check-in 1", "24 Nov"))
+    assert "· waiting" in painted(listed(replace(row, item=None)), 60)[0]
+
+
+def test_no_column_keeps_room_that_another_one_needs() -> None:
+    """With a long role beside it, a short company gives up what it does not need, and so do steps and dates."""
+    row = desk_of(northwind(company="Acme", role="Staff Site Reliability Engineer")).plan().rows[0]
+    assert "Acme  Staff Site Reliability Engineer" in painted(listed(row), 80)[0]
+    cut = painted(listed(row), 50)[0]
+    assert "Acme  Staff Site…" in cut
+    assert cut.endswith("24 Nov")
+
+
+def test_columns_stay_where_they_are_while_one_filters() -> None:
+    rows = desk_of(*(northwind(id=f"a{n}", company="C" * (5 + 3 * n)) for n in range(5))).plan().rows
+    pane = ApplicationList()
+    pane.set_rows(rows, NOW.date())
+    before = dict(zip(rows, painted(pane, 80), strict=True))
+    pane.set_rows(rows[1:3], NOW.date(), among=rows)
+    assert painted(pane, 80) == [before[row] for row in rows[1:3]]
+
+
+def test_a_row_beyond_those_that_were_measured_loses_neither_its_state_nor_its_date() -> None:
+    """The columns are laid out for rows in which nothing has a date; the last one is held until a day next year."""
+    known = desk_of(northwind()).plan().rows[0]
+    plain = replace(known, item=None)
+    pane = ApplicationList()
+    pane.set_rows((*[plain] * SAMPLE, known), NOW.date())
+    for width in (40, 60, 100):
+        text = painted(pane, width)[-1]
+        assert len(text) == width
+        assert text.startswith("◆ due")
+        assert text.endswith("24 Nov")
+
+
+NAMES = st.text("ab株ش &(", min_size=1, max_size=50)
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=4), st.integers(30, 150))
+def test_every_line_has_exactly_the_width_that_there_is(names: list[tuple[str, str]], width: int) -> None:
+    known = desk_of(northwind()).plan().rows[0]
+    rows = [replace(known, application=replace(known.application, company=c, role=r)) for c, r in names]
+    assert {cell_len(line) for line in painted(listed(*rows), width)} == {width}
+
+
+@given(NAMES, st.integers(1, 40))
+def test_what_is_shortened_fills_its_room_and_whole_words_stay_whole(text: str, width: int) -> None:
+    short = shortened(text, width)
+    assert cell_len(short) == width
+    if cell_len(one_line(text)) <= width:
+        assert short.rstrip() == one_line(text).rstrip()
+
+
+def test_roles_are_shortened_by_words() -> None:
+    assert shortened("Senior Analytics Engineer", 22).rstrip() == "Sr Analytics Engineer"
+    assert shortened("Senior Analytics Engineer", 16) == "Sr Analytics Eng"
+    assert shortened("Head of Audience Insight", 17) == "Head of Audience…"
+    assert shortened("Businessintelligence", 10) == "Businessi…"

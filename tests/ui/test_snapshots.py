@@ -25,7 +25,7 @@ VISITS: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {
     (120, 40): {
         "main": (),
         "calendar-week": ("2", "M"),
-        "compare": ("1", "j", "j", "j", "j", "b"),
+        "compare": ("1", "g", "j", "j", "j", "j", "b"),
     },
     (80, 24): {
         "main": (),

@@ -33,6 +33,11 @@ class Listing:
             self._words = words
         return self._rows
 
+    @property
+    def unfiltered(self) -> tuple[Row, ...]:
+        """What the last filter was looked for among, in the present order."""
+        return self._arranged
+
     def _among(self, asked: Filter, words: str) -> tuple[Row, ...]:
         narrower = not asked.keeps and words.startswith(self._words) and is_plain(self._words)
         return self._rows if narrower else self._arranged

@@ -124,6 +124,11 @@ DATES: Final = (
 )
 """What the dates in the lists mean, as they stand there where there is room and where there is less."""
 
+STAGES: Final = (
+    ("app. int. off.", "the first letters of applied, interviewing, offer and so on, where the list has less room"),
+)
+"""What the stages in the list mean where they are short."""
+
 
 def window(item: Item, today: date) -> str:
     """From when to when a step is right, as a phrase: "Thu 26 Nov to Wed 2 Dec, estimated"."""

@@ -31,7 +31,8 @@ class RowsScreen(PanesScreen):
         plan = self.plan
         rows = self._listing.rows(plan, self.words, closed_too=self.closed_too)
         closed = 0 if rows else sum(row.closed for row in plan.rows)
-        self.applications.set_rows(rows, plan.today, heads.nothing(plan, self.words, closed, self.keyboard.key))
+        nothing = heads.nothing(plan, self.words, closed, self.keyboard.key)
+        self.applications.set_rows(rows, plan.today, nothing, among=self._listing.unfiltered)
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
         words = f" · “{one_line(self.words)}”" if self.words else ""
         order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"

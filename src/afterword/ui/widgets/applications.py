@@ -9,27 +9,16 @@ from typing import Final
 from rich.cells import cell_len
 
 from afterword.core.items import Row
-from afterword.core.pending import Awaits
 from afterword.core.safe import one_line
-from afterword.core.waiting import unlogged
 from afterword.ui import wording
 from afterword.ui.content import fitted
+from afterword.ui.widgets.columns import APART, NAMES, SAMPLE, Columns, Needs, columns, measured
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
+from afterword.ui.widgets.row_words import brief_stage, shortened, words_of
 
-_STATE: Final = 10
-_STEP: Final = 13
-_LONG_STEP: Final = 22
-_DATE: Final = 8
-_SAID: Final = 12
-_STAGE: Final = 12
-_SAID_FROM: Final = 54
-_STAGE_FROM: Final = 88
-_COLUMNS_FROM: Final = 36
 _LEAST: Final = 6
-_NAMES: Final = 10
-"""Widths of columns; from which width of the list dates say what they mean, the stage stands, and names have columns; the least
-of a role that is worth showing, and of both names."""
+"""The least of a role that is worth showing."""
 
 
 class ApplicationList(LineList):
@@ -40,11 +29,21 @@ class ApplicationList(LineList):
         self.rows: tuple[Row, ...] = ()
         self.today = date.min
         self.nothing: tuple[str, ...] = ()
+        self._measured: tuple[Row, ...] = ()
+        self._needs: Needs | None = None
+        self._columns: dict[int, Columns] = {}
 
-    @staticmethod
-    def legend(width: int) -> str:
+    def legend(self, width: int) -> str:
         """What the dates in the lines mean at this width, where they do not say so in words."""
-        return "" if width >= _SAID_FROM else wording.ARROWS
+        return wording.ARROWS if self.rows and self.columns(width - 1).brief else ""
+
+    def columns(self, width: int) -> Columns:
+        """How a line of so many cells is laid out, worked out once for each width and plan."""
+        found = self._columns.get(width)
+        if found is None:
+            self._needs = self._needs or measured(self._measured, self.today)
+            found = self._columns[width] = columns(self._needs, width)
+        return found
 
     @property
     def count(self) -> int:
@@ -56,11 +55,21 @@ class ApplicationList(LineList):
         """The row under the cursor, or None when there is none."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
-    def set_rows(self, rows: tuple[Row, ...], today: date, nothing: tuple[str, ...] = ()) -> None:
-        """Shows these rows; `nothing` is what to say, line by line, when there are none."""
+    def set_rows(
+        self, rows: tuple[Row, ...], today: date, nothing: tuple[str, ...] = (), *, among: tuple[Row, ...] | None = None
+    ) -> None:
+        """Shows these rows; `nothing` is what to say, line by line, when there are none.
+
+        The columns are laid out for all that the rows are `among`, so that they stay where they are while one filters.
+        """
         kept = self.row.application.id if self.row else None
-        unchanged = rows == self.rows and today == self.today and nothing == self.nothing
+        sample = (rows if among is None else among)[:SAMPLE]
+        unmeasured = sample != self._measured or today != self.today
+        unchanged = rows == self.rows and not unmeasured and nothing == self.nothing
         self.rows, self.today, self.nothing = rows, today, nothing
+        if unmeasured:
+            self._measured, self._needs = sample, None
+            self._columns.clear()
         if unchanged:
             return
         at = self.cursor if kept is None else self._index(kept)
@@ -92,56 +101,38 @@ class ApplicationList(LineList):
         return ()
 
     def pieces(self, index: int, width: int) -> Sequence[Piece]:
-        """State, company, role, next step, its date, and the stage where there is room."""
-        row = self.rows[index]
-        item = row.item
-        state, look = _state(row)
-        roomy = width >= _SAID_FROM
-        pending = None if item or row.closed else row.pending
-        when = (wording.asked if roomy else wording.brief)(item, self.today) if item else ""
-        when = wording.waits_since(pending, self.today, roomy=roomy) if pending else when
-        dated = max(_SAID if roomy else _DATE, len(when))
-        stage = _STAGE if width >= _STAGE_FROM else 0
-        step = _LONG_STEP if width >= _STAGE_FROM else _STEP
-        names = width - _STATE - step - dated - 3 - (stage + 1 if stage else 0)
-        step, names = step - max(0, _NAMES - names), max(_NAMES, names)
-        if step < _LEAST:
-            step, names = 0, names + step
-        parts: list[Piece] = [(fitted(state, _STATE) + " ", look), *_names(row, names), (" ", "")]
-        quiet = "quiet" if row.closed and item is None else ""
-        if stage:
-            parts.append((fitted(row.stage, stage) + " ", "quiet"))
-        parts.append((fitted(wording.step(item, step) if item else _waits(row, step), step) + " ", quiet))
-        parts.append((when.rjust(dated), look if item or pending else ""))
+        """State, company, role, stage where there is room, next step and its date."""
+        row, laid = self.rows[index], self.columns(width)
+        said = words_of(row, self.today)
+        step = said.steps[0] if len(said.steps[0]) <= laid.step else said.steps[1]
+        when = said.dates[laid.brief]
+        # What was not among the rows measured is not cut: it takes from the names what it is longer than its column.
+        state, dated = max(laid.state, len(said.state)), max(laid.date, len(when))
+        names = laid.names - (state - laid.state) - (_with_blank(dated) - _with_blank(laid.date))
+        longer = max(0, min(len(step) - laid.step, names - NAMES)) if laid.step else 0
+        quiet = "quiet" if row.closed and row.item is None else ""
+        parts: list[Piece] = [(f"{said.state:<{state}} ", said.look), *_names(row, laid, max(0, names - longer))]
+        if laid.stage:
+            stage = brief_stage(row.stage) if laid.brief_stage else row.stage
+            parts.append((" " + fitted(stage, laid.stage), "quiet"))
+        if laid.step:
+            parts.append((" " + fitted(step, laid.step + longer), quiet))
+        if dated:
+            parts.append((" " + when.rjust(dated), said.look if said.dated else ""))
         return parts
 
 
-def _names(row: Row, width: int) -> list[Piece]:
+def _with_blank(cells: int) -> int:
+    return cells + 1 if cells else 0
+
+
+def _names(row: Row, laid: Columns, width: int) -> list[Piece]:
     """Company and role in so many cells: in columns where both have room, else the role gets what the company leaves."""
     application = row.application
     look = "quiet" if row.closed and row.item is None else ""
-    company = width * 11 // 20 if width >= _COLUMNS_FROM else min(width, cell_len(one_line(application.company)))
-    role = width - company - 2
+    company = min(laid.company or cell_len(one_line(application.company)), width)
+    role = width - company - APART
     if role < _LEAST:
-        return [(fitted(application.company, width), look or "strong")]
-    return [(fitted(application.company, company) + "  ", look or "strong"), (fitted(application.role, role), look or "quiet")]
-
-
-def _state(row: Row) -> tuple[str, str]:
-    if row.item is not None:
-        state = row.item.step.state
-        return wording.state(state), str(state)
-    if row.closed:
-        return f"{wording.CLOSED} closed", "quiet"
-    if row.pending is not None and row.pending.kind is Awaits.ANSWER:
-        return f"{wording.ANSWER} {'promised' if row.pending.promised else 'wanted'}", "interview"
-    return f"{wording.NOTHING} {'invited' if row.pending else 'waiting'}", "quiet"
-
-
-def _waits(row: Row, width: int) -> str:
-    """What an application without a next step lacks, where it is plain."""
-    if row.pending is not None:
-        return wording.waits(row.pending, width)
-    if not unlogged(row.application):
-        return ""
-    return "interview not logged" if width >= len("interview not logged") else "log interview"
+        return [(shortened(application.company, width), look or "strong")]
+    named = shortened(application.company, company) + " " * APART
+    return [(named, look or "strong"), (shortened(application.role, role), look or "quiet")]

@@ -28,11 +28,13 @@ class PaneHead(OneLine):
         self.lit = False
         self.legend: Callable[[int], str] = lambda _: ""
         """What to say behind the name at a width, where there is room for all of it."""
+        self._told = ""
 
     def say(self, text: str) -> None:
-        """Another name."""
-        if text != self.says:
-            self.says = text
+        """Another name, and what its legend says by now."""
+        told = self.legend(self.content_size.width)
+        if (text, told) != (self.says, self._told):
+            self.says, self._told = text, told
             self.refresh()
 
     def light(self, lit: bool) -> None:
