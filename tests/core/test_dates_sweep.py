@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from afterword.core.dates import Calendar, Offset, Unit, add, begins, day_start, ends, local_day
+from afterword.core.errors import Refused
 from support.oracle_paper import month_later, works
 from support.story import holiday_source
 
@@ -48,6 +49,18 @@ def test_business_days_are_counted_one_by_one(zone: ZoneInfo) -> None:
         for count in COUNTS:
             assert here.add(day, count) == open_ones[before + count - 1]
         assert here.add(day, 0) == day
+    for day, before in zip(DAYS[:365:7], passed[:365:7], strict=True):
+        assert calendar(zone).add(day, 600) == open_ones[before + 599], "two years and more ahead"
+
+
+def test_a_region_that_is_refused_stays_refused() -> None:
+    def refuse(region: str, year: int) -> dict[date, str]:
+        raise Refused(f"{region} {year}")
+
+    here = Calendar("XX", refuse)
+    for _ in range(2):
+        with pytest.raises(Refused):
+            here.add(FIRST, 3)
 
 
 @every_place

@@ -75,13 +75,13 @@ class Calendar:
         self.region = region
         self._source = source
         self._years: dict[int, Mapping[date, str]] = {}
+        self._business: dict[int, list[date]] = {}
+        # Each day of a year that was counted: that year's business days, and where the last one stands that the day includes.
+        self._places: dict[date, tuple[list[date], int]] = {}
 
     def holiday(self, day: date) -> str | None:
         """The name of the public holiday on this day, or None."""
-        year = self._years.get(day.year)
-        if year is None:
-            year = self._years[day.year] = self._source(self.region, day.year)
-        return year.get(day)
+        return self._holidays(day.year).get(day)
 
     def is_business(self, day: date) -> bool:
         """Whether people are at work on this day."""
@@ -89,17 +89,46 @@ class Calendar:
 
     def roll(self, day: date) -> date:
         """This day if it is a business day, else the next one."""
-        while not self.is_business(day):
-            day += _ONE_DAY
-        return day
+        return day if self.is_business(day) else self.add(day, 1)
 
     def add(self, day: date, count: int) -> date:
         """The `count`-th business day after `day`; counting starts on the day after (rules.md section 2)."""
-        while count > 0:
-            day += _ONE_DAY
-            if self.is_business(day):
-                count -= 1
-        return day
+        if count <= 0:
+            return day
+        try:
+            business, at = self._places[day]
+            return business[at + count]
+        except (KeyError, IndexError):  # the year was not counted yet, or it ends before the count does
+            return self._add_over_years(day, count)
+
+    def _add_over_years(self, day: date, count: int) -> date:
+        year = day.year
+        business = self._business_days(year)
+        at = self._places[day][1] + count
+        while at >= len(business):
+            at -= len(business)
+            year += 1
+            business = self._business_days(year)
+        return business[at]
+
+    def _holidays(self, year: int) -> Mapping[date, str]:
+        found = self._years.get(year)
+        if found is None:
+            found = self._years[year] = self._source(self.region, year)
+        return found
+
+    def _business_days(self, year: int) -> list[date]:
+        """The business days of a year in order, each of its days entered in `_places`."""
+        found = self._business.get(year)
+        if found is None:
+            holidays = self._holidays(year)  # first: a region that is refused leaves nothing half counted
+            found = self._business[year] = []
+            for ordinal in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1):
+                day = date.fromordinal(ordinal)
+                if day.weekday() < _SATURDAY and day not in holidays:
+                    found.append(day)
+                self._places[day] = found, len(found) - 1
+        return found
 
     def holidays_between(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """The holidays from the day after `first` up to and including `last` that fall on a weekday, in order."""
