@@ -17,7 +17,7 @@ from afterword.core.model import Application, Interview, Person
 from afterword.core.model import Event as Happening
 from afterword.core.planner import Planner
 from afterword.core.step import OPEN, State
-from afterword.core.terms import EventKind, InterviewKind, Outcome
+from afterword.core.terms import EventKind, InterviewKind, Outcome, ReplyKind
 from afterword.exchange.export_ics import export_ics
 
 NOW = demo.NOW
@@ -94,6 +94,17 @@ def test_interviews_are_timed_in_utc() -> None:
     assert b"\r\nDTSTART:20261203T150000Z\r\nDTEND:20261203T160000Z\r\n" in data
     assert str(event["summary"]) == "Video interview · Northwind Labs"
     assert str(event["description"]) == "Northwind Labs · Dev\nWith Dana Ruiz.\nStarts Thu 3 Dec 2026 10:00 (New York)."
+
+
+def test_an_answer_owed_to_an_offer_is_a_whole_day_of_its_own() -> None:
+    day = NOW.date() + timedelta(days=10)
+    offer = Happening(id="e1", kind=EventKind.REPLIED, at=NOW, logged=NOW, reply=ReplyKind.OFFER, until=day)
+    event = events(export_ics(plan_of(replace(NORTHWIND, events=(offer,)))))["a1.reply_offer.e1.answer@afterword"]
+    assert (event["dtstart"].dt, len(event.alarms.times)) == (day, 1)
+    assert str(event["summary"]) == "Yes or no to the offer · Northwind Labs"
+    assert "wanted by" in str(event["description"])
+    closed = replace(offer, id="e2", kind=EventKind.CLOSED, reply=None, until=None, outcome=Outcome.HIRED)
+    assert not any("answer@" in uid for uid in events(export_ics(plan_of(replace(NORTHWIND, events=(offer, closed))))))
 
 
 def test_what_is_over_has_no_interviews_left() -> None:

@@ -96,7 +96,7 @@ def short(found: Event, today: date) -> str:
         return ""
     day = wording.day(found.until, today=today)
     if found.reply is ReplyKind.OFFER:
-        return f"An offer, answer by {day}"
+        return f"Offer, answer by {day}"
     return f"{'Away' if found.reply is ReplyKind.OUT_OF_OFFICE else 'Put off'} until {day}"
 
 

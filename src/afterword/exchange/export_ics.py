@@ -1,4 +1,4 @@
-"""Steps and interviews as a calendar file. A step is a whole day without a time of its own; an interview has its hours in UTC.
+"""Steps, interviews and answers that are owed as a calendar file. An interview has its hours in UTC, the rest are whole days.
 
 UIDs come from the ids of steps and interviews, so that a later export takes the place of an earlier one; SEQUENCE is the
 minute of the export, counted from 1970, and so never smaller than in an earlier one.
@@ -15,6 +15,7 @@ from afterword.core.agenda import Plan
 from afterword.core.dates import local_day
 from afterword.core.items import Appointment, Item
 from afterword.core.model import Application
+from afterword.core.pending import Awaits, Pending
 from afterword.core.step import OPEN, State
 from afterword.exchange.outgoing import block, line
 
@@ -31,8 +32,8 @@ def export_ics(plan: Plan) -> bytes:
     """Every step that is open or upcoming, and every interview of an application that is not over, as events (RFC 5545).
 
     A step stands on the day its window opens, or today once it is open, with a reminder at 9:00 and its reasons as the
-    description. What a guard holds back is left out. Names and texts travel on one line and without control characters, so
-    that none of them can add a property.
+    description; the yes or no to an offer, on its day. What a guard holds back is left out. Names and texts travel on one line
+    and without control characters, so that none of them can add a property.
     """
     from icalendar import Calendar  # late: 0.1 s that only this export needs
 
@@ -43,6 +44,9 @@ def export_ics(plan: Plan) -> bytes:
     items = [item for item in plan.items if item.step.state in _SHOWN and not item.step.projected]
     for item in sorted(items, key=lambda item: (_day(item, plan), item.pressing)):
         calendar.add_component(_step(item, plan, stamp))
+    for pending in plan.pending:
+        if pending.kind is Awaits.ANSWER:
+            calendar.add_component(_answer(pending, stamp))
     for appointment in plan.appointments:
         if appointment.application.outcome is None:
             calendar.add_component(_interview(appointment, stamp))
@@ -73,15 +77,24 @@ def _event(uid: str, stamp: datetime, title: str, description: str) -> Event:
 
 
 def _step(item: Item, plan: Plan, stamp: datetime) -> Event:
+    return _whole_day(_event(item.step.id, stamp, summary(item), _reasons(item)), _day(item, plan))
+
+
+def _answer(pending: Pending, stamp: datetime) -> Event:
+    title = f"Yes or no to the offer · {line(pending.application.company)}"
+    promised = "promised" if pending.promised else "wanted"
+    about = f"{_role(pending.application)}\nYour answer to their offer is {promised} by {wording.day(pending.day)}."
+    return _whole_day(_event(f"{pending.step}.{pending.kind}", stamp, title, about), pending.day)
+
+
+def _whole_day(event: Event, day: date) -> Event:
     from icalendar import Alarm
 
-    title = summary(item)
-    event = _event(item.step.id, stamp, title, _reasons(item))
-    event.add("dtstart", _day(item, plan))
+    event.add("dtstart", day)
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
+    alarm.add("description", event["summary"])
     alarm.add("trigger", _REMINDER, parameters={"VALUE": "DURATION"})
     event.add_component(alarm)
     return event
