@@ -138,7 +138,6 @@ async def test_an_offer_is_answered_put_to_another_day_and_closed() -> None:
         assert "names another day" in desk.screen_text
         await desk.press("z")
         assert "The day of your yes or no · Northwind" in desk.screen_text
-        await desk.press("ctrl+a")
         await desk.type("fri 11 dec")
         await desk.press("enter")
         assert "Noted Fri 11 Dec 2026 for the yes or no to Northwind" in desk.said
