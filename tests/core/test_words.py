@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from afterword.core.errors import Refused
 from afterword.core.terms import Precision
-from afterword.core.words import Leaning, read_day, read_moment, read_timeline
+from afterword.core.words import Leaning, read_day, read_moment, read_timeline, understand_timeline
 from afterword.core.words.grammar import MondayToFriday
 
 SUNDAY = date(2026, 11, 22)
@@ -26,6 +26,8 @@ ANY_DAY = st.dates(date(1971, 1, 1), date(2099, 12, 31))
 
 class Thanksgiving:
     """Monday to Friday less 26 November 2026."""
+
+    region = "US"
 
     def is_business(self, day: date, /) -> bool:
         return day.weekday() < 5 and day != date(2026, 11, 26)
@@ -107,8 +109,30 @@ def iso(text: str, leaning: Leaning = FORWARD, today: date = SUNDAY, day_first: 
         ("Tuesday, 17 November 2026", "2026-11-17", "2026-11-17"),
         ("tue 17th of november 2026", "2026-11-17", "2026-11-17"),
         ("by next Tuesday", "2026-11-24", "2026-11-24"),
-        ("on or before tue", None, None),
-        ("before the 24th", "2026-11-24", "2026-10-24"),
+        ("on or before tue", "2026-11-24", "2026-11-17"),
+        ("before the 24th", "2026-11-23", "2026-10-23"),
+        ("before friday", "2026-11-25", "2026-11-19"),
+        ("before december", "2026-11-30", "2025-11-28"),
+        ("before next week", "2026-11-20", "2026-11-20"),
+        ("before the end of the month", "2026-11-30", "2026-10-31"),
+        ("EOD Friday", "2026-11-27", "2026-11-20"),
+        ("by end of day tomorrow", "2026-11-23", "2026-11-23"),
+        ("by COB", "2026-11-22", "2026-11-22"),
+        ("friday week", "2026-12-04", "2026-12-04"),
+        ("the week after next", "2026-11-30", "2026-11-30"),
+        ("in a fortnight", "2026-12-06", "2026-12-06"),
+        ("fortnight", "2026-12-06", "2026-11-08"),
+        ("Christmas", "2026-12-25", "2025-12-25"),
+        ("xmas eve", "2026-12-24", "2025-12-24"),
+        ("New Year", "2027-01-01", "2026-01-01"),
+        ("new year’s eve", "2026-12-31", "2025-12-31"),
+        ("thanksgiving", "2026-11-26", "2025-11-27"),
+        ("thanksgiving 2028", "2028-11-23", "2028-11-23"),
+        ("easter", "2027-03-28", "2026-04-05"),
+        ("good friday", "2027-03-26", "2026-04-03"),
+        ("before christmas", "2026-12-24", "2025-12-24"),
+        ("the day after thanksgiving", "2026-11-27", "2025-11-28"),
+        ("the friday before christmas", "2026-12-18", "2025-12-19"),
         ("no later than friday", "2026-11-27", "2026-11-20"),
         ("friday at the latest", "2026-11-27", "2026-11-20"),
         ("17/11/2026", "2026-11-17", "2026-11-17"),
@@ -277,8 +301,20 @@ def test_anything_is_read_as_a_day_in_range_or_refused(text: str, leaning: Leani
 
 def test_hostile_text_takes_no_time() -> None:
     began = clock.perf_counter()
-    for unit in ("a day from ", "1", "by ", "17th of ", "end of ", "2-", "a couple of "):
-        for text in (unit * (50_000 // len(unit)), (unit * 20)[:119]):
+    for unit in (
+        "a day from ",
+        "1",
+        "by ",
+        "17th of ",
+        "end of ",
+        "2-",
+        "a couple of ",
+        "friday or ",
+        "they ",
+        "before ",
+        "- ",
+    ):
+        for text in (unit * (50_000 // len(unit)), (unit * 60)[:199]):
             for read in (
                 lambda text=text: read_day(text, today=SUNDAY, leaning=FORWARD),
                 lambda text=text: read_timeline(text, said_on=SUNDAY),
@@ -421,12 +457,12 @@ THURSDAY = date(2026, 11, 5)
         ("end of the month", "period", "2026-11-30"),
         ("next month", "period", "2026-12-31"),
         ("early december", "period", "2026-12-10"),
-        ("mid-december", "period", "2026-12-20"),
+        ("mid-december", "period", "2026-12-15"),
         ("late december", "period", "2026-12-31"),
         ("in december", "period", "2026-12-31"),
         ("february 2028", "period", "2028-02-29"),
         ("early october", "period", "2027-10-10"),
-        ("middle of the month", "period", "2026-11-20"),
+        ("middle of the month", "period", "2026-11-15"),
         ("by the end of the year", "period", "2026-12-31"),
     ],
 )
@@ -440,7 +476,7 @@ def test_timelines(text: str, precision: str, day: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("soon", "cannot be read as a timeline"),
+        ("spring", "cannot be read as a timeline"),
         ("03/04/2027", "3 April or 4 March"),
         ("12", "bare number"),
         ("wednesday the 17th", "is a Tuesday, not a Wednesday"),
@@ -469,3 +505,198 @@ def test_a_timeline_never_ends_before_it_was_said(text: str) -> None:
         day = read_timeline(text, said_on=said_on).day
         assert day is not None
         assert day >= said_on
+
+
+MONDAY = date(2026, 11, 23)
+
+
+def said(text: str) -> str:
+    """What a timeline says on Monday 23 November 2026: "date 2026-11-27", "period 2026-12-04" or "none"."""
+    stated = read_timeline(text, said_on=MONDAY, calendar=Thanksgiving())
+    return f"{stated.precision} {stated.day}" if stated.day else str(stated.precision)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "expected"),
+    [
+        (("mid December", "by the middle of December", "middle of the month", "around the 15th"), "period 2026-12-15"),
+        (("early December", "early in december"), "period 2026-12-10"),
+        (("beginning of next month", "late November or early December"), "period 2026-12-10"),
+        (("late December", "December", "by the end of the year"), "period 2026-12-31"),
+        (("by year end", "Q4", "second half of December"), "period 2026-12-31"),
+        (("mid next week", "the middle of next week"), "period 2026-12-02"),
+        (("early next week", "after the weekend", "end of this week or early next"), "period 2026-12-01"),
+        (("first week of December", "after Thanksgiving"), "period 2026-12-04"),
+        (("the week after Thanksgiving", "this week or next"), "period 2026-12-04"),
+        (("the first week of January", "the week after the holidays"), "period 2027-01-08"),
+        (("first half of January", "mid-January"), "period 2027-01-15"),
+        (("second half of January", "in the new year", "early next year"), "period 2027-01-31"),
+        (("by January", "December or January"), "period 2027-01-31"),
+        (("after the holidays", "early in the new year", "after Christmas", "early January"), "period 2027-01-10"),
+        (("Q1", "end of Q1", "in the first quarter of 2027", "next quarter", "Q1 next year"), "period 2027-03-31"),
+        (("before Christmas", "before the holidays", "by Christmas Eve"), "date 2026-12-24"),
+        (("by christmas", "on xmas"), "date 2026-12-25"),
+        (("before January", "before the new year"), "date 2026-12-31"),
+        (("before the end of the month", "later this month", "by EOM", "the last day of the month"), "period 2026-11-30"),
+        (("the week after next", "next week or the week after", "week of December 7"), "period 2026-12-11"),
+        (("later this week", "EOW", "hopefully by the end of the week"), "period 2026-11-27"),
+        (("sometime next week", "before the end of next week", "this week or next week"), "period 2026-12-04"),
+        (("a week or so", "another week", "over the next week", "in a week's time"), "period 2026-11-30"),
+        (("fortnight", "in a fortnight", "a couple of weeks", "no more than two weeks", "two weeks max"), "period 2026-12-07"),
+        (("two weeks, maybe three", "between two and three weeks", "2-3 wks", "in the next few weeks"), "period 2026-12-14"),
+        (("a week and a half", "one and a half weeks"), "period 2026-12-04"),
+        (("48 hours", "a day or two", "within two business days"), "period 2026-11-25"),
+        (("EOD Friday", "by COB Friday", "this Friday", "Friday the 27th"), "date 2026-11-27"),
+        (("27 Nov", "11/27", "Friday by 5pm"), "date 2026-11-27"),
+        (("end of day tomorrow", "by noon tomorrow", "tomorrow morning"), "date 2026-11-24"),
+        (("Thursday or Friday", "Friday or Thursday", "thu/fri", "between Thursday and Friday"), "date 2026-11-27"),
+        (("Friday or Monday", "by Friday or Monday at the latest"), "date 2026-11-30"),
+        (("next Monday or Tuesday", "Monday or Tuesday next week"), "date 2026-12-01"),
+        (("Monday to Wednesday", "between Monday and Wednesday"), "date 2026-12-02"),
+        (("3-5 December", "Dec 3-5"), "period 2026-12-05"),
+        (("they will call by Wednesday", "Dana will call on Wednesday", "a decision is expected Wednesday"), "date 2026-11-25"),
+        (("they'll get back to me by Friday", "I'll let you know on Friday"), "date 2026-11-27"),
+        (("There will be a decision by Friday",), "date 2026-11-27"),
+        (("we hope to decide by the end of next week", "the hiring manager should decide next week"), "period 2026-12-04"),
+        (("you will hear from us within two weeks", "they need two weeks to decide", "give us two weeks"), "period 2026-12-07"),
+        (("should know more on Monday", "You'll hear from HR on Monday", "asap, by Monday at the latest"), "date 2026-11-30"),
+        (("soon", "shortly", "as soon as possible", "They will be in touch shortly.", "in the coming weeks", "tbd"), "none"),
+        (("they did not say", "didn't mention", "no timeline given"), "none"),
+    ],
+)  # fmt: skip
+def test_what_people_type_for_a_timeline(phrases: tuple[str, ...], expected: str) -> None:
+    assert {phrase: said(phrase) for phrase in phrases} == dict.fromkeys(phrases, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("not before Friday", "not say by when"),
+        ("after Friday", "not say by when"),
+        ("no earlier than Monday", "not say by when"),
+        ("we do not decide before January", "not say by when"),
+        ("won't decide this week", "not say by when"),
+        ("nobody will call by Friday", "not say by when"),
+        ("at least two weeks", "not say by when"),
+        ("over two weeks", "not say by when"),
+        ("two weeks after the interview", "not say by when"),
+        ("unless they call by Friday", "condition"),
+        ("Friday if all goes well", "condition"),
+        ("Friday, then two weeks", "“Friday” and “two weeks”"),
+        ("call Friday, decide in two weeks", "“Friday” and “in two weeks”"),
+        ("Friday Dana will call Monday", "“Friday” and “Monday”"),
+        ("Monday and Friday", "“Monday” and “Friday”"),
+        ("they may", "more than “may”"),
+        ("our CEO is back on Monday", "more than “on Monday”"),
+        ("she's out until Friday", "more than “until Friday”"),
+        ("My start date will be Monday", "more than “Monday”"),
+        ("no one will call by Friday", "more than “by Friday”"),
+        ("every Friday", "more than “Friday”"),
+        ("I need to answer by Friday", "you are to do"),
+        ("I will call on Friday", "you are to do"),
+        ("they want my answer by Friday", "you are to do"),
+        ("let us know by Friday", "you are to do"),
+        ("Thursday the 27th", "is a Friday, not a Thursday"),
+        ("they call by Thursday the 27th", "is a Friday, not a Thursday"),
+        ("they decide on 3/4", "3 April or 4 March"),
+        ("by", "cannot be read"),
+        ("at 5pm", "cannot be read"),
+    ],
+)
+def test_what_is_no_day_to_decide_by_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason) as refused:
+        said(text)
+    assert str(refused.value).endswith(".")
+    assert str(refused.value).count(".") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("mid December", "The middle of a month is read as its 15th."),
+        ("after the holidays", "That is read as until 10 January."),
+        ("before Friday", "“Before” is read as the last business day before it."),
+        ("around the 15th", "“Around” makes it a period that ends on that day."),
+        ("they will call soon", "That names no day."),
+        ("Q1", "Quarters are those of the calendar year."),
+        ("two weeks", ""),
+        ("2027", ""),
+        ("next Tuesday", ""),
+    ],
+)
+def test_what_was_chosen_for_the_user_is_said(text: str, note: str) -> None:
+    assert understand_timeline(text, said_on=MONDAY).note == note
+
+
+def test_thanksgiving_is_that_of_the_region() -> None:
+    class Canada(MondayToFriday):
+        region = "CA"
+
+    assert read_day("thanksgiving", today=MONDAY, leaning=FORWARD, calendar=Canada()) == date(2027, 10, 11)
+
+
+MONTHS = ("january", "march", "june", "september", "december")
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "last"),
+    [("early {}", 1, 10), ("mid {}", 11, 20), ("late {}", 21, 31), ("first week of {}", 1, 10), ("second half of {}", 16, 31)],
+)
+def test_a_part_of_a_month_lies_within_what_the_words_can_mean(form: str, first: int, last: int) -> None:
+    for said_on in two_years():
+        month = MONTHS[said_on.day % len(MONTHS)]
+        day = read_timeline(form.format(month), said_on=said_on).day
+        assert day is not None
+        assert said_on <= day < said_on + timedelta(days=373)
+        assert f"{day:%B}".casefold() == month
+        assert first <= day.day <= last
+
+
+@pytest.mark.parametrize("name", ["christmas", "xmas eve", "new year", "thanksgiving", "easter"])
+def test_a_day_with_a_name_is_the_nearest_and_before_it_is_a_business_day(name: str) -> None:
+    for today in two_years():
+        ahead = read_day(name, today=today, leaning=FORWARD)
+        behind = read_day(name, today=today, leaning=BACKWARD)
+        assert behind <= today <= ahead
+        assert (ahead - behind).days < 400
+        before = read_day(f"before {name}", today=today, leaning=FORWARD)
+        assert 1 <= (ahead - before).days <= 3
+        assert before.weekday() < 5
+
+
+PHRASES = st.sampled_from(
+    [
+        "friday", "the 17th", "christmas", "two weeks", "mid december", "end of next week", "thursday or friday", "q1",
+        "the new year", "end of the month", "10 business days", "27 nov", "the week after next", "before friday", "eod friday",
+    ]
+)  # fmt: skip
+
+
+@given(
+    PHRASES,
+    st.sampled_from(["{}", "  {} ", "{}.", "by {}", "by  {} at the latest", "they will call by {}", "Hopefully by {}."]),
+)
+def test_a_timeline_is_the_same_however_it_is_written(phrase: str, form: str) -> None:
+    plain, written = said(phrase), form.format(phrase)
+    assert said(written) == said(written.upper()) == said(written.replace(" ", "   ")) == plain
+
+
+@given(
+    st.sampled_from(["friday", "the 17th", "christmas", "17 nov", "next week", "end of month", "xmas eve"]),
+    st.sampled_from(Leaning),
+)
+def test_a_day_is_the_same_however_it_is_written(phrase: str, leaning: Leaning) -> None:
+    for form in ("{}.", " {}  ", "by {}", "on {}", "until {}"):
+        written = form.format(phrase)
+        assert iso(written, leaning) == iso(written.upper(), leaning) == iso(phrase, leaning)
+
+
+WORDS = st.lists(
+    st.sampled_from(["they", "will", "call", "by", "friday", "two", "weeks", "or", "monday", "before"]), max_size=8
+)
+
+
+@given(WORDS, st.integers(0, 8))
+def test_a_sentence_with_not_is_never_read(words: list[str], at: int) -> None:
+    with pytest.raises(Refused):
+        read_timeline(" ".join([*words[:at], "not", *words[at:]]), said_on=MONDAY)

@@ -9,8 +9,19 @@ from datetime import date, timedelta
 from typing import Final
 
 from afterword.core.errors import Refused
-from afterword.core.words import dated, edges, grammar
-from afterword.core.words.grammar import EXAMPLES, MONTH, SPAN, WEEKDAY, BusinessDays, Leaning, MondayToFriday, Reading
+from afterword.core.words import dated, edges, feasts, grammar
+from afterword.core.words.feasts import FEAST
+from afterword.core.words.grammar import (
+    EXAMPLES,
+    MONTH,
+    SPAN,
+    WEEKDAY,
+    BusinessDays,
+    Leaning,
+    MondayToFriday,
+    Reading,
+    Unreadable,
+)
 
 
 def read_day(
@@ -27,16 +38,26 @@ def read_day(
       must fit it. "next week" is its Monday, "end of next week" its Friday, "next month" its first day and "end of month"
       the coming last day of one.
     - 03/04/2026 is refused unless `day_first` says what it means; 17/11/2026 has one reading only. A bare number is refused.
-    - "by", "on", "before" and "until" in front change nothing. Dates outside 1970 to 2100 are refused.
+    - "christmas", "xmas eve", "new year", "thanksgiving" (of the calendar's region), "easter" and the like lean too.
+    - "by", "on", "at" and "until" in front change nothing, nor does "end of day" beside a day. "before friday" is the last
+      business day before it, "before december" the last one of November. Dates outside 1970 to 2100 are refused.
     """
     reading = Reading(text, today, leaning, calendar or MondayToFriday(), day_first)
-    return grammar.in_range(day_of(stripped(grammar.tidy(text)), reading))
+    return grammar.in_range(day_of(without_end_of_day(stripped(grammar.tidy(text))), reading))
 
 
 def stripped(tidied: str) -> str:
     """The tidied phrase without the prepositions in front of a date and the politeness behind it."""
-    bare = re.sub(r"^(?:(?:by|on|before|until|till|due|no later than|not later than) )+", "", tidied)
+    bare = re.sub(r"^(?:(?:by|on or before|on|at|until|till|due|no later than|not later than) )+", "", tidied)
     return bare.removesuffix(" at the latest").removesuffix(" latest")
+
+
+def without_end_of_day(phrase: str) -> str:
+    """The phrase without "end of day", "EOD" and "COB" beside a day; alone they mean today."""
+    if re.fullmatch(f"(?:by |at )?(?:the )?(?:{END_OF_DAY})", phrase):
+        return "today"
+    phrase = re.sub(f"^(?:by |at )?(?:the )?(?:{END_OF_DAY}) (?:on |of )?(?=.)", "", phrase)
+    return re.sub(f"(?<=.) (?:by |at )?(?:the )?(?:{END_OF_DAY})$", "", phrase)
 
 
 def day_of(phrase: str, reading: Reading) -> date:
@@ -48,7 +69,7 @@ def day_of(phrase: str, reading: Reading) -> date:
     if phrase.isdigit():
         number = grammar.quoted(phrase)
         raise Refused(f"A bare number such as {number} could be a day, a month or a count; write the 17th, 17 nov or 17 days.")
-    raise Refused(f"{grammar.quoted(reading.written)} cannot be read as a date; write one like {EXAMPLES}.")
+    raise Unreadable(f"{grammar.quoted(reading.written)} cannot be read as a date; write one like {EXAMPLES}.")
 
 
 def _fixed(match: re.Match[str], reading: Reading) -> date:
@@ -89,6 +110,39 @@ def _span_from(match: re.Match[str], reading: Reading) -> date:
     return grammar.shifted(day_of(match["day"], anchor), span, -1 if match["way"] == "before" else 1, reading.calendar)
 
 
+def _before(match: re.Match[str], reading: Reading) -> date:
+    """The last business day before a day, or before the first one of a month or year; "before the end of" is the end."""
+    phrase = match["day"]
+    if re.match("(?:the )?end ", phrase):
+        return day_of(phrase, reading)
+    if re.fullmatch(SPAN, phrase):
+        raise Unreadable(f"{grammar.quoted(reading.written)} names no day; write one like {EXAMPLES}.")
+    if phrase == "the weekend":
+        return edges.end_of_the_week(reading)
+    if re.fullmatch(f"(?:the )?(?:{MONTH})(?: [0-9]{{4}})?|next year", phrase):
+        phrase = f"start of {phrase.removeprefix('the ')}"
+    phrase = "christmas" if phrase == "the holidays" else phrase
+    return grammar.business_before(day_of(phrase, reading), reading.calendar)
+
+
+def _day_beside(match: re.Match[str], reading: Reading) -> date:
+    """ "The day after Thanksgiving", "the Friday before Christmas"."""
+    day, after = day_of(match["day"], reading), match["way"] == "after"
+    if match["which"] == "day":
+        return day + timedelta(days=1 if after else -1)
+    return (grammar.weekday_after if after else grammar.weekday_before)(day, grammar.weekday_of(match["which"]))
+
+
+def _weekday_week(match: re.Match[str], reading: Reading) -> date:
+    """ "Friday week": a week after the coming Friday."""
+    return grammar.weekday_after(reading.today, grammar.weekday_of(match[1])) + timedelta(weeks=1)
+
+
+def _week_after_next(_match: re.Match[str], reading: Reading) -> date:
+    return grammar.week_start(reading.today, "next") + timedelta(weeks=1)
+
+
+END_OF_DAY: Final = "eod|eob|cob|end of (?:the )?(?:business |working )?day|end of business|close of (?:business|play)(?: day)?"
 _WHICH = "(?P<which>this|next|last)"
 _EDGE = "(?P<edge>end|start|beginning)(?: of)?"
 _DAY = "(?P<day>[0-9]{1,2})"
@@ -106,6 +160,11 @@ _RULES: Final[tuple[tuple[str, Callable[[re.Match[str], Reading], date]], ...]] 
     (f"(?:(?P<weekday>{WEEKDAY}) )?the {_DAY}(?: of (?P<which>this|next|last) month)?", dated.ordinal),
     (f"{_LED}{_DAY}{_ORD}?(?: of)?[ -]?(?P<month>{MONTH}){_YEAR}", dated.month_day),
     (f"{_LED}(?P<month>{MONTH})[ -]?(?:the )?{_DAY}{_ORD}?{_YEAR}", dated.month_day),
+    (f"({WEEKDAY}) week", _weekday_week),
+    ("(?:the )?week after next", _week_after_next),
+    (f"(?:the |this )?(?P<feast>{FEAST})(?: (?P<year>[0-9]{{4}}))?", feasts.feast),
+    (f"(?:the )?(?P<which>day|{WEEKDAY}) (?P<way>after|before) (?P<day>.+)", _day_beside),
+    ("before (?P<day>.+)", _before),
     (rf"(?P<lead>in |\+|-)?(?P<span>{SPAN})(?P<trail> ago| back| from now| later)?", _span),
     (f"(?P<span>{SPAN}) (?P<way>from|after|before|on) (?P<day>.+)", _span_from),
     (f"(?:the )?{_EDGE} (?:the |{_WHICH} )?week", edges.edge_of_week),

@@ -16,6 +16,12 @@ def edge_of_week(match: re.Match[str], reading: Reading) -> date:
     return _chosen(match["which"], reading, lambda which: grammar.week_start(reading.today, which) + days)
 
 
+def end_of_the_week(reading: Reading) -> date:
+    """The Friday of the week that today lies in; said on a weekend, this week is over and its Friday is the coming one."""
+    friday = grammar.week_start(reading.today, "this") + timedelta(days=4)
+    return friday if friday >= reading.today else friday + timedelta(weeks=1)
+
+
 def edge_of_month(match: re.Match[str], reading: Reading) -> date:
     """The first or the last day of a month; of "the month" alone, the nearest on the side it leans to, today included."""
 
@@ -65,16 +71,10 @@ def nth_weekday(match: re.Match[str], reading: Reading) -> date:
 
 
 def _chosen(which: str | None, reading: Reading, edge: Callable[[str], date]) -> date:
-    return edge(which) if which else _nearest([edge(each) for each in ("last", "this", "next")], reading)
+    return edge(which) if which else grammar.nearest([edge(each) for each in ("last", "this", "next")], reading)
 
 
 def _of_year(year: str | None, reading: Reading, day_in: Callable[[int], date]) -> date:
     if year:
         return day_in(grammar.made(int(year), 1, 1).year)
-    return _nearest([day_in(reading.today.year + distance) for distance in (-1, 0, 1)], reading)
-
-
-def _nearest(days: list[date], reading: Reading) -> date:
-    """Of days in order, the first from today on, or the last up to today when leaning backward."""
-    sign = reading.leaning.sign
-    return next(day for day in days[::sign] if (day - reading.today).days * sign >= 0)
+    return grammar.nearest([day_in(reading.today.year + distance) for distance in (-1, 0, 1)], reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,8 +17,12 @@ EARLIEST: Final = date(1970, 1, 1)
 LATEST: Final = date(2100, 12, 31)
 EXAMPLES: Final = "2026-11-17, 17 nov, next tue, in 2 weeks or 3 business days"
 
-_LONGEST: Final = 120
+_LONGEST: Final = 200
 _QUOTED: Final = 40
+
+
+class Unreadable(Refused):
+    """No rule reads the words, as opposed to words that are read and refused for what they say."""
 
 
 class Leaning(StrEnum):
@@ -35,6 +40,11 @@ class Leaning(StrEnum):
 class BusinessDays(Protocol):
     """The working days of one region."""
 
+    @property
+    def region(self) -> str:
+        """The region's code, such as "CA", for feasts that fall on another day there; empty when it is not known."""
+        ...
+
     def add(self, day: date, n: int, /) -> date:
         """The nth business day after `day` (n above nought); `day` itself never counts."""
         ...
@@ -46,6 +56,8 @@ class BusinessDays(Protocol):
 
 class MondayToFriday:
     """Business days of a place without public holidays, for when no calendar is at hand."""
+
+    region = ""
 
     def add(self, day: date, n: int) -> date:
         """The nth day from Monday to Friday after `day`."""
@@ -74,7 +86,7 @@ _NUMBERS: Final = {
 }  # fmt: skip
 NUMBER_WORD: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 UNIT: Final = "(?:business|working|work|week) ?days?|bds?|days?|d|fortnights?|weeks?|wks?|w|months?|mths?|mos?|m|years?|yrs?|y"
-SPAN: Final = f"(?:(?:[0-9]{{1,4}}) ?|(?:{NUMBER_WORD}) )(?:{UNIT})"
+SPAN: Final = f"(?:(?:(?:[0-9]{{1,4}}) ?|(?:{NUMBER_WORD}) )(?:{UNIT})|fortnight)"
 _SPAN_PARTS: Final = f"(?:([0-9]{{1,4}}) ?|({NUMBER_WORD}) )({UNIT})"
 
 
@@ -127,7 +139,9 @@ def month_of(word: str) -> int:
 
 
 def span_of(text: str) -> Span:
-    """The span that a phrase of the form `SPAN`, like "2w", "two weeks" or "3 business days", means."""
+    """The span that a phrase of the form `SPAN`, like "2w", "two weeks", "fortnight" or "3 business days", means."""
+    if text == "fortnight":
+        return Span(14, "day")
     match = re.fullmatch(_SPAN_PARTS, text)
     if match is None:
         raise ValueError(f"{text!r} is not of the form SPAN")
@@ -207,6 +221,20 @@ def weekday_after(day: date, weekday: int) -> date:
 def weekday_before(day: date, weekday: int) -> date:
     """The last such weekday strictly before a day."""
     return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+
+
+def business_before(day: date, calendar: BusinessDays) -> date:
+    """The last business day before a day."""
+    return _business_shifted(day, -1, calendar)
+
+
+def nearest(days: Iterable[date], reading: Reading) -> date:
+    """Of some days, the first from today on, or the last up to today when leaning backward."""
+    sign = reading.leaning.sign
+    there = [day for day in days if (day - reading.today).days * sign >= 0]
+    if not there:
+        raise _out_of_range()
+    return min(there, key=lambda day: (day - reading.today).days * sign)
 
 
 def week_start(day: date, weeks: str) -> date:

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.model import StatedTimeline
 from afterword.core.terms import Precision
-from afterword.core.words import grammar
-from afterword.core.words.days import day_of, stripped
-from afterword.core.words.grammar import MONTH, NUMBER_WORD, SPAN, UNIT, BusinessDays, Leaning, MondayToFriday, Reading
+from afterword.core.words import grammar, sentences
+from afterword.core.words.days import day_of, stripped, without_end_of_day
+from afterword.core.words.grammar import NUMBER_WORD, WEEKDAY, BusinessDays, Leaning, MondayToFriday, Reading, Unreadable
+from afterword.core.words.periods import period
+from afterword.core.words.plain import NOTHING, VAGUE, plain
 
-_NONE: Final = frozenset(
-    {
-        "",
-        "-",
-        "none",
-        "no",
-        "nothing",
-        "nobody said",
-        "not said",
-        "they did not say",
-        "unknown",
-        "n/a",
-        "did not say",
-        "didn't say",
-    }
-)
-_HEDGE: Final = (
-    "in|within|over|about|around|roughly|approximately|approx|probably|maybe|perhaps|hopefully|up to|at most|at least"
-)
-_EXAMPLES: Final = "“by the 17th”, “next Tuesday”, “two weeks”, “end of the month” or “none”"
-_FRIDAY: Final = 4
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A timeline as it was read, and what the user should know about how; the note is empty where nothing was chosen."""
+
+    timeline: StatedTimeline
+    note: str = ""
 
 
 def read_timeline(
@@ -44,147 +32,156 @@ def read_timeline(
 ) -> StatedTimeline:
     """What they said about when they decide, counted from the day it was said; `text` keeps what was typed.
 
-    - "none", "" and the like have the precision `none`.
-    - A calendar day ("next Tuesday", "by the 17th", "2026-11-17") has the precision `date` and is read as by `read_day`.
+    - "none", "" and the like have the precision `none`; so have words that name no day: "soon", "as soon as possible".
+    - A calendar day ("next Tuesday", "by the 17th", "2026-11-17", "by Christmas") has the precision `date` and is read as by
+      `read_day`; so has "before Friday", the last business day before it.
     - Everything else is a `period`, and its day is the last one of it: "two weeks" and "within 10 days" are counted from
       `said_on`, "2-3 weeks" ends with the longer, "a few days" is 3 and "several days" 5; "next week" and "end of next week"
-      end on that Friday, "december" on its last day. `ours`: "early next week" lasts until its Tuesday and "mid next week"
-      until its Wednesday; "early december" lasts until the 10th, "mid december" until the 20th, "late december" until its end.
+      end on that Friday, "december" and "by december" on its last day, the latest that they can mean.
+    - `ours`: "early next week" lasts until its Tuesday, "mid next week" until its Wednesday. "Early december" lasts until the
+      10th; "mid december" until the 15th: that is the day which most people mean by mid-month, and a month's second third would
+      keep the user waiting until the 20th, when they count on hearing about the 15th. "The first week of december" is the first
+      working week with most of its days in it. "In the new year" and "early next year" are January; "after the holidays" and
+      "early in the new year" last until 10 January; "after Thanksgiving" lasts until the Friday of the week after it; quarters
+      are those of the calendar year. "Around the 15th" is a period that ends on the 15th.
+    - Of two joined by "or", "to" or a dash, it is the later one. A sentence is read by the one timeline in it where every other
+      word changes nothing.
 
-    Refused: what cannot be read, what can be read in two ways, and a day before `said_on`.
+    Refused: what cannot be read, what can be read in two ways, two timelines, conditions, what says only when they will not
+    have decided ("after Friday", "not before", "at least two weeks"), and a day before `said_on`.
     """
-    phrase = _counted(stripped(grammar.tidy(text)))
-    if phrase in _NONE:
-        return StatedTimeline(text=text)
+    return understand_timeline(text, said_on=said_on, calendar=calendar, day_first=day_first).timeline
+
+
+def understand_timeline(
+    text: str, *, said_on: date, calendar: BusinessDays | None = None, day_first: bool | None = None
+) -> Understood:
+    """The same with a note on how it was read, where people could mean another day or none was named."""
+    phrase = plain(grammar.tidy(text))
     reading = Reading(text, said_on, Leaning.FORWARD, calendar or MondayToFriday(), day_first)
-    day, precision = _period_end(_unhedged(phrase), reading), Precision.PERIOD
-    if day is None:
-        day, precision = _named_day(phrase, reading), Precision.DATE
-    grammar.in_range(day)
-    if day < said_on:
+    if NOTHING.fullmatch(phrase):
+        return Understood(StatedTimeline(text=text))
+    found = _read(phrase, reading)
+    if found is None:
+        return Understood(StatedTimeline(text=text), "That names no day.")
+    grammar.in_range(found.day)
+    if found.day < said_on:
         said = wording.day(said_on)
         raise Refused(
-            f"{wording.day(day)} lies before {said}, the day on which they said it; correct the date, or write “none”."
+            f"{wording.day(found.day)} lies before {said}, the day on which they said it; correct the date, or write “none”."
         )
-    return StatedTimeline(precision=precision, day=day, text=text)
+    return Understood(StatedTimeline(precision=found.precision, day=found.day, text=text), found.note)
 
 
-def _counted(phrase: str) -> str:
-    """ "Another week" is one week, "another two weeks" are two: either way counted from the day on which they said it."""
-    phrase = re.sub(r"^(?:they|he|she|we) (?:said|say|need|needed|asked for|will need|decide|will decide) ", "", phrase)
-    phrase = re.sub(rf"\banother (?=(?:[0-9]|(?:{NUMBER_WORD}) ))", "", phrase)
-    return re.sub(r"\banother\b", "a", phrase)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    day: date
+    precision: Precision
+    note: str = ""
 
 
-def _unhedged(phrase: str) -> str:
-    """The phrase without the words that say no more than "roughly"."""
-    bare = phrase.replace("~", "")
-    bare = re.sub(f"^(?:(?:{_HEDGE}) )+", "", bare)
-    bare = re.sub(rf"^(?:the )?(?:next|coming) (?=(?:[0-9]|(?:{NUMBER_WORD}) ))", "", bare)
-    bare = re.sub(r"(?: or so| max| at most| at the most| or less| from now| from today|'s? time)$", "", bare)
-    return re.sub(r"(?<=s)' time$|(?<=s) time$", "", bare)
+def _read(phrase: str, reading: Reading) -> _Found | None:
+    """What a phrase or a sentence says; None when it names no day."""
+    if VAGUE.fullmatch(phrase):
+        return None
+    whole = _chain(phrase, reading)
+    if whole is not None:
+        return whole
+    sentence = plain(sentences.opened(phrase))
+    for read in (lambda core: _chain(core, reading), lambda core: VAGUE.fullmatch(core)):
+        for core in (sentence, *sentences.cores(sentence)):
+            found = read(core)
+            if found is not None:
+                return found if isinstance(found, _Found) else None
+    if sentences.names_nothing(sentence):
+        return None
+    raise sentences.blame(sentence, reading, lambda part: _is_timeline(part, reading))
 
 
-def _period_end(phrase: str, reading: Reading) -> date | None:
-    for pattern, rule in _PERIODS:
-        match = re.fullmatch(pattern, phrase)
-        if match is not None:
-            return rule(match, reading)
+def _is_timeline(part: str, reading: Reading) -> bool:
+    try:
+        return _single(part, reading) is not None
+    except Refused:
+        return True
+
+
+def _chain(phrase: str, reading: Reading) -> _Found | None:
+    """One timeline, or the later one of two or three that are joined."""
+    found = _single(phrase, reading)
+    if found is not None:
+        return found
+    bare = re.sub(r"^(?:by |on )?(?:between|from|either) ", "", phrase)
+    joiners = [" or ", " to ", " - ", "-", " / ", "/"]
+    if bare != phrase:
+        joiners.append(" and ")
+    for joiner in joiners:
+        parts = bare.split(joiner)
+        if 2 <= len(parts) <= 3:
+            later = _later_of(parts, joiner != " or " and joiner != "/" and joiner != " / ", reading)
+            if later is not None:
+                return later
     return None
 
 
-def _named_day(phrase: str, reading: Reading) -> date:
+def _later_of(parts: list[str], in_order: bool, reading: Reading) -> _Found | None:
+    """The last of the parts; a bare weekday behind "next Monday or" or "Monday to" is the first one after that day."""
+    found = _single(parts[0], reading)
+    for before, part in pairwise(parts):
+        if found is None:
+            return None
+        part = _completed(before, re.sub(r"^(?:maybe|possibly|perhaps|probably|even) ", "", part))
+        weekday = re.fullmatch(WEEKDAY, part)
+        if weekday and (in_order or re.match("(?:by |on )?(?:this|next|coming) ", before)):
+            day = grammar.weekday_after(found.day, grammar.weekday_of(part))
+            other: _Found | None = _Found(day, Precision.DATE) if (day - found.day).days < 5 else None
+        else:
+            other = _single(part, reading)
+        if other is None or (in_order and other.day < found.day):
+            return None
+        found = max(found, other, key=lambda each: each.day)
+    return found
+
+
+def _completed(before: str, part: str) -> str:
+    """ "Early next" behind a week or a month is early next week or month."""
+    if re.fullmatch("(?:in )?the (?:week after(?: that)?|following week)", part) and re.search(
+        r"\b(?:this|next) week$", before
+    ):
+        return "the week after next" if before.endswith("next week") else "next week"
+    unit = re.search(r"\b(week|month|year)\b", before)
+    return f"{part} {unit[1]}" if unit and re.search(r"(?:^| )(?:this|next)$", part) else part
+
+
+def _single(phrase: str, reading: Reading) -> _Found | None:
+    """One day or period, or None when no rule reads it. Raises Refused for one that is read and is wrong."""
     try:
-        return day_of(phrase, reading)
-    except Refused as refused:
-        if "cannot be read" not in str(refused):
-            raise
-        raise Refused(
-            f"{grammar.quoted(reading.written)} cannot be read as a timeline; write what they said, such as {_EXAMPLES}."
-        ) from None
+        bare = phrase
+        while True:
+            found = period(re.sub(rf"^(?:the )?(?:next|coming) (?=(?:[0-9]|(?:{NUMBER_WORD}) ))", "", bare), reading)
+            if found is not None:
+                return _Found(found.end, Precision.PERIOD, found.note)
+            shorter = _HEDGE.sub("", bare, count=1)
+            if shorter == bare:
+                break
+            bare = shorter
+        rough = _ROUGH.search(phrase) is not None
+        day = day_of(without_end_of_day(_ROUGH.sub("", _soft(phrase))), reading)
+    except Unreadable:
+        return None
+    if rough:
+        return _Found(day, Precision.PERIOD, "“Around” makes it a period that ends on that day.")
+    before = _soft(phrase).startswith("before ")
+    return _Found(day, Precision.DATE, "“Before” is read as the last business day before it." if before else "")
 
 
-def _span(match: re.Match[str], reading: Reading) -> date:
-    return _later(match["span"], reading)
+def _soft(phrase: str) -> str:
+    """The phrase without the prepositions and the words of hope in front of a date."""
+    while (shorter := re.sub(rf"^(?:{_HOPE}) ", "", stripped(phrase))) != phrase:
+        phrase = shorter
+    return phrase
 
 
-def _later(words: str, reading: Reading) -> date:
-    return grammar.shifted(reading.today, grammar.span_of(words), 1, reading.calendar)
-
-
-def _range(match: re.Match[str], reading: Reading) -> date:
-    """ "2-3 weeks": the longer of the two, since a period ends with its last day."""
-    unit = match["unit"]
-    return max(_later(f"{match[end]} {unit}", reading) for end in ("from", "to"))
-
-
-def _two_spans(match: re.Match[str], reading: Reading) -> date:
-    return max(_later(match["one"], reading), _later(match["other"], reading))
-
-
-def _or_two(match: re.Match[str], reading: Reading) -> date:
-    return _later(f"two {match['unit']}", reading)
-
-
-def _week(match: re.Match[str], reading: Reading) -> date:
-    """The Friday that ends this or next week; said on a weekend, this week is over and its Friday is the coming one."""
-    which = match["which"] or "this"
-    if which == "this" and reading.today.weekday() > _FRIDAY:
-        return grammar.weekday_after(reading.today, _FRIDAY)
-    return grammar.week_start(reading.today, which) + timedelta(days=_FRIDAY)
-
-
-def _part_of_week(match: re.Match[str], reading: Reading) -> date:
-    days = {"early": 1, "beginning": 1, "start": 1, "mid": 2, "middle": 2, "late": _FRIDAY}
-    return grammar.week_start(reading.today, match["which"] or "this") + timedelta(days=days[match["part"]])
-
-
-def _month(match: re.Match[str], reading: Reading) -> date:
-    first = grammar.month_start(reading.today, match["which"] or "this")
-    return _end_of_part(first.year, first.month, match["part"])
-
-
-def _named_month(match: re.Match[str], reading: Reading) -> date:
-    month, part = grammar.month_of(match["month"]), match["part"]
-    if match["year"]:
-        year = int(match["year"])
-        grammar.made(year, month, 1)
-        return _end_of_part(year, month, part)
-    this_year = _end_of_part(reading.today.year, month, part)
-    return this_year if this_year >= reading.today else _end_of_part(reading.today.year + 1, month, part)
-
-
-def _end_of_part(year: int, month: int, part: str | None) -> date:
-    """The last day of a month or of a third of it."""
-    if part in ("early", "beginning", "start"):
-        return date(year, month, 10)
-    return date(year, month, 20) if part in ("mid", "middle") else grammar.last_of_month(year, month)
-
-
-def _year(match: re.Match[str], reading: Reading) -> date:
-    return date(reading.today.year + (match["which"] == "next"), 12, 31)
-
-
-def _week_of(match: re.Match[str], reading: Reading) -> date:
-    """ "The week of the 16th": the Friday of the week in which that day lies."""
-    day = day_of(match["day"], replace(reading, written=match["day"]))
-    return grammar.week_start(day, "this") + timedelta(days=_FRIDAY)
-
-
-_WHICH: Final = "(?:the |(?P<which>this|next) )?"
-_PART: Final = "(?P<part>early|mid|late|beginning|start|middle|end)(?: of |-| )"
-_COUNT: Final = f"[0-9]{{1,4}}|{NUMBER_WORD}"
-_PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str], Reading], date]], ...]] = (
-    (f"(?P<span>{SPAN})", _span),
-    (f"(?:between )?(?P<from>{_COUNT})(?: ?- ?| to | or | and )(?P<to>{_COUNT}) ?(?P<unit>{UNIT})", _range),
-    (f"(?:between )?(?P<one>{SPAN})(?: ?- ?| to | or | and )(?P<other>{SPAN})", _two_spans),
-    (f"(?:an?|one|1) (?P<unit>{UNIT}) or two", _or_two),
-    ("(?:later )?(?P<which>this|next) week", _week),
-    (f"(?:the )?end(?: of|-)? {_WHICH}week", _week),
-    (f"(?:the )?(?P<part>early|mid|late|beginning|start|middle)(?: of |-| ){_WHICH}week", _part_of_week),
-    (f"(?:the )?{_PART}{_WHICH}month", _month),
-    ("(?P<part>)(?:(?:later )?(?P<which>this|next)) month", _month),
-    (f"(?:(?:the )?{_PART})?(?P<month>{MONTH})(?: (?P<year>[0-9]{{4}}))?", _named_month),
-    ("(?:the )?(?:end of )?(?:the |(?P<which>this|next) )?year", _year),
-    ("(?:the )?week of (?P<day>.+)", _week_of),
-)
+_HOPE: Final = "probably|maybe|perhaps|hopefully|possibly|likely|ideally|sometime|some time|some point|at some point|say"
+_NEARLY: Final = "about|around|roughly|approximately|approx|circa"
+_ROUGH: Final = re.compile(f"^(?:sometime )?(?:{_NEARLY}|~) ?(?:on )?")
+_HEDGE: Final = re.compile(f"^(?:(?:{_HOPE}|{_NEARLY}|by|on or before|on|at|until|till|due|in|within|over(?= the)|for) |~ ?)")
