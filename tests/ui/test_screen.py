@@ -151,7 +151,7 @@ async def test_a_filter_stands_until_escape_clears_it() -> None:
         await desk.type("dana rob")
         await desk.press("enter")
         assert desk.companies == ["Quillon Robotics"]
-        assert "1 of 5 · “dana rob”" in desk.screen_text
+        assert "1 of 5 · esc clears “dana rob”" in desk.screen_text
         await desk.press("escape")
         assert len(desk.companies) == 5
         assert desk.shown_application == "Quillon Robotics"

@@ -34,7 +34,7 @@ class RowsScreen(PanesScreen):
         nothing = heads.nothing(plan, self.words, closed, self.keyboard.key)
         self.applications.set_rows(rows, plan.today, nothing, among=self._listing.unfiltered)
         shown = f"{len(rows)} of {len(plan.rows)}" if len(rows) != len(plan.rows) else f"{len(rows)}"
-        words = f" · “{one_line(self.words)}”" if self.words else ""
+        words = f" · {self.keyboard.key('leave')} clears “{one_line(self.words)}”" if self.words else ""
         order = "" if self._listing.order == PRESSING else f" · by {self._listing.order}"
         self.name_pane("applications", f"Applications · {shown}{order}{words}")
 
