@@ -83,9 +83,9 @@ def test_the_first_words_name_the_users_own_keys() -> None:
 
 
 async def test_moved_keys_are_named_where_something_was_done() -> None:
-    async with sitting(keys=(("undo", "U"), ("review", "W"), ("review.next", "f5"))) as desk:
-        assert desk.said.endswith("W walks through them.")
-        await desk.press("W")
+    async with sitting(keys=(("undo", "U"), ("review", "B"), ("review.next", "f5"))) as desk:
+        assert desk.said.endswith("B walks through them.")
+        await desk.press("B")
         assert "f5 on" in desk.said
         await desk.press("x")
         assert desk.said.endswith("; U undoes.")

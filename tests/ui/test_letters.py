@@ -265,3 +265,18 @@ async def test_hostile_names_and_notes_are_harmless_in_what_stands_in_front() ->
             assert not set("\x1b\x07\u202e") & set(desk.screen_text)
             await desk.press("escape")
             assert desk.front == "MainScreen"
+
+
+async def test_a_key_reads_all_that_the_checks_found_also_while_one_writes() -> None:
+    async with sitting(written(f"{BODY} [your name]")) as desk:
+        await desk.press("W")
+        assert desk.front == "FindingsScreen"
+        assert "✗ error placeholder “[your name]”" in desk.screen_text
+        assert ", (settings) fills it in every letter" in desk.screen_text
+        await desk.press("W")
+        await into_the_text(desk)
+        await desk.press("ctrl+g")
+        assert desk.front == "FindingsScreen"
+        assert "settings" not in desk.screen_text.split("What the checks found")[1]  # that key is a letter there
+        await desk.press("escape", "x")
+        assert body(desk).startswith("xDear")

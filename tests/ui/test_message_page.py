@@ -11,6 +11,7 @@ from afterword.core.step import State
 from afterword.core.terms import Relation
 from afterword.desk import Desk, Origin
 from afterword.drafts.checks.record import Finding, Severity
+from afterword.ui.widgets.message_findings import findings_lines
 from afterword.ui.widgets.message_layout import addressed
 from afterword.ui.widgets.message_marks import marks
 from afterword.ui.widgets.message_page import Page, Showing
@@ -178,3 +179,45 @@ def test_it_says_whose_words_they_are(origin: Origin, said: str) -> None:
     shown = showing(desk, check_in(desk))
     assert shown.written is not None
     assert said in text_of(Page(replace(shown, written=replace(shown.written, origin=origin)), 60, 50))
+
+
+NOBODY = "Nobody is named to send this to; choose one of the application's people."
+HERE = {"mend": "f", "findings": "W", "options": "F", "person": "P", "edit": "enter", "settings": ","}
+
+
+def lines_of(findings: tuple[Finding, ...], height: int, keys: dict[str, str] = HERE) -> list[str]:
+    return ["".join(text for text, _ in line) for line in findings_lines(findings, 50, height, keys)]
+
+
+def blank(text: str) -> Finding:
+    return replace(finding(text, 0, Severity.ERROR), id="placeholder", why="This is still to be filled in.")
+
+
+def test_findings_stand_in_full_as_far_as_there_is_room_and_a_key_reads_the_rest() -> None:
+    many = (finding("b", 9), replace(finding("", 3, Severity.ERROR), id="no-recipient", why=NOBODY), finding("a", 0))
+    assert lines_of(many, 5) == [
+        "Checks ✗ 1 error ! 2 warnings",
+        "✗ error no-recipient: Nobody is named to send this",
+        "  to; choose one of the application's people. F",
+        "  chooses, P corrects (Wayfinder Coaching)",
+        "  and 2 more; W reads all of them",
+    ]
+    whole = lines_of(many, 8)
+    assert [row[:18] for row in whole[4:]] == ["! warning pressure", "  (Wayfinder Coach"] * 2
+    assert "…" not in "".join(whole)
+    for height in range(8):
+        assert len(lines_of(many, height)) <= height
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (replace(finding("teh", 0), fix="the"), "f mends it"),
+        (blank("[your name]"), ", (settings) fills it in every letter"),
+        (blank("[topic]"), "enter fills it in"),
+        (replace(finding("", 0), id="no-recipient"), "F chooses, P corrects"),
+    ],
+)
+def test_a_finding_names_the_keys_behind_which_its_mending_lies(found: Finding, said: str) -> None:
+    assert said in " ".join(" ".join(lines_of((found,), 9)).split())
+    assert said not in " ".join(" ".join(lines_of((found,), 9, {})).split())

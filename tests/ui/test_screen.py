@@ -6,7 +6,7 @@ import pytest
 
 from afterword.core.terms import Outcome
 from afterword.ui.themes import NAMES
-from afterword.ui.widgets.message_layout import findings_lines
+from afterword.ui.widgets.message_findings import findings_lines
 from support.bench import northwind
 from support.driver import sitting, talked
 

@@ -87,6 +87,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
        why_not=has_draft),
     _c("mend", "f ctrl+f", "Mend", "Put right what a check found and has a fix for; also while you write.", "Step",
        "letters.mend", why_not=has_live_draft),
+    _c("findings", "W ctrl+g", "Findings", "All that the checks found in the message, in full; also while you write.", "Step",
+       "letters.findings", why_not=has_live_draft),
     _c("passage", "ctrl+t", "Passage", "Put in a passage with your own facts; also while you write.", "Step",
        "letters.passage", why_not=has_live_draft),
     _c("options", "F", "Draft options", "Channel and recipient, and what the draft asks for.", "Step", "letters.options",

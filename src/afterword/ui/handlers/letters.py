@@ -79,6 +79,16 @@ class LetterCommands(Handlers):
 
         return slips(self.screen.checking.now(), shown.subject, shown.body)
 
+    def findings(self) -> None:
+        """All that the checks found, in full."""
+        from afterword.ui.widgets.findings import FindingsScreen  # late, as above
+
+        item, found = self.screen.item, self.screen.checking.now()
+        if item is None or not found:
+            self.screen.tell("The checks found nothing to mend.", "good")
+            return
+        self.screen.app.push_screen(FindingsScreen(item, found, self.screen.message.page.keys))
+
     # passages
 
     def passage(self) -> None:

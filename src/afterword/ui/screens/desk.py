@@ -24,12 +24,14 @@ from afterword.ui.review import Review
 from afterword.ui.saver import Saver
 from afterword.ui.screens.telling import TellingScreen
 from afterword.ui.widgets.message import MessagePane
+from afterword.ui.widgets.message_findings import KEYS
 
 
 def hinted(keyboard: Keyboard) -> dict[str, str]:
     """The keys that the message pane's hints name."""
-    keys = {name: keyboard.key(name) for name in ("why", "override", "edit", "mend", "shelf")}
-    return {**keys, "mend.writing": keyboard.last(BY_ID["mend"])}
+    named = ("why", "override", *KEYS)
+    writing = {f"{name}.writing": keyboard.last(BY_ID[name]) for name in ("mend", "findings")}
+    return {**{name: keyboard.key(name) for name in named}, **writing}
 
 
 class DeskScreen(TellingScreen):

@@ -45,7 +45,7 @@ class MainScreen(RowsScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
     _PASSING = frozenset({"jump", "palette", "help"})  # escape leaves all as it was
-    _WHILE_WRITING = frozenset({"mend", "passage"})
+    _WHILE_WRITING = frozenset({"mend", "findings", "passage"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)

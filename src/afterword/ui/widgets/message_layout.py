@@ -13,13 +13,10 @@ from afterword.core.model import Person
 from afterword.core.step import Reason, State
 from afterword.core.terms import StepKind
 from afterword.desk import Origin
-from afterword.drafts.checks.record import Finding, Severity
 from afterword.drafts.measure import count_sentences, count_words
 from afterword.ui.widgets.message_lines import Line, Piece, capped, fitted, pieces, width_of, wrapped
 from afterword.ui.wording import GLYPH
 
-SIGN: Final[Mapping[Severity, str]] = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
-"""Told apart by glyph and word; colour only repeats it."""
 ORIGIN: Final[Mapping[Origin, str]] = {
     Origin.TEMPLATE: "drafted from the template",
     Origin.NOTES: "drafted from your notes",
@@ -32,7 +29,6 @@ ASIDE_FROM: Final = 84
 SHORT_BELOW: Final = 17
 """Below this height every line that can be spared goes."""
 _REASONS: Final = 3
-_QUOTED: Final = 24
 _EMPTY: Final[tuple[Piece, ...]] = (
     ("No step is chosen.", "quiet"),
     ("", ""),
@@ -123,52 +119,6 @@ def _count(found: int, noun: str, target: tuple[int, int] | None) -> Line:
     return ((said, "good"), (f" ✓ {least}–{most}", "good"))
 
 
-def findings_lines(findings: Sequence[Finding] | None, width: int, height: int, key: str = "") -> list[Line]:
-    """The checks' findings, worst first, in at most `height` lines; what does not fit is counted.
-
-    None says that nobody has looked yet. `key` applies the fix of one that has a fix.
-    """
-    if findings is None:
-        looking: Line = (("Checks", "label"), ("  looking …", "quiet"))
-        return [looking][:height]
-    order = list(Severity)
-    ranked = sorted(findings, key=lambda finding: (order.index(finding.severity), finding.start))
-    if not ranked:
-        fine: Line = (("Checks", "label"), ("  nothing to mend", "good"))
-        return [fine][:height]
-    totals = [(severity, sum(f.severity is severity for f in ranked)) for severity in order]
-    said = [(f" {SIGN[severity]} {wording.count(n, severity)}", str(severity)) for severity, n in totals if n]
-    if width_of(said) + len("Checks") > width:
-        said = [(f" {SIGN[severity]} {n}", str(severity)) for severity, n in totals if n]
-    head: Line = (("Checks", "label"), *said)
-    mendable = sum(f.fix is not None for f in ranked)
-    mends: Line = (("  ", ""), (key, "key"), (f" mends {mendable}", "quiet")) if key and mendable else ()
-    found: list[Line] = [(*head, *mends) if width_of((*head, *mends)) <= width else fitted(head, width)]
-    blocks = [wrapped(_finding(finding, key), width, 2) for finding in ranked]
-    room = height - 1
-    if room == 1:
-        blocks = blocks[:1]  # how many there are stands in the line above
-    elif len(blocks) > room:
-        left = len(blocks) - max(0, room - 1)
-        blocks = [*blocks[: max(0, room - 1)], [((f"  and {left} more", "quiet"),)]]
-    spare = max(0, room - len(blocks))
-    for rows in blocks:
-        shown = capped(rows, 1 + spare, width)
-        spare -= len(shown) - 1
-        found += shown
-    return found[: max(0, height)]
-
-
-def _finding(finding: Finding, key: str) -> Line:
-    severity = finding.severity
-    words = " ".join(finding.text.split())
-    quoted = f" “{words if len(words) <= _QUOTED else words[: _QUOTED - 1] + '…'}”" if words else ""
-    start: Line = ((f"{SIGN[severity]} {severity} ", str(severity)), *pieces(f"{finding.id}{quoted}: ", role="strong"))
-    source = labels.SOURCE.get(finding.source, finding.source)
-    mends: Line = ((" ", ""), (key, "key"), (" mends it", "quiet")) if finding.fix is not None and key else ()
-    return (*start, *pieces(finding.why), *mends, *pieces(f" ({source})", role="quiet"))
-
-
 def lacking_lines(sentence: str, key: str, width: int, *, short: bool) -> list[Line]:
     """What the message needs before it is worth sending, and the key that helps; without particulars where it is `short`."""
     if not sentence:
@@ -229,18 +179,18 @@ def below(
     height: int,
     key: str,
     *,
-    writing: bool,
+    checks_first: bool,
 ) -> list[Line]:
     """Counts, checks (in as many lines as they are given) and reasons in at most `height` lines; each gets its share.
 
-    While one is `writing`, the checks matter more than the reasons.
+    With `checks_first`, as while one writes, the checks matter more than the reasons.
     """
     found: list[Line] = [fitted(counted, width)] if counted else []
     room = height - len(found)
     wanted = len(checks(99))
     reasons = len(why_lines(why, width, 99, key))
     if wanted + reasons > room:
-        reasons = max(min(reasons, room // (5 if writing else 2)), room - wanted)
+        reasons = max(min(reasons, room // (5 if checks_first else 2)), room - wanted)
         wanted = room - reasons
     found += checks(wanted)
     return found + why_lines(why, width, reasons, key)

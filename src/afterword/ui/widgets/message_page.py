@@ -12,8 +12,9 @@ from afterword.core.items import Item
 from afterword.core.step import ENDED, Reason, State
 from afterword.core.terms import Channel
 from afterword.desk import Written
-from afterword.drafts.checks.record import Finding
+from afterword.drafts.checks.record import Finding, Severity
 from afterword.ui.widgets import message_layout as layout
+from afterword.ui.widgets.message_findings import KEYS, findings_lines
 from afterword.ui.widgets.message_lines import Line, Mark, fitted, pieces, width_of, wrapped
 from afterword.ui.widgets.message_marks import marks, names, shown_marks
 from afterword.ui.widgets.message_values import Letter
@@ -97,7 +98,8 @@ class Page:
             share = max(3, left * 2 // 5)
             room = share if editing else max(share, left - len(self._body) - 1)
             checks = partial(self._checks, item, width, True) if checked else _none
-            lines = layout.below(counted, checks, showing.why, width, min(room, left - 4), key, writing=editing)
+            first = editing or any(f.severity is Severity.ERROR for f in showing.findings or ())
+            lines = layout.below(counted, checks, showing.why, width, min(room, left - 4), key, checks_first=first)
             blank: list[Line] = [()] * (min(room, left - 4) - len(lines)) if editing else []
             self._foot = [(), *lines, *blank]
         self.room = max(0, left - len(self._foot))
@@ -179,8 +181,14 @@ class Page:
     def _checks(self, item: Item, width: int, short: bool, height: int) -> list[Line]:
         """What the checks found, in at most so many lines; while one writes, after what the message lacks."""
         lacking = self._lacking(item, width, short=short) if self._editing else []
-        mend = self.showing.keys.get("mend.writing" if self._editing else "mend", "")
-        return [*lacking[:height], *layout.findings_lines(self.showing.findings, width, height - len(lacking), mend)]
+        found = findings_lines(self.showing.findings, width, height - len(lacking), self.keys)
+        return [*lacking[:height], *found]
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the commands that findings name, as far as they work now: letters are letters while one writes."""
+        keys = self.showing.keys
+        return {name: keys.get(f"{name}.writing" if self._editing else name, "") for name in KEYS}
 
     def _lacking(self, item: Item, width: int, *, short: bool) -> list[Line]:
         from afterword.drafts.ready import not_ready  # late: what a draft is made of is loaded with the first draft
