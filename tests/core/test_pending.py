@@ -79,7 +79,10 @@ def test_rows_with_an_answer_stand_by_its_day_and_first_on_it() -> None:
     assert names(planned(quiet, ("Offer", ANSWERED), talk)) == ["Talk", "Offer", "Quiet"]
     assert names(planned(quiet, ("Offer", ANSWERED), talk, now="2026-12-04 09:00"))[0] == "Offer"
     assert names(planned(quiet, ("Late", ACCEPTED), now="2026-11-27 09:00")) == ["Late", "Quiet"]
-    assert [row.application.company for row in planned(("Offer", ANSWERED)).rows_matching("promised")] == ["Offer"]
+    plan = planned(quiet, ("Offer", ANSWERED))
+    for words in ("promised", "due:month"):
+        assert [row.application.company for row in plan.rows_matching(words)] == ["Offer"]
+    assert plan.rows_matching("due:week") == ()
 
 
 def names(plan: Plan) -> list[str]:

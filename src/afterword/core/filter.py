@@ -13,6 +13,7 @@ from typing import Final
 
 from afterword.core import labels
 from afterword.core.items import Row
+from afterword.core.pending import Awaits
 from afterword.core.safe import one_line
 from afterword.core.step import OPEN
 from afterword.core.terms import Outcome, Stage, StepKind
@@ -116,9 +117,11 @@ def _due(fitting: frozenset[str]) -> Keeps:
     far = max((_DAYS[name] for name in fitting if name in _DAYS), default=-1)
 
     def keeps(row: Row, today: date) -> bool:
+        last = today + timedelta(days=far)
+        if far >= 0 and row.pending is not None and row.pending.kind is Awaits.ANSWER and row.pending.day <= last:
+            return True
         if not row.live:
             return "none" in fitting
-        last = today + timedelta(days=far)
         return far >= 0 and any(item.step.state in OPEN or item.matters_on <= last for item in row.live)
 
     return keeps

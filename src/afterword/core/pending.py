@@ -57,11 +57,15 @@ def pending_of(application: Application, live: Collection[StepKind], calendar: C
     interview is on record on its day or later, or they wrote something else; an acknowledgement is nothing else, and asking
     starts anew with it. Days are those of the application's zone.
     """
-    asking = [event for event in application.events if event.reply in (ReplyKind.OFFER, ReplyKind.INVITATION)]
-    if not asking or application.outcome is not None:
+    if not may_wait(application) or application.outcome is not None:
         return None
     replies = sorted(_replies(application, now), key=lambda event: (event.at, event.logged))
     return _answer(application, replies, now) or _interview(application, replies, live, calendar)
+
+
+def may_wait(application: Application) -> bool:
+    """Whether they ever made an offer or invited: without either nothing waits."""
+    return any(event.reply is ReplyKind.OFFER or event.reply is ReplyKind.INVITATION for event in application.events)
 
 
 def answered_offer(application: Application) -> str:

@@ -14,7 +14,7 @@ from afterword.core.errors import Refused
 from afterword.core.facts import Contact, zone_of
 from afterword.core.items import Item, Row, row_of
 from afterword.core.model import Application, Settings
-from afterword.core.pending import Pending, pending_of
+from afterword.core.pending import Pending, may_wait, pending_of
 from afterword.core.playbook import AnchorKind, Playbook, Shelf
 from afterword.core.step import ENDED, Step
 from afterword.core.terms import EventKind, ReplyKind
@@ -123,8 +123,9 @@ class Planner:
 
     def pending(self, application: Application, live: tuple[Item, ...], now: datetime) -> Pending | None:
         """What waits in an application beside these live steps; see `core.pending`."""
-        if not application.events:
-            return None
+        kept = self._rows.get(application.id)
+        if not may_wait(application) or (kept is not None and kept[0] is application and kept[3].closed):
+            return None  # nearly always, and asked of every application whenever a plan is made
         kinds = {item.step.kind for item in live if item.step.state not in ENDED}
         return pending_of(application, kinds, self.working_calendar(application.region), now)
 

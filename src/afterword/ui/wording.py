@@ -120,6 +120,8 @@ DATES: Final = (
     ("by 18 Dec  →18 Dec", "open now, or late; the window closes on that day"),
     ("from 27 Nov 27 Nov→", "the window opens on that day"),
     ("till 25 Nov 25 Nov→", "held back until that day; “held” alone, until something happens"),
+    ("◎ by 4 Dec →4 Dec", "your yes or no to an offer; they have it by that day"),
+    ("· since 16 Nov", "they invited you on that day; the interview is not logged yet"),
     ("~3 Jan", "an estimate, because nobody has named a day"),
 )
 """What the dates in the lists mean, as they stand there where there is room and where there is less."""
