@@ -79,6 +79,8 @@ def test_rows_with_an_answer_stand_by_its_day_and_first_on_it() -> None:
     assert names(planned(quiet, ("Offer", ANSWERED), talk)) == ["Talk", "Offer", "Quiet"]
     assert names(planned(quiet, ("Offer", ANSWERED), talk, now="2026-12-04 09:00"))[0] == "Offer"
     assert names(planned(quiet, ("Late", ACCEPTED), now="2026-11-27 09:00")) == ["Late", "Quiet"]
+    later = "2026-12-10 14:00-15:00 interview video with Dana date 2026-12-31"
+    assert names(planned(quiet, ("Old", ANSWERED), ("Talk", later), now="2026-12-19 09:00")) == ["Talk", "Old", "Quiet"]
     plan = planned(quiet, ("Offer", ANSWERED))
     for words in ("promised", "due:month"):
         assert [row.application.company for row in plan.rows_matching(words)] == ["Offer"]

@@ -11,7 +11,7 @@ is taken away or changes its meaning.
   that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open. Both also have
   `waiting`: what is no step, each with `kind` (`answer` owed to an offer, `interview` to be logged), `application`, `company`,
   `role`, `step` (the id of the step that answers the offer or the invitation), `since`, `day` (by which they have the answer;
-  from which the interview is asked for), `promised` and `text`.
+  from which the interview is asked for), `promised`, `source` (`ours`) and `text`.
 - `list`: `applications`, each with `id`, `company`, `role`, `stage`, `closed`, `outcome`, `applied`, `playbook`, `via`, `next`
   (a step or null), `waiting` (as above, or null). `show`: `application` (the same and all its fields, `people`, `interviews`,
   `messages`, `shelf`, `steps`, `history`; a step's `not_ready` says what to collect first, or is empty).
@@ -121,6 +121,7 @@ def waiting(found: Pending, plan: Plan) -> Shape:
         "since": iso(found.since),
         "day": iso(found.day),
         "promised": found.promised,
+        "source": "ours",
         "text": said(found, plan.today),
     }
 

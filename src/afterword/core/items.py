@@ -166,7 +166,7 @@ def row_key(row: Row, today: date) -> tuple[object, ...]:
     pending = row.pending
     if row.item is not None and not row.closed:
         return _item_key(row.item)
-    if row.closed or pending is None or pending.kind is Awaits.INTERVIEW:
+    if row.closed or pending is None or pending.kind is Awaits.INTERVIEW or pending.faded(today):
         rank = 5 if row.closed else 3 if pending is not None and pending.day <= today else 4
         return (rank, -row.application.added.timestamp(), row.application.id)
     day = day_start(pending.day, zone_of(row.application.zone))

@@ -47,7 +47,11 @@ class Pending:
 
     def asks(self, today: date) -> bool:
         """Whether it belongs among what today holds."""
-        return self.day <= today <= self.day + FADES
+        return self.day <= today and not self.faded(today)
+
+    def faded(self, today: date) -> bool:
+        """Whether its day is so long past that only the application itself still says it."""
+        return today > self.day + FADES
 
 
 def pending_of(application: Application, live: Collection[StepKind], calendar: Calendar, now: datetime) -> Pending | None:

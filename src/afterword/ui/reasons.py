@@ -88,7 +88,7 @@ def has_item(here: Here) -> str | None:
     if here.application is None:
         return has_application(here)
     ways = f"press {here.key('interview')} to log an interview or {here.key('reply')} to log a reply"
-    return f"Nothing is left to do for {here.application.company}; {ways}."
+    return f"No step is planned for {here.application.company}; {ways}."
 
 
 def has_interview(here: Here) -> str | None:
