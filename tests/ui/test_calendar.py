@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from afterword import demo
 from afterword.core.ahead import ahead, overdue, whole_week
+from afterword.core.items import Cell
 from afterword.core.terms import CalendarMode, EventKind
 from afterword.ui.agenda_feed import Asked
+from afterword.ui.screens.help import HelpScreen
 from afterword.ui.widgets.agenda import AgendaList, coming_entries, day_entries, week_entries
+from afterword.ui.widgets.month_legend import legend
+from afterword.ui.wording import MARKS
 from support.bench import NOW, desk_of, northwind
 from support.driver import Sitting, job_search, sitting, talked
 
 TODAY = NOW.date()
 SIZES = ((60, 20), (80, 24), (100, 26), (100, 30), (120, 40), (200, 60), (300, 100))
+EVERY = "◆due ▲late ■blocked ◎answer ◇upcoming ✓done ◉interview *holiday"
 SHORT = ((60, 20), (100, 30), (120, 40))
 
 
@@ -128,13 +138,44 @@ async def test_each_mode_fits_each_size(size: tuple[int, int]) -> None:
             assert all(cell_len(line) == size[0] for line in lines)
 
 
-@pytest.mark.long
-async def test_the_legend_stands_where_only_one_pane_has_room() -> None:
-    async with sitting(size=(60, 20)) as desk:
+def explained(days: Sequence[Cell], width: int, lines: int) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in legend(days, width, lines)]
+
+
+ONE_OF_EACH = Cell(date(2026, 11, 24), upcoming=1, due=1, late=1, blocked=1, done=1, interviews=1, holiday="Some day", owed=1)
+
+
+def test_the_legend_has_every_sign_where_there_is_room_in_lines_of_like_length() -> None:
+    for width, lines in ((29, 3), (58, 2), (78, 2), (120, 1)):
+        found = explained([], width, lines)
+        assert len(found) == lines
+        assert " ".join(found).split() == [*f"{EVERY} [ ]today ▸chosen".split()]
+        assert max(map(len, found)) <= width
+
+
+def test_where_there_is_less_room_the_legend_has_the_signs_of_the_month() -> None:
+    day = date(2026, 11, 24)
+    assert explained([Cell(day, due=2, interviews=1)], 40, 1) == ["◆due ◉interview [ ]today ▸chosen"]
+    assert explained([Cell(day, due=2), Cell(day, holiday="Thanksgiving")], 20, 1) == ["◆due *holiday"]
+    assert explained([], 10, 0) == []
+
+
+@given(st.integers(9, 130), st.integers(0, 6), st.sampled_from([[], [ONE_OF_EACH], [replace(ONE_OF_EACH, owed=0)]]))
+def test_no_line_of_the_legend_is_longer_than_the_month(width: int, lines: int, days: list[Cell]) -> None:
+    found = explained(days, width, lines)
+    assert len(found) <= lines
+    assert all(cell_len(line) <= max(width, 10) for line in found)
+
+
+async def test_the_signs_of_the_month_are_explained_on_the_least_screen_and_all_of_them_by_a_key() -> None:
+    async with sitting(size=(60, 20), book=demo.book(), now=demo.NOW) as desk:
         await desk.press("2")
-        for _ in range(12):
-            assert "◆due ▲late ■blocked ◇upcoming ✓done ◉interview *holiday" in desk.screen_text
-            await desk.press("right_square_bracket")
+        assert "◆due ▲late ■blocked ◇upcoming ✓done ◉interview *holiday" in desk.screen_text
+        await desk.press("right", "right")
+        assert "Thu 26 Nov, in 2 days · Thanksgiving" in desk.screen_text
+        await desk.press("question_mark")
+        assert isinstance(desk.app.screen, HelpScreen)
+        assert all(sign in desk.app.screen._made(60).plain for sign, _ in MARKS)
 
 
 async def test_words_say_live_which_day_they_mean_and_enter_goes_there() -> None:

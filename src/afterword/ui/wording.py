@@ -131,6 +131,17 @@ STAGES: Final = (
 )
 """What the stages in the list mean where they are short."""
 
+MARKS: Final = (
+    (
+        "◆2 ▲1 ■3 ◇+",
+        "so many steps open then, by the most pressing of them: due, late, blocked, upcoming; + is ten or more",
+    ),
+    ("✓2", "nothing else opens, and so much was sent or done"),
+    ("◉ ◎", "an interview; an answer that they are to have by that day"),
+    ("▸24 [24] 26*", "the chosen day; today; a holiday, which the agenda names"),
+)
+"""What the signs of the month mean."""
+
 
 def window(item: Item, today: date) -> str:
     """From when to when a step is right, as a phrase: "Thu 26 Nov to Wed 2 Dec, estimated"."""

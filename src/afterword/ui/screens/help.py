@@ -20,7 +20,7 @@ from afterword.ui.content import key_line
 from afterword.ui.key_names import shown
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
-from afterword.ui.wording import DATES, STAGES
+from afterword.ui.wording import DATES, MARKS, STAGES
 
 _KEYS: Final = 17
 _NAME: Final = 19
@@ -34,7 +34,12 @@ _PLACES: Final = {
     "agenda": "the agenda",
     "message": "the message",
 }
-SIGNS: Final = {"Dates in the lists": DATES, "Stages in the list": STAGES, "Words of the filter": EXPLAINED}
+SIGNS: Final = {
+    "Dates in the lists": DATES,
+    "Stages in the list": STAGES,
+    "Signs of the calendar": MARKS,
+    "Words of the filter": EXPLAINED,
+}
 """What is to be read or typed and is no key: each sign, and what it means."""
 Row = tuple[str, str]
 """Keys, and what they do."""

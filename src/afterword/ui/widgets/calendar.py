@@ -16,6 +16,7 @@ from afterword.core import wording as words
 from afterword.core.items import Cell
 from afterword.ui.commands import bindings_of
 from afterword.ui.content import fitted
+from afterword.ui.widgets.month_legend import legend
 from afterword.ui.widgets.painted import Painted, Piece
 from afterword.ui.wording import ANSWER, INTERVIEW
 
@@ -24,29 +25,6 @@ _ROOMY: Final = 8
 _HEAD: Final = 2
 _WEEKS: Final = 6
 _TODAY: Final = " today"
-_LEGEND: Final = (
-    (
-        ("◆", "due"),
-        ("due ", "quiet"),
-        ("▲", "late"),
-        ("late ", "quiet"),
-        ("■", "blocked"),
-        ("blocked ", "quiet"),
-        (ANSWER, "interview"),
-        ("answer ", "quiet"),
-    ),
-    (
-        ("◇", "upcoming"),
-        ("upcoming ", "quiet"),
-        ("✓", "done"),
-        ("done ", "quiet"),
-        (INTERVIEW, "interview"),
-        ("interview ", "quiet"),
-    ),
-    (("*", "interview"), ("holiday ", "quiet"), ("[ ]", "strong"), ("today ", "quiet"), ("▸", "key"), ("chosen", "quiet")),
-)
-_IN_ONE: Final = 62
-"""From which width all that has a sign in the legend stands on one line."""
 EARLIEST: Final = date(1970, 1, 1)
 LATEST: Final = date(2100, 12, 31)
 
@@ -123,15 +101,14 @@ class MonthGrid(Painted, can_focus=True):
         week, part = divmod(y - _HEAD, self._tall)
         if week < self._weeks:
             return self._week(week, part), ""
-        legend = self._legend(width)
-        at = y - self.content_size.height + len(legend)
-        return (legend[at] if at >= 0 else ()), ""
+        lines = self._legend(width)
+        at = y - self.content_size.height + len(lines)
+        return (lines[at] if at >= 0 else ()), ""
 
     def _legend(self, width: int) -> Sequence[Sequence[Piece]]:
         """What the signs mean, in the lines that the weeks leave at the bottom."""
         free = max(0, self.content_size.height - _HEAD - self._weeks * self._tall)
-        lines = (tuple(piece for line in _LEGEND for piece in line),) if width >= _IN_ONE else _LEGEND
-        return lines[:free]
+        return legend(self._cells.values(), width, free)
 
     @property
     def _weeks(self) -> int:
