@@ -51,9 +51,12 @@ async def test_an_interview_is_logged_and_its_timeline_explained_at_once() -> No
     desk = desk_of()
     form = InterviewForm(desk, northwind(), None)
     async with opened(form) as (app, pilot):
-        assert app.focused is form._rows["tense"].entry
-        fill(form, start="yesterday 14:00", timeline="by next tue")
-        await pilot.press("enter", "p", "p", "enter", "enter", "enter", *keys("sday"))
+        await pilot.press(*keys("yesterday 14:00"))
+        fill(form, timeline="by next tue")
+        await pilot.press("enter", "y")
+        await pilot.pause()
+        assert "“y” begins no choice of “Interview”" in flat(app)
+        await pilot.press("enter", "p", "p", "enter", "enter", *keys("sday"))
         await pilot.pause()
         painted = app.painted()
         assert "Wed 18 Nov 14:00 (New York), yesterday" in painted

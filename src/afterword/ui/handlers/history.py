@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from afterword.core.items import Appointment, Item
 from afterword.core.model import Application, Interview
+from afterword.core.terms import StepKind
 from afterword.desk import Done
 from afterword.ui.handlers.base import Handlers
 
@@ -50,12 +51,19 @@ class HistoryCommands(Handlers):
         return entry.appointment if entry is not None else None
 
     def interview(self) -> None:
-        """An interview on record, to be changed: the one under the agenda's cursor, the only one, or one that is chosen."""
-        application, appointment = self.screen.application, self.appointment
+        """An interview on record, to be changed: the one under the agenda's cursor, the only one, or one that is chosen.
+
+        Where notes on one are what is to be done, it is that one, and the form begins with the first of its notes.
+        """
+        application, appointment, item = self.screen.application, self.appointment, self.screen.item
         if appointment is not None:
             self.open_interview(appointment.application, appointment.interview)
             return
         assert application is not None  # asked for in `why_not`
+        noted = application.interview(item.step.interview) if item and item.step.kind is StepKind.INTERVIEW_NOTES else None
+        if noted is not None:
+            self._form(application, noted, self._finished, at="topics")
+            return
         found = sorted(application.interviews, key=lambda interview: interview.start)
         if len(found) == 1:
             self.open_interview(application, found[0])
@@ -81,10 +89,12 @@ class HistoryCommands(Handlers):
 
         self.screen.app.push_screen(PickScreen(title, choices, len(found) - 1), chosen)
 
-    def _form(self, application: Application, interview: Interview, after: Callable[[Done | None], None]) -> None:
+    def _form(
+        self, application: Application, interview: Interview, after: Callable[[Done | None], None], at: str = "start"
+    ) -> None:
         from afterword.ui.screens.forms.interview import InterviewForm  # late, as above
 
-        self.screen.app.push_screen(InterviewForm(self.desk, application, interview), after)
+        self.screen.app.push_screen(InterviewForm(self.desk, application, interview, at=at), after)
 
     def _finished(self, done: Done | None) -> None:
         if done is not None:

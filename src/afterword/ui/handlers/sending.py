@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
 from afterword.core.safe import one_line
+from afterword.core.terms import StepKind
 from afterword.desk import Done
 from afterword.ui import doubts
 from afterword.ui.handlers.base import Handlers
@@ -46,12 +48,16 @@ class SendingCommands(Handlers):
         if item.step.task:
             screen.perform(lambda: self.desk.sent(step_id), then=self._recorded)
         else:
-            screen.perform(lambda: self.desk.sent(step_id, channel=channel, subject=subject, body=body), then=self._recorded)
+            then = partial(self._recorded, accepted=item.step.kind is StepKind.REPLY_INVITE)
+            screen.perform(lambda: self.desk.sent(step_id, channel=channel, subject=subject, body=body), then=then)
 
-    def _recorded(self, done: Done | None) -> None:
-        """The time begins when the outcome shows, for until then keys wait."""
+    def _recorded(self, done: Done | None, *, accepted: bool = False) -> None:
+        """The time begins when the outcome shows, for until then keys wait. `accepted`: an invitation was answered."""
         if done is None:
             self._just = None
+        elif accepted and not done.conflicts:
+            said = f"{done.label[:1].upper()}{done.label[1:]}; {self.key('undo')} undoes."
+            self.screen.tell(f"{said} When the day is agreed, log the interview with {self.key('interview')}.", "good")
         self._settle_later()
 
     def _settle_later(self) -> None:

@@ -29,7 +29,7 @@ from afterword.ui.widgets.message_findings import KEYS
 
 def hinted(keyboard: Keyboard) -> dict[str, str]:
     """The keys that the message pane's hints name."""
-    named = ("why", "override", *KEYS)
+    named = ("why", "override", "interview.change", "sent", *KEYS)
     writing = {f"{name}.writing": keyboard.last(BY_ID[name]) for name in ("mend", "findings")}
     return {**{name: keyboard.key(name) for name in named}, **writing}
 

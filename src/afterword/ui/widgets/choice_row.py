@@ -63,6 +63,18 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
             return self.row
 
     @dataclass
+    class Missed(Message):
+        """A letter was typed with which no choice begins, so that nothing came of it."""
+
+        row: ChoiceRow[object]
+        letter: str
+
+        @property
+        def control(self) -> ChoiceRow[object]:
+            """The row."""
+            return self.row
+
+    @dataclass
     class Submitted(Message):
         """Enter was pressed."""
 
@@ -127,9 +139,11 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
             event.stop()
             wanted = event.character.casefold()
             ahead = [*range(self._at + 1, last + 1), *range(self._at)]
-            found = next((n for n in ahead if self._options[n][1].casefold().startswith(wanted)), None)
+            found = next((n for n in (*ahead, self._at) if self._options[n][1].casefold().startswith(wanted)), None)
             if found is not None:
                 self._go(found)
+            else:
+                self.post_message(self.Missed(self, event.character))  # type: ignore[arg-type]  # as above
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters belong to the row while it has the keyboard."""

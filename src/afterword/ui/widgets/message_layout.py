@@ -10,7 +10,7 @@ from typing import Final
 from afterword.core import labels, wording
 from afterword.core.items import Item, stage_of
 from afterword.core.model import Person
-from afterword.core.step import Reason, State
+from afterword.core.step import ENDED, Reason, State, Step
 from afterword.core.terms import StepKind
 from afterword.desk import Origin
 from afterword.drafts.measure import count_sentences, count_words
@@ -150,6 +150,15 @@ def reason_lines(reason: Reason, width: int, *, sourced: bool = True) -> list[Li
     """One reason, with its source."""
     source = f" ({labels.SOURCE.get(reason.source, reason.source)})" if sourced else ""
     return wrapped((("› ", "quiet"), *pieces(reason.text), *pieces(source, role="quiet")), width, 2)
+
+
+def notes_lines(step: Step, width: int, keys: Mapping[str, str]) -> list[Line]:
+    """For notes on an interview that are still to be written: the keys that open the form for them and end the task."""
+    opens, done = keys.get("interview.change", ""), keys.get("sent", "")
+    if step.kind is not StepKind.INTERVIEW_NOTES or step.state in ENDED or not opens:
+        return []
+    said = f"{opens} opens the form to write them in" + (f"; {done} marks this as done." if done else ".")
+    return [(), *wrapped(((said, "strong"),), width)]
 
 
 def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Line]:

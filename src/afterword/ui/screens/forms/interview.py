@@ -13,7 +13,7 @@ from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.terms import InterviewKind, InterviewStatus
-from afterword.core.words import Leaning, read_moment, read_timeline
+from afterword.core.words import Leaning, Understood, read_moment, understand_timeline
 from afterword.desk import Desk, Done, check_zone
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
@@ -32,10 +32,11 @@ _LISTS: Final = ("topics", "challenges", "traits", "promised")
 
 
 class InterviewForm(Form[Done]):
-    """Asks about one interview, held or ahead. With `interview` that one is changed."""
+    """Asks about one interview, held or ahead. With `interview` that one is changed; `at` names the entry to begin with."""
 
-    def __init__(self, desk: Desk, application: Application, interview: Interview | None = None) -> None:
+    def __init__(self, desk: Desk, application: Application, interview: Interview | None = None, *, at: str = "start") -> None:
         super().__init__()
+        self.AUTO_FOCUS = f"#{at}"  # type: ignore[misc]  # Textual asks the screen, so that each may have its own
         self.desk = desk
         self.application = application
         self.interview = interview
@@ -49,9 +50,9 @@ class InterviewForm(Form[Done]):
         start = f"{known.start:%Y-%m-%d %H:%M}" if known else ""
         minutes = str(int((known.end - known.start).total_seconds() // 60)) if known else "60"
         names = self.names.completions
+        yield line("start", "Start", start, example="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
         yield choice("tense", "Interview", [(Leaning.BACKWARD, "was held"), (Leaning.FORWARD, "lies ahead")], self._leaning())
         yield choice("kind", "Kind", _KINDS, known.kind if known else InterviewKind.VIDEO)
-        yield line("start", "Start", start, example="yesterday 14:00, tue 3pm, 2026-11-05 14:00", explains=True)
         yield line("minutes", "Minutes", minutes, explains=True, offered=known is None)
         if known is not None:
             yield choice("status", "Took place", _STATUS, known.status)
@@ -114,7 +115,8 @@ class InterviewForm(Form[Done]):
         if preview.status is not InterviewStatus.PLANNED:
             return "no message counts from it, because it did not take place"
         step = check_in_after(self.desk, self.application, preview)
-        return timeline_meaning(preview.timeline, step, self.application, self.desk.now().date())
+        note = "" if self._as_it_was or not self.text("timeline") else self._understood(preview.start).note
+        return timeline_meaning(preview.timeline, step, self.application, self.desk.now().date(), note)
 
     def follows(self) -> str:
         """What comes next once this is on record."""
@@ -170,11 +172,21 @@ class InterviewForm(Form[Done]):
         return timedelta(minutes=int(text))
 
     def _timeline(self, start: datetime) -> StatedTimeline:
-        if self.interview is not None and not any(map(self.changed, ("timeline", "start", "zone"))):
+        if self.interview is not None and self._as_it_was:
             return self.interview.timeline
+        return self._understood(start).timeline
+
+    @property
+    def _as_it_was(self) -> bool:
+        """Whether the timeline on record stands, which is not read again."""
+        return self.interview is not None and not any(map(self.changed, ("timeline", "start", "zone")))
+
+    def _understood(self, start: datetime) -> Understood:
         said_on = local_day(start, zone_of(self._zone()))
         calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
-        return self.reading("timeline", lambda text: read_timeline(text, said_on=said_on, calendar=calendar, day_first=first))
+        return self.reading(
+            "timeline", lambda text: understand_timeline(text, said_on=said_on, calendar=calendar, day_first=first)
+        )
 
     # saving
 

@@ -11,6 +11,7 @@ from afterword.core.dates import begins, local_day
 from afterword.core.facts import zone_of
 from afterword.core.items import Item
 from afterword.core.model import Application, Interview, StatedTimeline
+from afterword.core.safe import one_line
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import CHECK_INS, Precision
 from afterword.desk import Desk
@@ -48,21 +49,31 @@ def check_in_after(desk: Desk, application: Application, interview: Interview) -
     return min(mine, key=lambda step: (step.state in ENDED, begins(step.opens, zone)), default=None)
 
 
-def timeline_meaning(stated: StatedTimeline, step: Step | None, application: Application, today: date) -> str:
-    """A stated timeline, its decision date, and the check-in that follows, as one chain."""
-    if stated.day is not None:
-        kind = "a date" if stated.precision is Precision.DATE else "the end of a period"
-        decision = f"{wording.day(stated.day, today=today)}, {kind}"
-    elif step is not None and step.decision_day is not None:
-        decision = f"nobody said: estimated {wording.day(step.decision_day, today=today)}"
-    else:
-        decision = "nobody said"
+def timeline_meaning(stated: StatedTimeline, step: Step | None, application: Application, today: date, note: str = "") -> str:
+    """A stated timeline, its decision date, and the check-in that follows, as one chain; then the `note` on how it was read."""
+    decision = said_timeline(stated, today, note)
+    if stated.day is None and step is not None and step.decision_day is not None:
+        decision = f"{decision}: estimated {wording.day(step.decision_day, today=today)}"
+    elif stated.day is not None:
+        decision = f"{wording.day(stated.day, today=today)}, {_precision(stated)}"
+    read = f". {note}" if note and stated.day is not None else ""
     if step is None:
-        return f"{decision} → no check-in in this playbook"
+        return f"{decision} → no check-in in this playbook{read}"
     if step.state in ENDED:
-        return f"{decision} → no {labels.STEP[step.kind]} is needed: {step.verdict}"
+        return f"{decision} → no {labels.STEP[step.kind]} is needed: {step.verdict}{read.removeprefix('.')}"
     opens = wording.day(Item(step, application).opens_on, today=today)
-    return f"{decision} → {labels.STEP[step.kind]} opens {opens}{', an estimate' if step.estimated else ''}"
+    return f"{decision} → {labels.STEP[step.kind]} opens {opens}{', an estimate' if step.estimated else ''}{read}"
+
+
+def said_timeline(stated: StatedTimeline, today: date, note: str) -> str:
+    """A stated timeline with its distance and the `note` on how it was read: "Tue 15 Dec, in 3 weeks, the end of a period"."""
+    if stated.day is None:
+        return f"“{one_line(stated.text.strip())}” names no day" if note else "nobody said"
+    return f"{said_day(stated.day, today)}, {_precision(stated)}{f'. {note}' if note else ''}"
+
+
+def _precision(stated: StatedTimeline) -> str:
+    return "a date" if stated.precision is Precision.DATE else "the end of a period"
 
 
 def next_sentence(desk: Desk, application: Application) -> str:
@@ -74,9 +85,10 @@ def next_sentence(desk: Desk, application: Application) -> str:
     order = {**dict.fromkeys(OPEN, 0), State.UPCOMING: 1, State.BLOCKED: 2}
     item = min(live, key=lambda each: (order[each.step.state], begins(each.step.opens, each.zone), each.pressing))
     name = labels.STEP[item.step.kind]
-    if item.step.state is State.BLOCKED:
-        return f"Next: {name}, held back for now."
-    day = wording.day(item.opens_on if item.step.state is State.UPCOMING else item.closes_on, today=now.date())
     held = item.step.blocked_until
     until = f", held back until {wording.day(local_day(held, item.zone), today=now.date())}" if held is not None else ""
+    if item.step.state is State.BLOCKED:
+        why = item.step.blocked_by[0].text.partition(";")[0].rstrip(".") if item.step.blocked_by else ""
+        return f"Next: {name}{until or ', held back for now'}{f' ({why})' if why else ''}."
+    day = wording.day(item.opens_on if item.step.state is State.UPCOMING else item.closes_on, today=now.date())
     return f"Next: {name}, {_STANDS[item.step.state]} {day}{', estimated' if item.step.estimated else ''}{until}."

@@ -14,13 +14,13 @@ from afterword.core.facts import zone_of
 from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.terms import Channel, EventKind, ReplyKind
-from afterword.core.words import Leaning, read_day, read_moment, read_timeline
+from afterword.core.words import Leaning, Understood, read_day, read_moment, understand_timeline
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
-from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment
+from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment, said_timeline
 
 _KINDS: Final = (
     (ReplyKind.ACKNOWLEDGEMENT, "acknowledgement", "They wrote, and decided nothing: check-ins wait a while."),
@@ -105,11 +105,8 @@ class ReplyForm(Form[Done]):
     def _timeline_said(self) -> str:
         if not self.text("timeline"):
             return "needed for a new timeline" if self.was is ReplyKind.TIMELINE else "only if they said so"
-        stated = self._timeline()
-        if stated is None or stated.day is None:
-            return "nobody said"
-        kind = "a date" if stated.precision == "date" else "the end of a period"
-        return f"{said_day(stated.day, self.desk.now().date())}, {kind}"
+        found = self._understood()
+        return said_timeline(found.timeline, self.desk.now().date(), found.note)
 
     def follows(self) -> str:
         """What comes next after such a reply."""
@@ -132,9 +129,14 @@ class ReplyForm(Form[Done]):
     def _timeline(self) -> StatedTimeline | None:
         if self.was not in _WITH_TIMELINE or not self.text("timeline"):
             return None
+        return self._understood().timeline
+
+    def _understood(self) -> Understood:
         said_on = local_day(self._at(), zone_of(self.application.zone))
         calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
-        return self.reading("timeline", lambda text: read_timeline(text, said_on=said_on, calendar=calendar, day_first=first))
+        return self.reading(
+            "timeline", lambda text: understand_timeline(text, said_on=said_on, calendar=calendar, day_first=first)
+        )
 
     def _until(self) -> date | None:
         name = _DAY.get(self.was) if self.was is not None else None
