@@ -197,6 +197,20 @@ async def test_words_say_live_which_day_they_mean_and_enter_goes_there() -> None
         assert "soonish" not in desk.screen_text
 
 
+async def test_what_is_typed_of_a_day_is_still_there_after_the_window_was_too_small_for_a_moment() -> None:
+    async with sitting(size=(80, 24)) as desk:
+        await desk.press("J")
+        await desk.type("26 n")
+        await desk.pilot.resize_terminal(40, 10)
+        await desk.settled()
+        await desk.pilot.resize_terminal(120, 40)
+        await desk.settled()
+        await desk.type("ov")
+        assert "Thu 26 Nov 2026, in 7 days" in desk.screen_text
+        await desk.press("tab")
+        assert "Thu 26 Nov 2026, in 7 days" not in desk.screen_text
+
+
 @pytest.mark.long
 async def test_a_day_by_words_works_in_the_lists_too() -> None:
     async with sitting() as desk:

@@ -48,8 +48,9 @@ class DayLine(Vertical):
         self.screen.set_focus(self.field, scroll_visible=False)
 
     def on_descendant_blur(self) -> None:
-        """It stands only while it is being typed in."""
-        self.remove()
+        """It stands only while it is being typed in; in a window that is too small for a moment, nothing has the focus."""
+        if self.screen.focused is not None:
+            self.remove()
 
     def _read(self, text: str) -> tuple[date | None, str]:
         if not text.strip():
