@@ -22,6 +22,8 @@ _ROLE: Final = 34
 """At most so much of the line is meant for a company and a role, however long one of them is."""
 _BESIDE: Final = 10
 """The least of a role with a column of its own; with less room it follows its company at once."""
+_KNOWN: Final = 20
+"""So much of a company is enough to know it by."""
 _STEP: Final = 6
 NAMES: Final = 10
 """The least of a step that is worth showing, and of company and role together."""
@@ -74,20 +76,19 @@ def measured(rows: Sequence[Row], today: date) -> Needs:
 def columns(needs: Needs, width: int) -> Columns:
     """The richest layout of a line of `width` cells that leaves the names what they need.
 
-    Room goes first to company and role, then to the stage, then to dates in words, then to stages and steps in full.
+    Room goes first to company and role, then to the stage, then to stages and steps in full; dates are in words.
     """
     company, role = min(needs.company, _COMPANY), min(needs.role, _ROLE)
     full, brief = 0, 1
     ways = (
-        (full, full, full, role),
-        (brief, full, full, min(role, 28)),
-        (brief, full, brief, min(role, 16)),
-        (brief, brief, brief, min(role, 14)),
-        (brief, full, None, min(role, 16)),
+        (full, full, role),
+        (brief, full, min(role, 28)),
+        (brief, brief, min(role, 12)),
+        (brief, None, min(role, 10)),
     )
-    for step, dated, stage, least in ways:
+    for step, stage, least in ways:
         stages = needs.stages[stage] if stage is not None else 0
-        names = _left(needs, width, needs.steps[step], needs.dates[dated], stages)
+        names = _left(needs, width, needs.steps[step], needs.dates[full], stages)
         if names >= company + APART + least:
             return Columns(
                 state=needs.state,
@@ -95,8 +96,8 @@ def columns(needs: Needs, width: int) -> Columns:
                 company=company,
                 stage=stages,
                 step=needs.steps[step],
-                date=needs.dates[dated],
-                brief=dated == brief,
+                date=needs.dates[full],
+                brief=False,
                 brief_stage=stage == brief,
             )
     return _narrow(needs, width, company)
@@ -108,8 +109,13 @@ def _left(needs: Needs, width: int, *others: int) -> int:
 
 
 def _narrow(needs: Needs, width: int, company: int) -> Columns:
-    """Without the stage, dates brief; the step gives what company and role need at the least."""
-    step, dated = needs.steps[1], needs.dates[1]
+    """Without the stage; dates in words as long as the company has room, since a sign has to be learnt and a role is known.
+
+    In what is narrower still the step gives what company and role need at the least.
+    """
+    step, dated = needs.steps[1], needs.dates[0]
+    brief = _left(needs, width, step, dated) < min(company, _KNOWN)
+    dated = needs.dates[brief]
     names = _left(needs, width, step, dated)
     if names < NAMES:
         step = max(0, step - (NAMES - names))
@@ -117,5 +123,5 @@ def _narrow(needs: Needs, width: int, company: int) -> Columns:
         names = _left(needs, width, step, dated)
     beside = company if names >= company + APART + _BESIDE else 0
     return Columns(
-        state=needs.state, names=names, company=beside, stage=0, step=step, date=dated, brief=True, brief_stage=False
+        state=needs.state, names=names, company=beside, stage=0, step=step, date=dated, brief=brief, brief_stage=False
     )
