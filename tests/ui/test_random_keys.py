@@ -52,7 +52,7 @@ async def elsewhere(desk: Sitting, hands: random.Random) -> None:
 
     desk.store.transact(change)
     desk.store.changed = True
-    desk.app.main._follow_file()
+    desk.app.main.following.look_at_file()
 
 
 async def written(desk: Sitting, number: int) -> str:
