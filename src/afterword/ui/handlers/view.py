@@ -77,6 +77,7 @@ class ViewCommands(Handlers):
         self.screen.show_pane("applications")
         self.screen.filter_line.add_class("-open")
         self.screen.filter_line.value = self.screen.words
+        self.screen.filter_line.action_select_all()
         # at once, and not by `focus`, which would let the next key go by
         self.screen.set_focus(self.screen.filter_line, scroll_visible=False)
         self.screen.tell(_FILTERS)

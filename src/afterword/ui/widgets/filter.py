@@ -15,7 +15,8 @@ class AskLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         self.typed: Callable[[str], None] = lambda _: None
-        super().__init__(id=id)
+        # nor is what was typed chosen to be typed over, only because the focus went and came back
+        super().__init__(id=id, select_on_focus=False)
 
     def watch_value(self, value: str) -> None:
         """See the class."""
