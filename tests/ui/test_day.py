@@ -149,7 +149,7 @@ def logged(window: Window) -> None:
 def looked_ahead(window: Window) -> None:
     """The calendar in its three forms, and a day named in words."""
     window.press("2")
-    window.shows("March 2026", "holiday")
+    window.shows("March 2026", "▸chosen")
     window.press("M")
     window.shows("week of Mon 9 Mar", "Brightline · interview in person")
     window.press("M")
