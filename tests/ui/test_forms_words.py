@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from afterword.core.model import StatedTimeline
-from afterword.core.terms import Precision, ReplyKind
+from afterword import demo
+from afterword.core.happenings import can_wait
+from afterword.core.model import Application, Event, StatedTimeline
+from afterword.core.step import ENDED, State
+from afterword.core.terms import EventKind, Precision, ReplyKind, StepKind
+from afterword.core.words import Leaning, read_day, understand_timeline
 from afterword.ui.screens.forms.entries import SuggestLast, names_in
-from afterword.ui.screens.forms.previews import check_in_after, next_sentence, timeline_meaning
+from afterword.ui.screens.forms.previews import check_in_after, check_in_ahead, next_sentence, said_timeline, timeline_meaning
+from afterword.ui.screens.forms.snooze import usual_days
 from afterword.ui.widgets.choice_row import window
 from support.bench import NOW, desk_of, northwind
+from support.driver import talked
 
 
 def test_names_are_told_apart_by_commas_outside_addresses() -> None:
@@ -69,3 +75,84 @@ def test_a_check_in_that_their_answer_made_needless_is_said_to_be_so() -> None:
     interview = application.interviews[0]
     said = timeline_meaning(interview.timeline, check_in_after(desk, application, interview), application, NOW.date())
     assert said.startswith("Tue 17 Nov, a date → no first check-in is needed: ")
+
+
+def replied(application: Application, was: ReplyKind | None, **values: object) -> Application:
+    event = Event(id="preview", kind=EventKind.REPLIED, at=NOW, logged=NOW, reply=was, **values)  # type: ignore[arg-type]
+    return replace(application, events=(*application.events, event))
+
+
+@pytest.mark.parametrize(
+    ("was", "said"),
+    [
+        (
+            ReplyKind.ACKNOWLEDGEMENT,
+            "Next: first check-in, held back until Fri 27 Nov (They wrote to you on Thu 19 Nov 2026).",
+        ),
+        (ReplyKind.INVITATION, "Next: answer to the invitation, due until Thu 19 Nov."),
+        (ReplyKind.OFFER, "Next: answer to the offer, due until Thu 19 Nov."),
+        (ReplyKind.REJECTION, "Next: thanks after a rejection, due until Fri 20 Nov."),
+        (None, "Next: first check-in, held back for now (They wrote on Thu 19 Nov 2026)."),
+    ],
+)
+def test_each_kind_of_reply_says_what_follows_from_it(was: ReplyKind | None, said: str) -> None:
+    assert next_sentence(desk_of(), replied(northwind(), was)) == said
+
+
+def test_an_answer_to_them_comes_before_a_thank_you_that_is_due() -> None:
+    talk = talked("Quillon", "a2", 1)
+    assert next_sentence(desk_of(talk), talk).startswith("Next: thank-you note, due")
+    assert next_sentence(desk_of(talk), replied(talk, ReplyKind.INVITATION)).startswith("Next: answer to the invitation, due")
+
+
+def test_the_check_in_that_follows_a_reply_is_told_whatever_else_is_due() -> None:
+    desk, application = desk_of(), northwind()
+    assert check_in_ahead(desk, application) == "first check-in is right now"
+    assert check_in_ahead(desk, replied(application, ReplyKind.ACKNOWLEDGEMENT)) == "first check-in opens Fri 27 Nov"
+    assert check_in_ahead(desk, replied(application, None)) == "first check-in is held back"
+    assert check_in_ahead(desk, replied(application, ReplyKind.REJECTION)) == ""
+    stated = understand_timeline("first week of december", said_on=NOW.date()).timeline
+    assert check_in_ahead(desk, replied(application, ReplyKind.TIMELINE, timeline=stated)) == "first check-in opens Tue 8 Dec"
+    vague = understand_timeline("soon", said_on=NOW.date()).timeline
+    said = check_in_ahead(desk, replied(application, ReplyKind.TIMELINE, timeline=vague))
+    assert said.endswith(", an estimate")
+
+
+def test_how_a_timeline_was_read_is_said_beside_its_day() -> None:
+    understood = understand_timeline("mid December", said_on=NOW.date())
+    said = said_timeline(understood.timeline, NOW.date(), understood.note)
+    assert said == "Tue 15 Dec, in about 4 weeks, the end of a period. The middle of a month is read as its 15th."
+    said = timeline_meaning(understood.timeline, None, northwind(), NOW.date(), understood.note)
+    assert said.startswith("Tue 15 Dec, the end of a period → no check-in in this playbook. The middle of a month")
+    vague = understand_timeline("as soon as possible", said_on=NOW.date())
+    assert said_timeline(vague.timeline, NOW.date(), vague.note) == "“as soon as possible” names no day"
+
+
+def test_the_days_that_are_offered_are_always_accepted() -> None:
+    """Every step of the demo that can be put off, whatever its state, takes the days that the form proposes."""
+    seen: dict[State, set[bool]] = {}
+    now = demo.NOW
+    book = tuple(demo.book().applications.values())
+    for item in desk_of(*book, now=now).plan().items:
+        if item.step.state in ENDED or item.step.kind is StepKind.ASK_TIMELINE:
+            continue
+        desk = desk_of(*book, now=now)
+        for day in usual_days(item, now.date(), desk.planner.working_calendar(item.application.region)):
+            until = read_day(day, today=now.date(), leaning=Leaning.FORWARD)
+            can_wait(item.step, until)
+            seen.setdefault(item.step.state, set()).add(day == "tomorrow")
+            if item.step.state is State.UPCOMING:
+                assert until > item.opens_on
+            if item.step.blocked_until is not None:
+                assert until > item.step.blocked_until.date()
+    assert seen[State.DUE] == seen[State.LATE] == seen[State.BLOCKED] == {True, False}
+    assert False in seen[State.UPCOMING]
+
+
+def test_a_step_of_next_week_is_put_off_beyond_the_day_on_which_it_opens() -> None:
+    ahead = talked("Tessellate", "a4", -5)
+    item = next(item for item in desk_of(ahead).plan().items if item.step.state is State.UPCOMING)
+    calendar = desk_of().planner.working_calendar("US")
+    assert item.opens_on == date(2026, 11, 24)
+    assert usual_days(item, NOW.date(), calendar)[0] == "Wed 25 Nov"
+    assert usual_days(item, NOW.date(), calendar)[1:] == ("in a week", "in 2 weeks", "in a month", "in 3 months")

@@ -8,11 +8,11 @@ from datetime import datetime
 import pytest
 
 from afterword.core.model import Message
-from afterword.core.terms import EventKind, InterviewStatus, Stage, StepKind
+from afterword.core.terms import EventKind, InterviewStatus, ReplyKind, Stage, StepKind
 from afterword.ui.screens.forms.interview import InterviewForm
 from afterword.ui.screens.forms.person import PersonForm
 from afterword.ui.screens.history import HistoryScreen
-from support.bench import HOSTILE, NEW_YORK, hostile, northwind
+from support.bench import HOSTILE, NEW_YORK, NOW, hostile, northwind
 from support.driver import sitting, talked
 
 LONG = "Dear Dana,\n\n" + "\n\n".join(f"Paragraph {n}." for n in range(40))
@@ -156,3 +156,29 @@ async def test_the_history_follows_when_it_is_empty_but_for_its_beginning() -> N
         await desk.press("G")
         assert "Nothing is planned" in desk.screen_text
         assert "It is saved, and not sent yet." in desk.screen_text
+
+
+async def test_notes_that_are_to_be_written_name_the_key_and_the_form_begins_with_them() -> None:
+    talk = talked("Quillon Robotics", "a2", 1)
+    async with sitting(replace(talk, interviews=(replace(talk.interviews[0], topics=()),))) as desk:
+        desk.app.main.show_item(next(item for item in desk.app.main.plan.items if item.step.kind is StepKind.INTERVIEW_NOTES))
+        await desk.press("3")
+        assert "N opens the form to write them in, and that ends this; s ends it without." in " ".join(
+            desk.screen_text.replace("│", " ").split()
+        )
+        await desk.press("N", *"kafka")
+        form = desk.app.screen
+        assert isinstance(form, InterviewForm)
+        assert form.text("topics") == "kafka"
+        await desk.press("ctrl+s")
+        assert "Changed the video interview at Quillon Robotics" in desk.said
+
+
+async def test_after_an_invitation_is_answered_the_status_line_says_to_log_the_interview() -> None:
+    async with sitting(northwind()) as desk:
+        desk.desk.reply("a1", was=ReplyKind.INVITATION, at=NOW)
+        desk.app.main.refresh_plan()
+        await desk.press("s")
+        if "once more" in desk.said:
+            await desk.press("s")
+        assert desk.said.endswith("u undoes. When the day is agreed, log the interview with I.")

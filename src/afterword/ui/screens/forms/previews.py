@@ -76,6 +76,21 @@ def _precision(stated: StatedTimeline) -> str:
     return "a date" if stated.precision is Precision.DATE else "the end of a period"
 
 
+def check_in_ahead(desk: Desk, application: Application) -> str:
+    """The next check-in of an application as it would be, such as "first check-in opens Fri 27 Nov"; empty for none."""
+    now = desk.now()
+    steps = desk.planner.steps(application, now, outlook=True)
+    mine = [Item(step, application) for step in steps if step.kind in CHECK_INS and step.state not in ENDED]
+    item = min(mine, key=lambda each: begins(each.step.opens, each.zone), default=None)
+    if item is None:
+        return ""
+    name, held, today = labels.STEP[item.step.kind], item.step.blocked_until, now.date()
+    day = max(item.opens_on, local_day(held, item.zone)) if held is not None else item.opens_on
+    if day <= today:
+        return f"{name} is held back" if item.step.state is State.BLOCKED else f"{name} is right now"
+    return f"{name} opens {wording.day(day, today=today)}{', an estimate' if item.step.estimated else ''}"
+
+
 def next_sentence(desk: Desk, application: Application) -> str:
     """What would come next for an application as it would be."""
     now = desk.now()
@@ -83,12 +98,18 @@ def next_sentence(desk: Desk, application: Application) -> str:
     if not live:
         return "Nothing comes after this."
     order = {**dict.fromkeys(OPEN, 0), State.UPCOMING: 1, State.BLOCKED: 2}
-    item = min(live, key=lambda each: (order[each.step.state], begins(each.step.opens, each.zone), each.pressing))
+    item = min(
+        live,
+        key=lambda each: (
+            order[each.step.state],
+            each.pressing if each.step.state in OPEN else (0, begins(each.step.opens, each.zone), each.step.id),
+        ),
+    )
     name = labels.STEP[item.step.kind]
     held = item.step.blocked_until
     until = f", held back until {wording.day(local_day(held, item.zone), today=now.date())}" if held is not None else ""
     if item.step.state is State.BLOCKED:
-        why = item.step.blocked_by[0].text.partition(";")[0].rstrip(".") if item.step.blocked_by else ""
+        why = item.step.blocked_by[0].text.partition(";")[0].partition(". ")[0].rstrip(".") if item.step.blocked_by else ""
         return f"Next: {name}{until or ', held back for now'}{f' ({why})' if why else ''}."
     day = wording.day(item.opens_on if item.step.state is State.UPCOMING else item.closes_on, today=now.date())
     return f"Next: {name}, {_STANDS[item.step.state]} {day}{', estimated' if item.step.estimated else ''}{until}."

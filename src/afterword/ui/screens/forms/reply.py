@@ -20,7 +20,7 @@ from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
-from afterword.ui.screens.forms.previews import next_sentence, said_day, said_moment, said_timeline
+from afterword.ui.screens.forms.previews import check_in_ahead, next_sentence, said_day, said_moment, said_timeline
 
 _KINDS: Final = (
     (ReplyKind.ACKNOWLEDGEMENT, "acknowledgement", "They wrote, and decided nothing: check-ins wait a while."),
@@ -73,15 +73,17 @@ class ReplyForm(Form[Done]):
     def meaning(self, name: str) -> str:
         """The kind, the moment, the timeline and the day, in words."""
         if name == "was":
-            return next(said for kind, _, said in _KINDS if kind is self.was)
+            said = next(said for kind, _, said in _KINDS if kind is self.was)
+            ahead = self._check_in() if self.was is ReplyKind.ACKNOWLEDGEMENT else ""
+            return f"{said.rstrip('.')}; then the {ahead}." if ahead else said
         if name == "at":
             not_ahead(self._at(), self.desk.now(), "A reply")
             return said_moment(self._at(), self.desk)
         if name == "until":
-            until = self._until()
-            return (
-                f"{said_day(until, self.desk.now().date())}; they are back after it" if until else "the last day they are away"
-            )
+            until, ahead = self._until(), self._check_in()
+            if until is None:
+                return "the last day they are away"
+            return f"{said_day(until, self.desk.now().date())}; they are back after it{f' → {ahead}' if ahead else ''}"
         if name == "deadline":
             by = self._until()
             return f"{said_day(by, self.desk.now().date())}; the draft names it" if by else "the draft asks them for it"
@@ -105,19 +107,31 @@ class ReplyForm(Form[Done]):
     def _timeline_said(self) -> str:
         if not self.text("timeline"):
             return "needed for a new timeline" if self.was is ReplyKind.TIMELINE else "only if they said so"
-        found = self._understood()
-        return said_timeline(found.timeline, self.desk.now().date(), found.note)
+        found, ahead = self._understood(), self._check_in()
+        said = said_timeline(found.timeline, self.desk.now().date(), found.note)
+        return f"{said.rstrip('.')} → {ahead}" if ahead else said
 
     def follows(self) -> str:
         """What comes next after such a reply."""
         missing = self.was is ReplyKind.OUT_OF_OFFICE and not self.text("until")
         if missing or (self.was is ReplyKind.TIMELINE and not self.text("timeline")):
             return ""
+        return next_sentence(self.desk, self._after())
+
+    def _after(self) -> Application:
+        """The application with such a reply."""
         event = Event(
             id="preview", kind=EventKind.REPLIED, at=self._at(), logged=self.desk.now(),
             reply=self.was, timeline=self._timeline(), until=self._until(),
         )  # fmt: skip
-        return next_sentence(self.desk, replace(self.application, events=(*self.application.events, event)))
+        return replace(self.application, events=(*self.application.events, event))
+
+    def _check_in(self) -> str:
+        """The check-in that comes after such a reply; empty while another entry cannot be read, which is told there."""
+        try:
+            return check_in_ahead(self.desk, self._after())
+        except Refused:
+            return ""
 
     def _at(self) -> datetime:
         now, first = self.desk.now(), self.desk.settings.day_first

@@ -20,7 +20,7 @@ from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, line
 from afterword.ui.screens.forms.previews import said_day
 
-_QUICK = ("tomorrow", "in 2 days", "next monday", "in a week", "in 2 weeks")
+_QUICK = ("tomorrow", "in 2 days", "next monday", "in a week", "in 2 weeks", "in a month", "in 3 months")
 
 
 def first_day(item: Item, today: date, calendar: Calendar) -> date:
@@ -33,6 +33,14 @@ def first_day(item: Item, today: date, calendar: Calendar) -> date:
         waits.append(local_day(item.step.blocked_until, item.zone))
     tomorrow, after = today + timedelta(days=1), max(waits, default=today) + timedelta(days=1)
     return calendar.roll(after) if after > tomorrow else tomorrow
+
+
+def usual_days(item: Item, today: date, calendar: Calendar) -> tuple[str, ...]:
+    """The days that are offered, in words that `read_day` reads: the first one that makes sense, then usual ones after it."""
+    first = first_day(item, today, calendar)
+    named = "tomorrow" if first == today + timedelta(days=1) else wording.day(first, today=today)
+    later = (each for each in _QUICK if read_day(each, today=today, leaning=Leaning.FORWARD, calendar=calendar) > first)
+    return named, *later
 
 
 class SnoozeForm(Form[date]):
@@ -55,11 +63,9 @@ class SnoozeForm(Form[date]):
 
     def rows(self) -> Iterable[Row]:
         """The day, in words."""
-        today, example = self.desk.now().date(), "tomorrow, next tue, in 2 weeks, 24 nov"
         calendar = self.desk.planner.working_calendar(self.item.application.region)
-        first = first_day(self.item, today, calendar)
-        usual = [each for each in _QUICK if self._read(each) > first]
-        self._usual = ("tomorrow" if first == today + timedelta(days=1) else wording.day(first, today=today), *usual)
+        self._usual = usual_days(self.item, self.desk.now().date(), calendar)
+        example = "tomorrow, next tue, in 2 weeks, 24 nov"
         yield line("until", "Until", self._usual[0], example=example, explains=True, offered=True)
 
     def meaning(self, name: str) -> str:
