@@ -90,11 +90,11 @@ def test_the_arrows_of_a_narrow_list_are_explained_above_it() -> None:
     head, pane = PaneHead("Applications · 20 of 26"), ApplicationList()
     pane.set_rows(plan_of(*job_search()).rows, NOW.date())
     head.legend = pane.legend
-    narrow, wide = ("".join(text for text, _ in head.one(width)) for width in (51, 120))
+    narrow, wide = ("".join(text for text, _ in head.one(width)) for width in (46, 120))
     assert "Applications · 20 of 26 · →day by, day→ from" in narrow
     assert "→" not in wide
     head.say("Applications · 3 of 26 · by company · “a long filter”")
-    assert "→" not in "".join(text for text, _ in head.one(51))
+    assert "→" not in "".join(text for text, _ in head.one(46))
 
 
 async def test_on_a_small_screen_no_sentence_ends_in_the_middle() -> None:
