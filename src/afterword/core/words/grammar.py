@@ -229,11 +229,9 @@ def business_before(day: date, calendar: BusinessDays) -> date:
 
 
 def nearest(days: Iterable[date], reading: Reading) -> date:
-    """Of some days, the first from today on, or the last up to today when leaning backward."""
+    """Of days of which one lies there, the first from today on, or the last up to today when leaning backward."""
     sign = reading.leaning.sign
-    there = [day for day in days if (day - reading.today).days * sign >= 0]
-    if not there:
-        raise _out_of_range()
+    there = (day for day in days if (day - reading.today).days * sign >= 0)
     return min(there, key=lambda day: (day - reading.today).days * sign)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.core.errors import Refused
 from afterword.core.words import grammar
-from afterword.core.words.days import read_day
+from afterword.core.words.days import read_day, without_end_of_day
 from afterword.core.words.grammar import NUMBER_WORD, BusinessDays, Leaning
 
 NOON: Final = time(12)
@@ -46,7 +46,7 @@ def read_moment(
     here = now.astimezone(zone)
     tidied = grammar.tidy(text)
     _refuse_bare_hour(tidied)
-    phrase = re.sub(r"^(?:(?:by|on|at|before|until|till) )+", "", tidied)
+    phrase = re.sub(r"^(?:(?:by|on|at|until|till) )+", "", tidied)
     if re.fullmatch(_WITH_OFFSET, phrase):
         return _instant(phrase, text, zone)
     elapsed = re.fullmatch(_ELAPSED, phrase)
@@ -57,6 +57,8 @@ def read_moment(
     words, clock = _split(phrase)
     if clock is not None and words == "":
         return _nearest(clock, here, zone, leaning)
+    if without_end_of_day(words) != words:
+        raise Refused(f"{grammar.quoted(text)} names no time of day; write it as 17:00 or 5pm.")
     day = read_day(words, today=here.date(), leaning=leaning, calendar=calendar, day_first=day_first)
     if clock is None and day == here.date():
         return here

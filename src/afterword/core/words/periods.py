@@ -212,7 +212,7 @@ _WAY: Final = "(?P<way>of|commencing|beginning|starting|after|before|following)"
 _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str], Reading], date], str], ...]] = (
     (f"(?P<span>{SPAN})", _span, ""),
     (
-        f"(?:between )?(?P<from>{_COUNT})(?: ?- ?| (?:to|or|and|maybe|or maybe) )(?P<to>{_COUNT}) ?(?P<unit>{UNIT})",
+        f"(?:between )?(?P<from>{_COUNT})(?: ?[-/] ?| (?:to|or|and|maybe|or maybe) )(?P<to>{_COUNT}) ?(?P<unit>{UNIT})",
         _range,
         "",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from afterword.core.words.days import END_OF_DAY, without_end_of_day
+from afterword.core.words.days import END_OF_DAY
 from afterword.core.words.feasts import FEAST
 from afterword.core.words.grammar import NUMBER_WORD, WEEKDAY
 
@@ -18,7 +18,7 @@ def plain(phrase: str) -> str:
     said = phrase
     for pattern, instead in _INSTEAD:
         said = re.sub(pattern, instead, said).strip()
-    return without_end_of_day(said) or phrase
+    return said or phrase
 
 
 _DAYTIME: Final = (
@@ -43,7 +43,13 @@ _INSTEAD: Final = (
     (r" more (?=(?:business |working )?(?:days?|weeks?|months?)\b)", " "),
     (r"\blast (?:working |business )?day (?=of |in )", "end "),
     (rf"\b({FEAST}) week\b", r"week of \1"),
-    (r" tops\b", ""),
+    (r" (?:tops|at worst)\b", ""),
+    (r"\bw/?c\b|\bw/b\b", "week of"),
+    (r"\beoq\b", "end of quarter"),
+    (r"\bfinal week\b", "last week"),
+    (r"\b(?:right|straight|just|shortly) after\b", "after"),
+    (r"^(?:the )?next day$", "tomorrow"),
+    (r"^((?:by |in |during )?(?:(?:the )?(?:end|start|beginning|middle) of )?)(?:the )?following week$", r"\1next week"),
     (r"\b(?:no|not) later than\b|\bon or before\b|\bup (?:until|till)\b", "by"),
     (r"\b(?:no|not) (?:more|longer) than |\bless than |\bunder (?=[0-9a])|\bat (?:the )?most(?: |$)|\bup to (?=[0-9a-z])", ""),
     (r"\b(?:a )?max(?:imum)?(?: of)?(?: |$)", ""),
@@ -67,7 +73,7 @@ NOTHING: Final = re.compile(
     r"|(?:there (?:is|was) )?no (?:timeline|date|day|deadline)(?: (?:given|named|said|mentioned))?"
 )
 VAGUE: Final = re.compile(
-    r"(?:very |pretty |quite |fairly |really )?soon|shortly|asap"
+    r"(?:very |pretty |quite |fairly |really )?soon|shortly|asap|immediately|(?:right|straight) away"
     r"|as (?:soon|quickly|fast) as (?:possible|they can|we can|they know|we know)"
     r"|(?:in|with) (?:due (?:course|time)|the near future)"
     r"|in a (?:bit|while)|before (?:too )?long|any (?:day|time)(?: now| soon)?"

@@ -47,14 +47,15 @@ _ONE_DOES: Final = "will|would|should|shall|might|may|can|am|going|to|plan|hope|
 _WANTED: Final = "answer|reply|response|decision|call|message"
 _THEIRS: Final = re.compile(
     rf"\b(?:i|you) (?:(?:{_ONE_DOES}) )+(?:{_ACT})\b(?! (?:to )?you\b)"
-    rf"|\b(?:{_ACT})(?: know)?(?: to)? (?:them|us|him|her)\b|\bhave to\b"
+    rf"|\b(?:{_ACT})(?: know)?(?: to)? (?:them|us|him|her)\b|\bhave to\b|\b(?:i|you) have\b(?! (?:decision|answer|news))"
     rf"|\bmy (?:{_WANTED})\b|\b(?:needs?|wants?|expects?|like) (?:it|this|your (?:{_WANTED}))\b"
     rf"|\b(?:needs?|wants?) (?:{_WANTED})\b"
 )
 """What the user is to do, which is no decision of theirs: "I should answer by Friday", "they need my decision"."""
 _CONDITION: Final = re.compile(r"\b(?:unless|if|once|when|whether|depend(?:s|ing)?|except|without|pending|assuming|provided)\b")
 _OPEN_END: Final = re.compile(
-    r"\b(?:not|never|nobody|nothing|after|at least|more than|over (?:a|[0-9]+|two|three|four)|earliest"
+    r"\b(?:not|never|nobody|nothing|after|at least|more than|longer than|or (?:more|longer|later)|minimum|min|at best|no less"
+    r"|over (?:a|[0-9]+|two|three|four)|earliest"
     r"|no (?:earlier|sooner|decision|news|answer|word)|onwards?|since|starting|cannot|hardly|unlikely)\b"
 )
 _SHORT: Final = (

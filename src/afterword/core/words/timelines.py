@@ -102,7 +102,7 @@ def _is_timeline(part: str, reading: Reading) -> bool:
     try:
         return _single(part, reading) is not None
     except Refused:
-        return True
+        return not part.isdigit()
 
 
 def _chain(phrase: str, reading: Reading) -> _Found | None:
@@ -125,6 +125,8 @@ def _chain(phrase: str, reading: Reading) -> _Found | None:
 
 def _later_of(parts: list[str], in_order: bool, reading: Reading) -> _Found | None:
     """The last of the parts; a bare weekday behind "next Monday or" or "Monday to" is the first one after that day."""
+    if any(part.isdigit() for part in parts):
+        return None
     found = _single(parts[0], reading)
     for before, part in pairwise(parts):
         if found is None:
