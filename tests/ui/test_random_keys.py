@@ -88,6 +88,8 @@ def check(desk: Sitting, last: str) -> None:
     plan = app.main.plan
     if app.main.item is not None and not desk.desk.clerk.busy:
         assert app.main.item.application.id in plan.book.applications, last
+    if app.screen is app.main and not desk.desk.clerk.busy:
+        assert not desk.disagreement, (desk.disagreement, last)
 
 
 async def press_anything(seed: int, steps: int) -> None:
