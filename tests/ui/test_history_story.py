@@ -163,7 +163,7 @@ async def test_notes_that_are_to_be_written_name_the_key_and_the_form_begins_wit
     async with sitting(replace(talk, interviews=(replace(talk.interviews[0], topics=()),))) as desk:
         desk.app.main.show_item(next(item for item in desk.app.main.plan.items if item.step.kind is StepKind.INTERVIEW_NOTES))
         await desk.press("3")
-        assert "N opens the form to write them in, and that ends this; s ends it without." in " ".join(
+        assert "N opens the form to write your notes in, and that ends this; s ends it without." in " ".join(
             desk.screen_text.replace("│", " ").split()
         )
         await desk.press("N", *"kafka")

@@ -157,8 +157,10 @@ def notes_lines(step: Step, width: int, keys: Mapping[str, str]) -> list[Line]:
     opens, done = keys.get("interview.change", ""), keys.get("sent", "")
     if step.kind is not StepKind.INTERVIEW_NOTES or step.state in ENDED or not opens:
         return []
-    said = f"{opens} opens the form to write them in, and that ends this" + (f"; {done} ends it without." if done else ".")
-    return [(), *wrapped(((said, "strong"),), width)]
+    said = f"{opens} opens the form to write your notes in, and that ends this" + (
+        f"; {done} ends it without." if done else "."
+    )
+    return [*wrapped(((said, "strong"),), width), ()]
 
 
 def held_lines(item: Item, today: date | None, width: int, key: str) -> list[Line]:

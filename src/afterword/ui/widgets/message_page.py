@@ -157,8 +157,8 @@ class Page:
             from afterword.drafts.tasks import checklist  # late: most steps are messages, and the first paint needs none
 
             tasked = checklist(step, item.application, showing.today)
-            lines = [*found, *([()] if found else []), *layout.list_lines(tasked, width)]
-            return [*lines, *layout.notes_lines(step, width, showing.keys)]
+            first = [*found, *([()] if found else []), *layout.notes_lines(step, width, showing.keys)]
+            return [*first, *layout.list_lines(tasked, width)]
         if step.state is State.BLOCKED:
             found += layout.held_lines(item, showing.today, width, showing.keys.get("override", ""))
         if showing.written is None:
