@@ -92,3 +92,14 @@ def test_phrases_are_found_in_whatever_case_apostrophe_and_line_break() -> None:
 @pytest.mark.parametrize("text", ["İstanbul’da", "ǅ", "ﬁne", "STRASSE ß", "e\u0301", ""])
 def test_plain_text_keeps_its_length(text: str) -> None:
     assert len(phrasebook.plain(text)) == len(text)
+
+
+def test_once_all_lists_are_loaded_no_text_has_to_wait_for_one() -> None:
+    phrasebook.pattern.cache_clear()
+    phrasebook.load()
+    before = phrasebook.pattern.cache_info().misses
+    for number, line in enumerate(lines("faults.txt")):
+        kinds = list(StepKind)
+        tones(line, kinds[number % len(kinds)])
+        run_checks(parse_text(f"{line[:60]}. I would far rather wait for you."), CheckContext(kind=kinds[number % len(kinds)]))
+    assert phrasebook.pattern.cache_info().misses == before

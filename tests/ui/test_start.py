@@ -15,7 +15,9 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 
 from afterword.core.agenda import Plan
+from afterword.core.model import Application
 from afterword.desk import StoreError
+from afterword.drafts.checks import phrasebook
 from afterword.ui import start
 from afterword.ui.picture import Opened, Picture
 from afterword.ui.screens.main import MainScreen
@@ -36,6 +38,7 @@ class Start:
     trouble: Exception | None = None
     sent: list[str] = field(default_factory=list)
     handed: list[Picture | None] = field(default_factory=list)
+    application: Application = field(default_factory=northwind)
 
     def __post_init__(self) -> None:
         self.app = StartingApp(self.read, self.opened, self.at_rest)
@@ -44,7 +47,7 @@ class Start:
         assert self.gate.wait(20)
         if self.trouble is not None:
             raise self.trouble
-        desk = desk_of(northwind())
+        desk = desk_of(self.application)
         return Sitting(desk, Machine().edges(), desk.plan())
 
     def at_rest(self, plan: Plan, picture: Picture | None) -> None:
@@ -218,3 +221,17 @@ async def test_where_nothing_was_done_none_is_made() -> None:
         await begun.rest(pilot)
         begun.app.exit()
     assert begun.app.afterwards is None
+
+
+async def test_where_no_message_shows_at_first_the_checks_are_loaded_all_the_same_once_it_is_at_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(phrasebook, "load", lambda: loaded.append(threading.current_thread().name))
+    begun = Start(application=northwind(interviews=()))
+    begun.gate.set()
+    async with begun.running() as pilot:
+        await begun.rest(pilot)
+        assert begun.app.main.item is None
+        await until(pilot, lambda: bool(loaded))
+    assert threading.main_thread().name not in loaded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
@@ -171,17 +172,16 @@ class Checking:
     # before anybody asks
 
     def warm(self) -> None:
-        """Loads in a thread what the first message to be looked at needs, such as where the screen begins with a task."""
-        if not self._loaded:
-            self._screen.run_worker(self._warm, thread=True, exclusive=True, group="warm", exit_on_error=False)
+        """Loads in a thread all that the checks of any message may need: what the screen begins with may be a task."""
+        self._screen.run_worker(self._warm, thread=True, exclusive=True, group="warm", exit_on_error=False)
 
     def _warm(self) -> None:
-        from afterword.drafts.checks import spelling  # late, as in `_check`
+        from afterword.drafts.checks import phrasebook, spelling  # late, as in `_check`
 
-        item = next((item for item in self._screen.plan.items if not item.step.task and item.step.state not in ENDED), None)
-        if item is None:
-            return
         with suppress(Exception):  # what it is shows when a message is looked at
             spelling.load()
-            self.letters.findings(item, self.letters.written(item))
+            phrasebook.load()
+            items = (item for item in self._screen.plan.items if not item.step.task and item.step.state not in ENDED)
+            for item in islice(items, 1):
+                self.letters.findings(item, self.letters.written(item))
             self._loaded = True

@@ -10,7 +10,7 @@ from typing import Final
 
 from afterword.core.shelf import stands_in
 from afterword.core.terms import StepKind
-from afterword.drafts.checks.phrasebook import pattern
+from afterword.drafts.checks.phrasebook import pattern, said_in
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import LINKS, listed, words
 
@@ -85,8 +85,7 @@ def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def no_question(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """A check-in that asks for nothing."""
-    main = text.parts.main
-    if "?" in text.main or any(pattern(asks).search(text.plain, *main) for asks in ("request", "asking", "demanding")):
+    if "?" in text.main or said_in(text.plain, text.parts.main, "request", "asking", "demanding"):
         return
     if text.sentences:
         yield Spot(*text.sentences[-1], "This check-in asks nothing; one question about the next step is easy to answer.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from afterword.drafts.checks.phrasebook import pattern
+from afterword.drafts.checks.phrasebook import said_in
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.names import HONORIFICS, first_name, full_name
 from afterword.drafts.words import words
@@ -176,7 +176,7 @@ def _is_meant(text: str, at: int, name: str) -> bool:
 def _is_told_of(text: CheckedText, start: int, end: int) -> bool:
     """Whether the sentence speaks of elsewhere on purpose: of an earlier post, or of an offer, which is for `pressure`."""
     sentence = next(((a, b) for a, b in text.sentences if a <= start < b), (start, end))
-    return any(pattern(name).search(text.plain, *sentence) for name in ("elsewhere", "leverage", "deadline"))
+    return said_in(text.plain, sentence, "elsewhere", "leverage", "deadline")
 
 
 def _own_spans(text: str, context: CheckContext) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from afterword.core.terms import CHECK_INS, StepKind
-from afterword.drafts.checks.phrasebook import pattern
+from afterword.drafts.checks.phrasebook import pattern, said_in
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 
 _MARKS: Final = {
@@ -58,7 +58,7 @@ def _softened(text: CheckedText) -> list[tuple[int, int]]:
         for span in text.sentences
         if pattern("soft").search(text.plain, *span)
         and not pattern("ultimatum").search(text.plain, *span)
-        and any(pattern(name).search(text.plain, *span) for name in ("leverage", "suitors", "deadline"))
+        and said_in(text.plain, span, "leverage", "suitors", "deadline")
     ]
 
 
@@ -116,7 +116,7 @@ def _matches(phrases: str, plain: str, start: int, end: int) -> Iterator[_Match]
 @lru_cache(maxsize=1_024)
 def _in_paragraph(phrases: str, paragraph: str) -> tuple[_Match, ...]:
     spaced, before = _BREAK + paragraph, len(_BREAK)
-    wanted = _MARKS.get(phrases) or pattern(phrases, faint=False)
+    wanted = _MARKS.get(phrases) or pattern(phrases)
     strong = [(match.start() - before, match.end() - before, False) for match in wanted.finditer(spaced, before)]
     if phrases in _MARKS:
         return tuple(strong)
