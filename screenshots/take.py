@@ -93,10 +93,10 @@ class Picture:
 
 FOURTH = ("r", "n", "n", "n")
 INTERVIEW = (
+    Typed("yesterday 15:00"),
+    "enter",
     "enter",
     "v",
-    "enter",
-    Typed("yesterday 15:00"),
     "enter",
     "enter",
     Typed("by next fri"),

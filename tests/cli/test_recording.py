@@ -103,6 +103,19 @@ def test_a_timeline_of_none_is_said_to_be_an_estimate(shell: Shell) -> None:
     assert "opens about" in said
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("they will call mid December", "is read as Tue 15 Dec"),
+        ("as soon as possible", "“as soon as possible” names no date, so the decision date is estimated."),
+    ],
+)
+def test_a_sentence_of_theirs_is_read_for_its_timeline(shell: Shell, typed: str, read: str) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    said = shell.ok("interview", "acme", "--kind", "video", "--start", "2026-11-19 14:00", "--timeline", typed)
+    assert read in " ".join(said.split())
+
+
 def test_lists_may_be_repeated_or_given_at_once(shell: Shell) -> None:
     shell.ok("add", "Acme", "Engineer")
     logged = shell.json(

@@ -79,7 +79,9 @@ def said(text: str | None, on: date, desk: Desk, application: Application) -> St
 def echo_timeline(timeline: StatedTimeline, now: datetime) -> str:
     """How a stated timeline was understood."""
     if timeline.day is None:
-        return "They named no date, so the decision date is estimated."
+        said = one_line(timeline.text.strip())
+        named = "They named no date" if said.casefold() in ("", "none") else f"“{said}” names no date"
+        return f"{named}, so the decision date is estimated."
     words = f"{wording.day(timeline.day, today=now.date())} ({wording.distance(timeline.day, now.date())})"
     typed = f"“{one_line(timeline.text)}” is read as " if timeline.text else "Decision date: "
     return f"{typed}{words}, {'a date' if timeline.precision == 'date' else 'the last day of a period'}."
