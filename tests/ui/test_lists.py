@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 
 from afterword.core.items import Row
 from afterword.core.safe import one_line
+from afterword.core.terms import StepKind
 from afterword.ui.widgets.applications import ApplicationList
-from afterword.ui.widgets.columns import SAMPLE
+from afterword.ui.widgets.columns import SAMPLE, measured
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 from afterword.ui.widgets.row_words import shortened
@@ -141,6 +142,20 @@ def test_no_column_keeps_room_that_another_one_needs() -> None:
     cut = painted(listed(row), 50)[0]
     assert "Acme  Staff Site…" in cut
     assert cut.endswith("24 Nov")
+
+
+def test_a_long_date_reaches_into_what_a_short_step_leaves() -> None:
+    """The longest step has the shortest date: no line needs both columns in full, and company and role get the rest."""
+    waiting = desk_of(northwind(company="Acme", role="Platform Engineer")).plan().rows[0]
+    assert waiting.item is not None
+    step = replace(waiting.item.step, kind=StepKind.REPLY_INVITE, closes=NOW)
+    invited = replace(waiting, item=replace(waiting.item, step=step))
+    needs = measured((waiting, invited), NOW.date())
+    assert needs.spare[1][0] > 0
+    lines = painted(listed(waiting, invited), 56)
+    assert {len(line) for line in lines} == {56}
+    assert lines[0].endswith("check-in 1   by 24 Nov")
+    assert "answer invite by today" in lines[1]
 
 
 def test_columns_stay_where_they_are_while_one_filters() -> None:

@@ -106,9 +106,12 @@ class ApplicationList(LineList):
         said = words_of(row, self.today)
         step = said.steps[0] if len(said.steps[0]) <= laid.step else said.steps[1]
         when = said.dates[laid.brief]
-        # What was not among the rows measured is not cut: it takes from the names what it is longer than its column.
         state, dated = max(laid.state, len(said.state)), max(laid.date, len(when))
-        names = laid.names - (state - laid.state) - (_with_blank(dated) - _with_blank(laid.date))
+        beyond = _with_blank(dated) - _with_blank(laid.date)
+        # A longer date reaches into the blanks behind its step. What was not among the rows measured is not cut either: it
+        # takes from the names what it is longer than its column.
+        within = min(beyond, max(0, laid.step - len(step)))
+        names = laid.names - (state - laid.state) - (beyond - within)
         longer = max(0, min(len(step) - laid.step, names - NAMES)) if laid.step else 0
         quiet = "quiet" if row.closed and row.item is None else ""
         parts: list[Piece] = [(f"{said.state:<{state}} ", said.look), *_names(row, laid, max(0, names - longer))]
@@ -116,7 +119,7 @@ class ApplicationList(LineList):
             stage = brief_stage(row.stage) if laid.brief_stage else row.stage
             parts.append((" " + fitted(stage, laid.stage), "quiet"))
         if laid.step:
-            parts.append((" " + fitted(step, laid.step + longer), quiet))
+            parts.append((" " + fitted(step, laid.step - within + longer), quiet))
         if dated:
             parts.append((" " + when.rjust(dated), said.look if said.dated else ""))
         return parts

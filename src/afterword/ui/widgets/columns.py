@@ -31,7 +31,10 @@ NAMES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The longest of each part among the rows, in cells; steps, dates and stages in full and brief."""
+    """The longest of each part among the rows, in cells; steps, dates and stages in full and brief.
+
+    `spare` is what no row needs of the longest step and the longest date together, by the form of the step and of the date.
+    """
 
     state: int = 0
     company: int = 0
@@ -39,11 +42,15 @@ class Needs:
     steps: tuple[int, int] = (0, 0)
     dates: tuple[int, int] = (0, 0)
     stages: tuple[int, int] = (0, 0)
+    spare: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths in cells; 0 leaves a part out. A `company` of 0 has the role follow it at once, both within `names`."""
+    """Widths in cells; 0 leaves a part out. A `company` of 0 has the role follow it at once, both within `names`.
+
+    A date that is longer than its column reaches into that of the step, which is shorter then.
+    """
 
     state: int
     names: int
@@ -63,6 +70,10 @@ def measured(rows: Sequence[Row], today: date) -> Needs:
     def longest(texts: Sequence[str]) -> int:
         return max(map(len, texts), default=0)
 
+    def unused(step: int, dated: int) -> int:
+        both = max((len(each.steps[step]) + len(each.dates[dated]) for each in words), default=0)
+        return longest([each.steps[step] for each in words]) + longest([each.dates[dated] for each in words]) - both
+
     return Needs(
         state=longest([each.state for each in words]),
         company=max((cell_len(one_line(row.application.company)) for row in some), default=0),
@@ -70,6 +81,7 @@ def measured(rows: Sequence[Row], today: date) -> Needs:
         steps=(longest([each.steps[0] for each in words]), longest([each.steps[1] for each in words])),
         dates=(longest([each.dates[0] for each in words]), longest([each.dates[1] for each in words])),
         stages=(longest([row.stage for row in some]), longest([brief_stage(row.stage) for row in some])),
+        spare=((unused(0, 0), unused(0, 1)), (unused(1, 0), unused(1, 1))),
     )
 
 
@@ -88,7 +100,8 @@ def columns(needs: Needs, width: int) -> Columns:
     )
     for step, stage, least in ways:
         stages = needs.stages[stage] if stage is not None else 0
-        names = _left(needs, width, needs.steps[step], needs.dates[full], stages)
+        dated = needs.dates[full] - needs.spare[step][full]
+        names = _left(needs, width, needs.steps[step], dated, stages)
         if names >= company + APART + least:
             return Columns(
                 state=needs.state,
@@ -96,7 +109,7 @@ def columns(needs: Needs, width: int) -> Columns:
                 company=company,
                 stage=stages,
                 step=needs.steps[step],
-                date=needs.dates[full],
+                date=dated,
                 brief=False,
                 brief_stage=stage == brief,
             )
@@ -113,9 +126,9 @@ def _narrow(needs: Needs, width: int, company: int) -> Columns:
 
     In what is narrower still the step gives what company and role need at the least.
     """
-    step, dated = needs.steps[1], needs.dates[0]
+    step, dated = needs.steps[1], needs.dates[0] - needs.spare[1][0]
     brief = _left(needs, width, step, dated) < min(company, _KNOWN)
-    dated = needs.dates[brief]
+    dated = needs.dates[brief] - needs.spare[1][brief]
     names = _left(needs, width, step, dated)
     if names < NAMES:
         step = max(0, step - (NAMES - names))
