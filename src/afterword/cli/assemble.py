@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 NOW_VARIABLE: Final = "AFTERWORD_NOW"
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz23456789"
 _LENGTH: Final = 7
-_MORNING: Final = time(9)
 
 
 class Session:
@@ -106,6 +105,8 @@ class Session:
         from afterword.system.clock import FixedClock, SystemClock
 
         if self._now is not None:
+            from afterword.cli.moment import read_now  # late: hardly any call is about another moment
+
             return FixedClock(read_now(self._now, zone)).now
         if self.demo:
             from afterword import demo
@@ -215,29 +216,6 @@ def _terminal_writer() -> Callable[[str], object] | None:
         stream.flush()
 
     return write
-
-
-def read_now(text: str, zone: ZoneInfo) -> datetime:
-    """The moment that `--now` means, in `zone`; a date alone means 09:00 there. Raises `UsageError`."""
-    from afterword.cli.options import UsageError
-
-    try:
-        found = _moment(text.strip(), zone)
-        if not 1970 <= found.year <= 2100:
-            raise ValueError
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"afterword: “{text[:40]}” is no moment for --now; write an ISO date or moment from 1970 to 2100, such as "
-            "2026-11-17 or 2026-11-17T14:30."
-        ) from None
-    return found
-
-
-def _moment(text: str, zone: ZoneInfo) -> datetime:
-    if len(text) <= len("2026-11-17"):
-        return datetime.combine(date.fromisoformat(text), _MORNING, zone)
-    found = datetime.fromisoformat(text)
-    return found.replace(tzinfo=zone) if found.tzinfo is None else found.astimezone(zone)
 
 
 def token() -> str:

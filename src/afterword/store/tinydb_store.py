@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -19,34 +19,17 @@ from afterword.store.codec import Flaw, Loaded
 from afterword.store.files import FileLayer, OsFiles, Signature
 from afterword.store.place import Place
 from afterword.store.port import Damaged, Unavailable
+from afterword.store.seen import Seen, sum_of
 from afterword.store.turns import fingerprint
 
 if TYPE_CHECKING:
     from afterword.store.durable import DurableStorage
     from afterword.store.upkeep import FileUpkeep
 
-_SETTLED: Final = 2.0
-"""Seconds after which a second change cannot carry the same modification time any more (the coarsest file system: FAT)."""
 _LOOKS: Final = 4
 _PAUSE: Final = 0.05
 """How often, and how many seconds apart, a damaged file is looked at again while its bytes still change; and how often a
 change is made anew when somebody else replaces the file just then."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the file was when it was last looked at. `signature` and `fingerprint` are None when there was no file.
-
-    `settled` is true once the bytes were compared so long after the first look that an equal signature proves equal bytes.
-    `total` is `_sum` of them, None where nobody has worked it out.
-    """
-
-    loaded: Loaded
-    signature: Signature | None
-    fingerprint: int | None
-    since: float
-    settled: bool = False
-    total: list[int] | None = None
 
 
 class TinyStore:
@@ -73,7 +56,7 @@ class TinyStore:
         self._called = called
         self._now = clock_stamp
         self._ticks = ticks
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
         self._backed_up: date | None = None
         self._saved = False
 
@@ -131,7 +114,7 @@ class TinyStore:
             return None
         if seen.total is None:
             found = self._place.bytes(must_exist=False)
-            return _sum(found[0]) if found is not None and fingerprint(found[0]) == seen.fingerprint else None
+            return sum_of(found[0]) if found is not None and fingerprint(found[0]) == seen.fingerprint else None
         return seen.total
 
     def transact(self, change: Callable[[Book], Book], *, keep: bool = True) -> Book:
@@ -158,7 +141,7 @@ class TinyStore:
         # Should saving fail halfway, the next look compares bytes instead of trusting a signature.
         self._seen = replace(seen, settled=False)
         signature = storage.save(payload, still=lambda: self._place.is_still(seen.signature, data))
-        self._seen = _Seen(loaded, signature, fingerprint(payload), self._ticks())
+        self._seen = Seen(loaded, signature, fingerprint(payload), self._ticks())
         self._saved = True
         return book
 
@@ -196,22 +179,20 @@ class TinyStore:
                     return kept
             raise refusals.overtaken(self.place)
 
-    def _look(self) -> tuple[_Seen, bytes | None]:
+    def _look(self) -> tuple[Seen, bytes | None]:
         """What the file is now, decoded only if its bytes differ from those last seen, and its bytes (None for no file)."""
         seen, found = self._seen, self._place.bytes(must_exist=self._must_exist)
         if found is None:
             if seen is not None and seen.signature is not None:
                 raise refusals.vanished(self.place, self.backups, self._called)
-            seen = self._seen = seen or _Seen(codec.fresh(), None, None, self._ticks())
+            seen = self._seen = seen or Seen(codec.fresh(), None, None, self._ticks())
             return seen, None
         data, signature = found
         if seen is None or fingerprint(data) != seen.fingerprint:
             data, signature, loaded = self._decoded(data, signature)
-            seen = _Seen(loaded, signature, fingerprint(data), self._ticks(), total=_sum(data))
-        elif signature != seen.signature:
-            seen = replace(seen, signature=signature, since=self._ticks(), settled=False)
-        elif self._ticks() - seen.since >= _SETTLED:
-            seen = replace(seen, settled=True)
+            seen = Seen(loaded, signature, fingerprint(data), self._ticks(), total=sum_of(data))
+        else:
+            seen = seen.again(signature, self._ticks())
         self._seen = seen
         return seen, data
 
@@ -245,9 +226,3 @@ class TinyStore:
         elif self._backed_up != now.date() and all(each.made.date() != now.date() for each in self.backups.all()):
             self.backups.make(data, now, "first-change")
         self._backed_up = now.date()
-
-
-def _sum(data: bytes) -> list[int]:
-    from zlib import crc32  # late: a book that begins empty needs none
-
-    return [len(data), crc32(data)]
