@@ -106,7 +106,7 @@ async def wander(seed: int, steps: int) -> None:
 
 
 async def test_the_list_and_the_message_are_about_the_same_application() -> None:
-    await wander(3, 20)
+    await wander(3, 9)
 
 
 @pytest.mark.long
