@@ -8,10 +8,11 @@ from collections.abc import Iterable
 import pytest
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
-from textual._compositor import LayoutUpdate
+from textual._compositor import Compositor, LayoutUpdate
 
 from afterword import demo
-from afterword.ui.painter import Lines
+from afterword.ui import painter
+from afterword.ui.painter import LineCompositor, Lines
 from support.driver import Sitting, job_search, sitting, talked
 
 Cell = tuple[str, object]
@@ -116,3 +117,21 @@ async def test_the_pieces_make_the_whole_picture_while_one_writes_and_searches()
             assert not canvas.differs(), key
             assert key != "i" or desk.app.main.message.writing
         assert canvas.pieces > 10
+
+
+async def test_without_a_private_part_of_textual_the_screen_is_painted_as_textual_does_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with sitting() as desk:
+        assert type(desk.app.screen._compositor) is LineCompositor
+    for parts in ("_OF_COMPOSITORS", "_OF_SCREENS"):
+        monkeypatch.setattr(painter, parts, (*getattr(painter, parts), "_renamed_in_another_version"))
+    async with sitting() as desk:
+        assert type(desk.app.screen._compositor) is Compositor
+        updates = []
+        desk.app._display = lambda _screen, update: updates.append(update)  # type: ignore[method-assign]
+        before = desk.shown_application
+        await desk.press("j")
+        assert desk.shown_application not in ("", before)
+        assert desk.shown_application in desk.screen_text
+        assert any(update is not None for update in updates)

@@ -1,12 +1,14 @@
 """Paints what changed with as little work as it takes: whole lines of widgets, cut only where something covers them.
 
 Textual's own compositor cuts every line of every widget near a change at each edge of any other; a third of what a key costs.
+It and the painting within the key rest on private parts of Textual. Where those are gone, `take_over` and `paint` do nothing,
+and Textual paints by its own ways, up to 17 ms later; to take this module out, take out the calls of the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.control import Control
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+_OF_COMPOSITORS: Final = ("_dirty_regions", "_regions_to_spans", "visible_widgets")
+_OF_SCREENS: Final = ("_dirty_widgets", "_layout_required", "_scroll_required", "_on_timer_update")
+"""What is needed of Textual that it does not promise to keep."""
 Gap = tuple[int, int]
 """Columns of a line that are still to be filled: from and up to."""
 
@@ -63,10 +68,22 @@ class LineCompositor(Compositor):
         return Lines(lines) if regions else None
 
 
+def take_over(screen: Screen[Any]) -> None:
+    """Has a screen painted by `LineCompositor`, unless a part that this needs is not there."""
+    if _has(screen._compositor, _OF_COMPOSITORS):
+        screen._compositor = LineCompositor()
+
+
 def paint(screen: Screen[Any]) -> None:
     """Paints now what is to be painted, where nothing has to be laid out first; Textual's timer does it up to 17 ms later."""
+    if not _has(screen, _OF_SCREENS):
+        return
     if screen._dirty_widgets and not screen._layout_required and not screen._scroll_required:
         screen._on_timer_update()
+
+
+def _has(owner: object, parts: Iterable[str]) -> bool:
+    return all(hasattr(owner, part) for part in parts)
 
 
 def _meet(gaps: Sequence[Gap], area: Region) -> bool:

@@ -16,7 +16,7 @@ from afterword.ui import heads
 from afterword.ui.content import content
 from afterword.ui.edges import Edges
 from afterword.ui.keyboard import Keyboard
-from afterword.ui.painter import LineCompositor
+from afterword.ui.painter import take_over
 from afterword.ui.screens.desk import DeskScreen
 from afterword.ui.widgets.agenda import AgendaList
 from afterword.ui.widgets.applications import ApplicationList
@@ -41,7 +41,7 @@ class PanesScreen(DeskScreen):
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
-        self._compositor = LineCompositor()
+        take_over(self)
         self.masthead = Masthead(id="masthead")
         self.key_line = KeyLine(keyboard, id="keys")
         self.applications = ApplicationList(id="applications")
