@@ -52,9 +52,13 @@ def fields(conflicts: Sequence[Conflict]) -> str:
 def unsettled(book: Book) -> Iterator[tuple[Application, Event]]:
     """Every note about two versions that nobody has settled yet, with its application."""
     for application in book.applications.values():
-        for event in application.events:
-            if event.kind is EventKind.NOTE and event.text.startswith(OPEN):
-                yield application, event
+        for event in unsettled_of(application):
+            yield application, event
+
+
+def unsettled_of(application: Application) -> tuple[Event, ...]:
+    """Those of one application."""
+    return tuple(event for event in application.events if event.kind is EventKind.NOTE and event.text.startswith(OPEN))
 
 
 def settle(book: Book, event_id: str) -> Changed:

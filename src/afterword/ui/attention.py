@@ -121,7 +121,6 @@ def _glance(
     for key, application in book.applications.items():
         known = seen.get(key)
         if known is None or known[0] is not application:
-            alone = Book(applications={key: application})
-            known = (application, tuple(event for _, event in conflicts.unsettled(alone)))
+            known = (application, conflicts.unsettled_of(application))
         found[key] = known
     return found

@@ -65,7 +65,7 @@ class ApplicationList(LineList):
         kept = self.row.application.id if self.row else None
         sample = (rows if among is None else among)[:SAMPLE]
         unmeasured = sample != self._measured or today != self.today
-        unchanged = rows == self.rows and not unmeasured and nothing == self.nothing
+        unchanged = self._looks_like(rows) and not unmeasured and nothing == self.nothing
         self.rows, self.today, self.nothing = rows, today, nothing
         if unmeasured:
             self._measured, self._needs = sample, None
@@ -76,6 +76,13 @@ class ApplicationList(LineList):
         self.cursor = max(0, min(self.cursor if at is None else at, len(rows) - 1))
         self.keep_in_view()
         self.refresh()
+
+    def _looks_like(self, rows: tuple[Row, ...]) -> bool:
+        """Whether these would show as those here do. What is out of sight is not compared: that may be a whole large book."""
+        view = slice(self.top, self.top + (self.content_size.height or len(rows)))
+        if len(rows) != len(self.rows) or rows[view] != self.rows[view]:
+            return False
+        return self.row is None or rows[self.cursor].application.id == self.row.application.id
 
     def choose(self, application_id: str) -> bool:
         """Puts the cursor on an application. Whether it is among the rows."""
