@@ -111,6 +111,27 @@ async def test_the_cursor_stays_with_its_application() -> None:
         assert shown.row is None
 
 
+class Unread(str):
+    """A text that nothing may be compared with."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("what is out of sight was compared")
+
+    __hash__ = str.__hash__
+
+
+async def test_a_new_plan_compares_no_row_that_is_out_of_sight() -> None:
+    rows = desk_of(*(northwind(id=f"a{n}", company=f"Company {n}") for n in range(SAMPLE + 60))).plan().rows
+    unread = tuple(replace(row, search=Unread(row.search)) for row in rows)
+    app = ListBench()
+    async with app.run_test(size=(60, 30)):
+        app.applications.set_rows((*rows[:-9], *unread[-9:]), NOW.date())
+        app.applications.set_rows((*rows[:-9], *(replace(row, search=Unread(row.search)) for row in rows[-9:])), NOW.date())
+        assert app.applications.count == len(rows)
+
+
 def painted(pane: ApplicationList, width: int) -> list[str]:
     return ["".join(text for text, _ in pane.pieces(index, width)) for index in range(pane.count)]
 
