@@ -1,7 +1,7 @@
 """What the program does not need is not loaded, and memory that it no longer needs is given back at once.
 
 At 1,000 applications a blank Textual app takes 33 MB and the screen twice that; without the first it would be 8 MB more, and
-without the second 10 MB more once the file was read again or saved. Each may be taken out by itself: nothing but memory depends on them.
+without the second 10 MB more once the file was read again or saved. Each may be taken out by itself: only memory depends on it.
 """
 
 from __future__ import annotations
