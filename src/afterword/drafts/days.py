@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,12 +11,21 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_HALF_A_YEAR: Final = 183
+"""Days from which on a letter names the year."""
 
 
 def in_full(day: date, today: date) -> str:
     """ "Tuesday 17 November", with the year when the day is more than half a year away from `today`."""
     words = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-    return words if abs((day - today).days) <= 183 else f"{words} {day.year}"
+    return words if abs((day - today).days) <= _HALF_A_YEAR else f"{words} {day.year}"
+
+
+def roughly(day: date, today: date) -> str:
+    """The last day of a period, as little exact as what was said: "around 8 December", "around the end of January"."""
+    month = _MONTHS[day.month - 1] if abs((day - today).days) <= _HALF_A_YEAR else f"{_MONTHS[day.month - 1]} {day.year}"
+    last = (day + timedelta(days=1)).month != day.month
+    return f"around the end of {month}" if last else f"around {day.day} {month}"
 
 
 def of_the_letter(day: date) -> str:

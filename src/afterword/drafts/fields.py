@@ -128,9 +128,10 @@ def _decision(step: StepFacts, application: Application, now: datetime) -> dict[
     if said is None or said[0].day is None:
         return {"decision": "", "told_by_them": ""}
     timeline, told_by = said
-    nearness = "around" if timeline.precision is Precision.PERIOD else "by"
+    today = days.local(now, application.zone).date()
+    day = said[0].day
     return {
-        "decision": f"{nearness} {days.in_full(said[0].day, days.local(now, application.zone).date())}",
+        "decision": days.roughly(day, today) if timeline.precision is Precision.PERIOD else f"by {days.in_full(day, today)}",
         "told_by_them": _YES if step.to in told_by else "",
     }
 
