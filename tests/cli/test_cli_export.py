@@ -59,6 +59,26 @@ def test_tables_into_the_same_book_change_nothing(shell: Any, tmp_path: Path, en
     assert shell.json("import", str(tmp_path / f"out.{ending}"))["counts"] == {"new": 0, "changed": 0, "same": 1, "left_out": 0}
 
 
+@pytest.mark.parametrize("ending", ["csv", "md"])
+def test_tables_tell_the_stages_that_the_list_shows(shell: Any, tmp_path: Path, ending: str) -> None:
+    acme = shell.acme(applied="2026-10-01")
+    shell.json("interview", acme, "--kind", "video", "--start", "2026-11-20 10:00")
+    bolt = shell.json("add", "Bolt", "Engineer", "--applied", "2026-10-02")["application"]
+    shell.json("reply", bolt, "--was", "offer", "--at", "2026-11-20")
+    shown = _stages(shell)
+    assert shown == {"Acme": "interviewing", "Bolt": "offer"}
+    target = str(tmp_path / f"out.{ending}")
+    shell.ok("export", target)
+    assert shell.json("import", target)["counts"] == {"new": 0, "changed": 0, "same": 2, "left_out": 0}
+    shell.data.unlink()
+    shell.json("import", target, "--apply")
+    assert _stages(shell) == shown
+
+
+def _stages(shell: Any) -> dict[str, str]:
+    return {row["company"]: row["stage"] for row in shell.json("list", "--closed")["applications"]}
+
+
 def test_an_existing_file_needs_to_be_given_up(shell: Any, tmp_path: Path) -> None:
     shell.acme()
     target = tmp_path / "out.csv"

@@ -187,12 +187,15 @@ def names_in(application: Application) -> str:
 
 def stage_of(application: Application) -> str:
     """How far an application has come, in a word: the outcome once closed, else what the latest facts say."""
-    if application.outcome is not None:
-        return str(application.outcome)
+    return str(reached(application)) if application.outcome is None else str(application.outcome)
+
+
+def reached(application: Application) -> Stage:
+    """How far an application has come, or had come when it was closed: what the latest facts say, else what was written down."""
     answers = {event.reply for event in application.events}
     if ReplyKind.OFFER in answers:
-        return "offer"
+        return Stage.OFFER
     planned = [i for i in application.interviews if i.status is InterviewStatus.PLANNED]
     if planned or ReplyKind.INVITATION in answers:
-        return str(Stage.OFFER if application.stage is Stage.OFFER else Stage.INTERVIEWING)
-    return str(application.stage)
+        return Stage.OFFER if application.stage is Stage.OFFER else Stage.INTERVIEWING
+    return application.stage

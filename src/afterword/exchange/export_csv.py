@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
+from afterword.core.items import reached
 from afterword.core.model import Application, Person
 from afterword.exchange.matching import DERIVED
 from afterword.exchange.record import guard
@@ -37,6 +38,7 @@ HEADER: Final = (
 def export_csv(applications: Iterable[Application]) -> bytes:
     """UTF-8 CSV with a byte order mark (which spreadsheets need to read it as such), one row for each application.
 
+    The stage is the one that lists show, and of a closed application how far it had come.
     Cells that a spreadsheet would compute get a leading apostrophe, which `plan_import` takes off again.
     """
     out = io.StringIO(newline="")
@@ -55,7 +57,7 @@ def row_of(application: Application) -> tuple[str, ...]:
         source if source and not source.startswith(DERIVED) else application.id,
         application.company,
         "" if application.role == NO_ROLE else application.role,
-        application.stage.value,
+        reached(application).value,
         application.outcome.value if application.outcome else "",
         closing.at.date().isoformat() if closing else "",
         application.applied.isoformat() if application.applied else "",

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from afterword.core.items import reached
 from afterword.core.model import Application, Event, Interview, Person, Settings
 from afterword.core.terms import EventKind, Field, Level, Outcome, Sector
 from afterword.exchange.days import spoken
@@ -89,10 +90,11 @@ def _texts(application: Application, entry: Entry, notes: list[str]) -> Applicat
 
 
 def _stage(application: Application, entry: Entry, said: list[str]) -> Application:
-    if RANKS[entry.stage] > RANKS[application.stage]:
+    ours = max(application.stage, reached(application), key=RANKS.__getitem__)
+    if RANKS[entry.stage] > RANKS[ours]:
         return replace(application, stage=entry.stage)
-    if RANKS[entry.stage] < RANKS[application.stage] and entry.status:
-        said.append(f"It stays at “{application.stage}”; the file says “{entry.status[:40]}”.")
+    if RANKS[entry.stage] < RANKS[ours] and entry.status:
+        said.append(f"It stays at “{ours}”; the file says “{entry.status[:40]}”.")
     return application
 
 
