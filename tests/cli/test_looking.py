@@ -282,6 +282,17 @@ def offered(shell: Shell) -> str:
     return step
 
 
+def test_the_day_an_offer_names_is_said_most_of_all_while_it_is_unanswered(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    shell.ok("reply", "acme", "--was", "offer", "--until", "2026-12-11")
+    for words in (["today"], ["due", "--days", "3"]):
+        assert "they want your answer by Fri 11 Dec (in about 3 weeks)" in " ".join(shell.ok(*words).split()), words
+        assert "Also waiting" not in shell.ok(*words)
+        found = shell.json(*words)
+        (each,) = found["waiting"]
+        assert (each["step"], each["day"], each["promised"]) == (found["steps"][0]["id"], "2026-12-11", False)
+
+
 def test_an_answer_owed_to_an_offer_is_said_everywhere_and_is_a_step_nowhere(shell: Shell) -> None:
     step = offered(shell)
     for words in (["today"], ["due"], ["list"], ["show", "acme"], ["why", "acme"]):

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -150,13 +150,17 @@ def when(step: Shape, now: datetime) -> str:
             return f"{state}: {one_line(step['verdict'])}" if step["verdict"] else str(state)
 
 
-def step_lines(steps: Iterable[Shape], now: datetime) -> list[str]:
-    """Steps as two lines each: what, to whom and for which application; then until when, and the id to name it by."""
+def step_lines(steps: Iterable[Shape], now: datetime, more: Mapping[str, str]) -> list[str]:
+    """Steps as lines: what, to whom and for which application; then until when, and the id to name it by.
+
+    `more` are further words on the time of some of them, by their ids.
+    """
     shown = list(steps)
     heads = blocks([(step["what"], clipped(whom(step), _NAME), where(step)) for step in shown], "  ")
     lines: list[str] = []
     for head, step in zip(heads, shown, strict=True):
-        lines += [*head, *wrap(when(step, now), "    ", first="    "), f"    {step['id']}"]
+        time = f"{when(step, now)}; {more[step['id']]}" if step["id"] in more else when(step, now)
+        lines += [*head, *wrap(time, "    ", first="    "), f"    {step['id']}"]
     return lines
 
 

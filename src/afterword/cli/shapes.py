@@ -9,9 +9,10 @@ is taken away or changes its meaning.
   `task`, `required`, `projected` (an outlook only), `blocked_until` (moment or null), `decision` (the decision date or null),
   `happened` (when it was sent, done or skipped, or null), `verdict` (why it ended), `zone`. `today` also has `next`: the step
   that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open. Both also have
-  `waiting`: what is no step, each with `kind` (`answer` owed to an offer, `interview` to be logged), `application`, `company`,
-  `role`, `step` (the id of the step that answers the offer or the invitation), `since`, `day` (by which they have the answer;
-  from which the interview is asked for), `promised`, `source` (`ours`) and `text`.
+  `waiting`: what is no step, and the day that an offer names also while its step is among `steps`; each with `kind` (`answer`
+  owed to an offer, `interview` to be logged), `application`, `company`, `role`, `step` (the id of the step that answers the
+  offer or the invitation), `since`, `day` (by which they have the answer; from which the interview is asked for), `promised`,
+  `source` (`ours`) and `text`.
 - `list`: `applications`, each with `id`, `company`, `role`, `stage`, `closed`, `outcome`, `applied`, `playbook`, `via`, `next`
   (a step or null), `waiting` (as above, or null). `show`: `application` (the same and all its fields, `people`, `interviews`,
   `messages`, `shelf`, `steps`, `history`; a step's `not_ready` says what to collect first, or is empty).
@@ -136,14 +137,14 @@ def today(plan: Plan) -> Shape:
         blocked=len(plan.blocked),
         applications=sum(1 for application in plan.book.applications.values() if application.outcome is None),
         problems=list(plan.problems),
-        waiting=[waiting(each, plan) for each in plan.waits(FAR)],
+        waiting=[waiting(each, plan) for each in (*plan.wanted, *plan.waits(FAR))],
     )
 
 
 def due(plan: Plan, days: int) -> Shape:
     """What is due and late now, what is held back, and what opens within this many days."""
     items = (*plan.queue, *plan.blocked, *plan.coming(days))
-    waits = [waiting(each, plan) for each in plan.waits(days)]
+    waits = [waiting(each, plan) for each in (*plan.wanted, *plan.waits(days))]
     return versioned(now=plan.now.isoformat(timespec="seconds"), days=days, steps=steps(items), waiting=waits)
 
 

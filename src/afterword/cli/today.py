@@ -51,12 +51,30 @@ def today_lines(shape: Shape) -> list[str]:
     now = datetime.fromisoformat(shape["now"])
     steps = shape["steps"]
     day = wording.long_day(now.date())
-    waiting = plain.waiting_lines(shape["waiting"])
+    waiting = plain.waiting_lines(_apart(shape))
     if not steps:
         return [f"Nothing due today, {day}.", *(["", *waiting, ""] if waiting else []), *_afterwards(shape, now)]
     counts = [(state, sum(1 for step in steps if step["state"] == state)) for state in ("due", "late")]
     headline = f"{day}: {wording.join(f'{number} {state}' for state, number in counts if number)}."
-    return [headline, "", *plain.step_lines(steps, now), *(["", *waiting] if waiting else []), *_afterwards(shape, now)]
+    listed = plain.step_lines(steps, now, _wanted(shape, now))
+    return [headline, "", *listed, *(["", *waiting] if waiting else []), *_afterwards(shape, now)]
+
+
+def _apart(shape: Shape) -> list[Shape]:
+    """What waits and is not said in the line of a step."""
+    ids = {step["id"] for step in shape["steps"]}
+    return [each for each in shape["waiting"] if each["step"] not in ids]
+
+
+def _wanted(shape: Shape, now: datetime) -> dict[str, str]:
+    """By when they have the answer to an offer, by the id of the step that is to answer it."""
+    found = {}
+    for each in shape["waiting"]:
+        day = plain.edge(each["day"])
+        said = f"{wording.day(day, today=now.date())} ({wording.distance(day, now.date())})"
+        theirs = f"they want{'ed' if day < now.date() else ''} your answer by {said}"
+        found[each["step"]] = f"you named {said} for your answer" if each["promised"] else theirs
+    return found
 
 
 def _afterwards(shape: Shape, now: datetime) -> list[str]:
@@ -112,8 +130,8 @@ def due_lines(shape: Shape) -> list[str]:
     titles = {"due": "Due", "late": "Late", "blocked": "Held back", "upcoming": "Opening"}
     for state, title in titles.items():
         some = [step for step in shape["steps"] if step["state"] == state]
-        lines += ["", title, *plain.step_lines(some, now)] if some else []
-    waiting = plain.waiting_lines(shape["waiting"])
+        lines += ["", title, *plain.step_lines(some, now, _wanted(shape, now))] if some else []
+    waiting = plain.waiting_lines(_apart(shape))
     if not shape["steps"]:
         lines.append("Nothing is due, held back, or opening in these days.")
     return [*lines, "", *waiting] if waiting else lines

@@ -131,6 +131,12 @@ class Plan:
         found = [each for each in self.pending if each.step not in queue]
         return tuple(each for each in found if each.asks(today) or (each.kind is Awaits.ANSWER and today <= each.day <= last))
 
+    @property
+    def wanted(self) -> tuple[Pending, ...]:
+        """Answers to offers whose own step is still in the queue, so that `waits` leaves them to it."""
+        queue = {item.step.id for item in self.queue}
+        return tuple(each for each in self.pending if each.step in queue)
+
     def pending_of(self, application_id: str) -> Pending | None:
         """What waits in one application beside its steps, or None."""
         return self._pending.get(application_id)
