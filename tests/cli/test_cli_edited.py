@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ def test_an_edited_playbook_says_what_moved(sealed: Path, capsys: pytest.Capture
     assert "was edited" not in run(capsys, "today")
     (place / "mine.toml").write_text(OWN.format(version=2, opens="4 business days"), "utf-8")
     assert "Your playbook mine was edited (now version 2, before 1)" in run(capsys, "today")
+    (place / "mine.toml").write_text(OWN.format(version=1, opens="5 business days"), "utf-8")
+    (each,) = json.loads(run(capsys, "playbooks", "--moved", "--json"))["moved"]
+    assert (each["company"], each["kind"]) == ("Acme", "check_in_1")
+    assert (each["before"]["opens"], each["after"]["opens"]) == ("2026-11-20", "2026-11-24")
+    (place / "mine.toml").write_text(OWN.format(version=1, opens="3 business days"), "utf-8")
+    run(capsys, "playbooks", "--moved")
+    (place / "mine.toml").write_text(OWN.format(version=2, opens="4 business days"), "utf-8")
     told = run(capsys, "playbooks", "--moved")
     assert "Acme · first check-in: Mon 23 Nov 2026 to Fri 27 Nov 2026, before Fri 20 Nov 2026 to Wed 25 Nov 2026." in told
     assert "was edited" not in run(capsys, "today")

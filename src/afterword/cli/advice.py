@@ -46,10 +46,7 @@ def playbooks_arguments(parser: ArgumentParser) -> None:
 def playbooks_run(args: Namespace, session: Session) -> int:
     """Prints the playbooks, the rules of one, or all of them applied to one application."""
     if args.moved:
-        from afterword.cli import edited
-
-        plain.put(*(line for text in edited.moved_lines(session) for line in plain.wrap(text)))
-        return 0
+        return _moved(args, session)
     if args.compare:
         return _compare(" ".join(args.compare), args, session)
     shelf = session.shelf
@@ -68,6 +65,17 @@ def playbooks_run(args: Namespace, session: Session) -> int:
         plain.put_json(shapes.versioned(playbook=_whole(playbook, session)))
     else:
         plain.put(*_lines(playbook, session))
+    return 0
+
+
+def _moved(args: Namespace, session: Session) -> int:
+    from afterword.cli import edited
+
+    found = edited.moved(session)
+    if args.json:
+        plain.put_json(shapes.versioned(now=session.desk.now().isoformat(timespec="seconds"), moved=found))
+    else:
+        plain.put(*(line for text in edited.moved_lines(found) for line in plain.wrap(text)))
     return 0
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from afterword.core.dates import iso
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from afterword.cli.assemble import Session
+    from afterword.core.context import Moved
     from afterword.core.playbook import Playbook, Shelf
+
+Shape = dict[str, Any]
 
 
 def notice(session: Session) -> list[str]:
@@ -30,20 +34,33 @@ def notice(session: Session) -> list[str]:
     return [f"{name}; afterword playbooks --moved tells which dates moved." for name in names]
 
 
-def moved_lines(session: Session) -> list[str]:
+def moved(session: Session) -> list[Shape]:
     """Every window that an edit moved, in open applications; from now on the playbooks as they are count as seen."""
     from afterword.core import labels  # late, like all that a morning without edits does not need
     from afterword.core.context import worded
 
     now, before = _now(session), _seen(session)
     old = _shelf(before) if before is not None else None
-    lines = []
+    found = []
     for application, change in session.desk.moved_since(old) if old is not None else ():
         step = change.after or change.before
         if step is not None:
-            label = labels.STEP[step.kind]
-            lines.append(f"{one_line(application.company)} · {label}: {worded(change)}.")
+            names = {"application": application.id, "company": application.company, "role": application.role}
+            what = {"step": step.id, "kind": str(step.kind), "what": labels.STEP[step.kind]}
+            found.append({**names, **what, **_windows(change), "text": worded(change)})
     _remember(session, now)
+    return found
+
+
+def _windows(change: Moved) -> Shape:
+    """The window as it is and as it was, each `opens` and `closes`, or None where there is or was none."""
+    sides = {"after": change.after, "before": change.before}
+    return {name: {"opens": iso(at.opens), "closes": iso(at.closes)} if at else None for name, at in sides.items()}
+
+
+def moved_lines(found: list[Shape]) -> list[str]:
+    """What `moved` found, a sentence each."""
+    lines = [f"{one_line(each['company'])} · {each['what']}: {each['text']}." for each in found]
     return lines or ["No date has moved since you last looked."]
 
 

@@ -18,7 +18,9 @@ is taken away or changes its meaning.
   `messages`, `shelf`, `steps`, `history`; a step's `not_ready` says what to collect first, or is empty).
 - `shelf`: `application` (id) and `shelf`, each thing with `id`, `kind`, `text`, `url`, `added`, `used` (a step's id or empty).
 - `why`: `now` and the keys of that step; of an application without a step, `application`, `company`, `role`, `text`.
-- `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`.
+- `playbooks`: `playbooks`; with a name, `playbook`; with `--compare`, `compare`; with `--moved`, `now` and `moved`: steps, each
+  with `application`, `company`, `role`, `step` (id), `kind`, `what`, `text`, and `after` and `before`: each a window's `opens`
+  and `closes`, or null.
 - `statistics`: `now`, `since` (a Monday), `sent`, `replies`; `weeks`, each with `monday`, `sent`, `replies`; `waits`, each with
   `from`, `to` (days until a reply; null for no end), `answers`; `median_days` (null below 5 answers); `answered`: `all`, and
   lists `by_step`, `by_playbook`, `by_stage` (when the message went out), `by_channel`, each with `asked`, `answered`, `share`
@@ -28,7 +30,8 @@ is taken away or changes its meaning.
 - what records something: `id` (of the record), `application` (id), `did` (a sentence), and what was changed.
 - `draft`: `step`, `channel`, `to`, `subject`, `body`, `checks`. `check`: `checks`, each with `id`, `severity`, `start`, `end`,
   `line`, `text`, `why`, `source`, `where` (subject or body) and `fix` (what may stand instead, or null). In `check` the offsets
-  count in the whole text, in `draft` in the field named by `where`.
+  count in the whole text, in `draft` in the field named by `where`. With `--fields`, `draft` prints `guide`: parts with `about`
+  and `rows` of `sign` and `means`.
 """
 
 from __future__ import annotations

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from argparse import Action, ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import checking, plain, shapes
-from afterword.cli.options import json_option, one_of, ref_argument
+from afterword.cli.options import UsageError, json_option, one_of
 from afterword.core import labels, people
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def draft_arguments(parser: ArgumentParser) -> None:
     """A step, and what to do with its text."""
-    ref_argument(parser, "step", "STEP")
+    parser.add_argument("step", nargs="*", metavar="STEP", help="the step's id, as today and due print it")
     one_of(parser, "--channel", Channel, "write it for another way than the usual one")
     parser.add_argument("--to", metavar="NAME", help="write it to somebody else on record, by name or address")
     feedback = "in the thanks after a rejection: ask for feedback, or do not (default: ask)"
@@ -39,23 +39,16 @@ def draft_arguments(parser: ArgumentParser) -> None:
     alone.add_argument("--mailto", action="store_true", help="print the link that opens it in the mail program, and only that")
     alone.add_argument("--subject-only", action="store_true", help="print the subject and nothing else")
     alone.add_argument("--body-only", action="store_true", help="print the body and nothing else")
-    parser.add_argument("--fields", action=_Fields, nargs=0, help="how to write letter templates of your own, then leave")
+    parser.add_argument("--fields", action="store_true", help="how to write letter templates of your own; needs no step")
     json_option(parser)
-
-
-class _Fields(Action):
-    """Prints the guide to own templates, which needs no step and no data file, and leaves as --help does."""
-
-    def __call__(self, parser: ArgumentParser, *_: object) -> None:
-        from afterword.drafts.guide import guide  # late: nothing else on the command line needs it
-
-        for number, (about, rows) in enumerate(guide()):
-            plain.put(*([""] if number else []), *plain.wrap(about), *plain.table(rows, "  "))
-        parser.exit()
 
 
 def draft_run(args: Namespace, session: Session) -> int:
     """Prints the text of a step: as sent, as kept, or composed from the notes; for a task, its checklist."""
+    if args.fields:
+        return _guide(args)
+    if not args.step:
+        raise UsageError("afterword draft: no step is named; afterword today and due print their ids.")
     desk = session.desk
     item = desk.find_step(" ".join(args.step))
     if item.step.task:
@@ -75,6 +68,20 @@ def draft_run(args: Namespace, session: Session) -> int:
         plain.put_json(_shape(written, found) | carried)
     else:
         plain.put(*_whole(written, found, carried))
+    return 0
+
+
+def _guide(args: Namespace) -> int:
+    """The guide to own templates, which needs no data file."""
+    from afterword.drafts.guide import guide  # late: nothing else on the command line needs it
+
+    parts = guide()
+    if args.json:
+        shown = [{"about": about, "rows": [{"sign": sign, "means": means} for sign, means in rows]} for about, rows in parts]
+        plain.put_json(shapes.versioned(guide=shown))
+        return 0
+    for number, (about, rows) in enumerate(parts):
+        plain.put(*([""] if number else []), *plain.wrap(about), *plain.table(rows, "  "))
     return 0
 
 
