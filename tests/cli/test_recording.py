@@ -271,6 +271,31 @@ def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
     assert freed["step"]["state"] == "due"
 
 
+def test_a_reply_that_is_not_sorted_is_asked_for_and_sorted_without_a_second_one(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    early, later = shell.at("2026-11-18"), shell.at("2026-11-19")
+    acme = early.json("list")["applications"][0]["id"]
+    said = " ".join(early.ok("reply", "acme", "--text", "hello").split())
+    assert "opens Thu 19 Nov (tomorrow), but is held back until you have said what their reply was." in said
+    assert "They wrote on Wed 18 Nov; say what it was, for check-ins wait until then." in said
+    for words in (["today"], ["due"]):
+        said = " ".join(later.ok(*words).split())
+        assert (
+            f"They wrote on Wed 18 Nov; say what it was, for check-ins wait until then. afterword reply {acme} --was …" in said
+        )
+    assert [each["kind"] for each in later.json("today")["waiting"]] == ["sorting"]
+    said = later.ok("reply", "acme", "--was", "timeline", "--timeline", "one week")
+    assert said.startswith("Sorted the reply from Acme of Wed 18 Nov 2026: ")
+    assert "with --at or --text this would be another one" in said
+    (event,) = [each for each in later.json("show", "acme")["application"]["history"] if each["kind"] == "replied"]
+    assert (event["reply"], event["text"], event["timeline"]["day"]) == ("timeline", "hello", "2026-11-25")
+    assert later.json("today")["waiting"] == []
+    later.ok("undo")
+    later.ok("reply", "acme", "--was", "acknowledgement", "--text", "soon")
+    replies = [each for each in later.json("show", "acme")["application"]["history"] if each["kind"] == "replied"]
+    assert [each.get("reply") for each in replies] == [None, "acknowledgement"]
+
+
 def test_a_new_timeline_moves_the_decision_date(shell: Shell) -> None:
     shell.at("2026-11-05T15:00").acme()
     told = shell.at("2026-11-18").json("reply", "acme", "--was", "timeline", "--timeline", "one week", "--from", "Dana")

@@ -13,6 +13,7 @@ from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Event
+from afterword.core.pending import unsorted
 from afterword.core.terms import Channel, Outcome, ReplyKind
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 def reply_arguments(parser: ArgumentParser) -> None:
     """An application, and what was said, when, by whom."""
     ref_argument(parser)
-    one_of(parser, "--was", ReplyKind, "what it was; left out, all check-ins pause until it is said")
+    was = "what it was; left out, check-ins pause until it is said: then --was alone, without --at and --text, says it"
+    one_of(parser, "--was", ReplyKind, was)
     parser.add_argument("--at", metavar="WHEN", help="when it came (default: now)")
     parser.add_argument("--from", dest="sender", metavar="NAME", help="who wrote")
     one_of(parser, "--channel", Channel, "how it came")
@@ -40,7 +42,8 @@ def reply_run(args: Namespace, session: Session) -> int:
     """Logs an answer from them."""
     desk = session.desk
     application = desk.find_application(" ".join(args.ref))
-    at = reading.past_moment(args.at, desk, application) or desk.now()
+    sorts = unsorted(application, desk.now()) if args.was and args.at is None and args.text is None else None
+    at = sorts.at if sorts else reading.past_moment(args.at, desk, application) or desk.now()
     day = local_day(at, ZoneInfo(application.zone))
     if args.timeline is not None and args.was is not ReplyKind.TIMELINE:
         raise Refused("A timeline counts in a reply of that kind only; say --was timeline, or leave --timeline out.")
@@ -57,9 +60,11 @@ def reply_run(args: Namespace, session: Session) -> int:
         timeline=timeline,
         until=until,
         text=args.text or "",
+        sorts=sorts,
     )
     now = desk.now()
     echo = [_moment(at, application, now)] if args.at is not None else []
+    echo += ["It is the reply on record; with --at or --text this would be another one."] if sorts else []
     if timeline is not None:
         echo.append(reading.echo_timeline(timeline, now))
     if until is not None:

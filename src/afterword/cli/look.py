@@ -29,6 +29,7 @@ _HELP: Final[Mapping[Helps, str]] = {
     Helps.REPLY: "Log what they answer with afterword reply.",
     Helps.REOPEN: "Should that change, open it again with afterword reopen.",
     Helps.INVITED: "Log it with afterword interview once its day is agreed.",
+    Helps.SORT: "Say what it was with afterword reply --was.",
     Helps.CLOSE: "Once you have said yes or no, close it with afterword close; afterword snooze names another day.",
     Helps.DAY: "Note the day by which you say it with afterword snooze.",
 }

@@ -18,6 +18,7 @@ from afterword.core import wording
 from afterword.core.safe import one_line, visible
 
 Shape = dict[str, Any]
+UNDECIDED: Final = "guard.undecided_reply"
 _NARROWEST: Final = 40
 _USUAL: Final = 80
 _WIDEST: Final = 120
@@ -141,6 +142,8 @@ def when(step: Shape, now: datetime) -> str:
         case "upcoming":
             held = step["blocked_until"]
             later = f", but is held back until {worded(held, zone, now)} ({away(held, zone, now)})" if held else ""
+            if any(reason["rule"] == UNDECIDED for reason in step["why"]):
+                later = ", but is held back until you have said what their reply was"
             return f"opens {about}{opens}{later}"
         case "blocked":
             until = step["blocked_until"]
@@ -168,7 +171,9 @@ def waiting_lines(found: Iterable[Shape]) -> list[str]:
     """What waits without being a step, as three lines each: for which application, what, and an id to name it by."""
     lines: list[str] = []
     for each in found:
-        ref = each["step"] if each["kind"] == "answer" else each["application"]
+        ref = {"answer": each["step"], "sorting": f"afterword reply {each['application']} --was …"}.get(
+            each["kind"], each["application"]
+        )
         lines += [*wrap(where(each), "  ", first="  "), *wrap(one_line(each["text"]), "    ", first="    "), f"    {ref}"]
     return ["Also waiting", *lines] if lines else []
 

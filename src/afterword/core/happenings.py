@@ -12,7 +12,9 @@ from datetime import date, datetime
 from afterword.core import labels, wording
 from afterword.core.book import Book
 from afterword.core.changes import Changed, NewId, add_event, get, placed
+from afterword.core.dates import local_day
 from afterword.core.errors import Refused
+from afterword.core.facts import zone_of
 from afterword.core.model import Event, Message, StatedTimeline
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
@@ -40,13 +42,7 @@ def log_reply(
     """An answer from them. A timeline needs what they said; an out-of-office, the last day away; an offer may name a day."""
     application = get(book, application_id)
     not_ahead(at, now, "A reply")
-    if was is ReplyKind.OUT_OF_OFFICE and until is None:
-        raise Refused("An out-of-office needs the last day they are away; give it with --until.")
-    if was is ReplyKind.TIMELINE and timeline is None:
-        raise Refused("A new timeline needs what they said, such as “two weeks”, a date, or none; give it with --timeline.")
-    if until is not None and until < at.date():
-        what = "day by which they want an answer" if was is ReplyKind.OFFER else "last day away"
-        raise Refused(f"The {what} lies before the message itself; check --until and --at.")
+    _needs(was, at, timeline, until)
     event = Event(
         id=new_id("e"),
         kind=EventKind.REPLIED,
@@ -65,6 +61,46 @@ def log_reply(
         else (was or "not sorted yet, so check-ins wait until you say what it was")
     )
     return add_event(book, application_id, event, f"logged a reply from {application.company}: {what}")
+
+
+def sort_reply(
+    book: Book,
+    application_id: str,
+    known: Event,
+    *,
+    was: ReplyKind,
+    person: str | None = None,
+    channel: Channel | None = None,
+    timeline: StatedTimeline | None = None,
+    until: date | None = None,
+    text: str = "",
+) -> Changed:
+    """A reply on record told what it was, at its own moment; what needs `log_reply` has, and what is not given stays."""
+    application = get(book, application_id)
+    _needs(was, known.at, timeline, until)
+    filled = replace(
+        known,
+        reply=was,
+        person=person or known.person,
+        channel=channel or known.channel,
+        timeline=timeline,
+        until=until,
+        text=text or known.text,
+    )
+    changed = replace(application, events=tuple(filled if each.id == known.id else each for each in application.events))
+    day = wording.day(local_day(known.at, zone_of(application.zone)))
+    label = f"sorted the reply from {application.company} of {day}: {labels.REPLY[was]}"
+    return Changed(book.with_application(changed), label, application_id, known.id)
+
+
+def _needs(was: ReplyKind | None, at: datetime, timeline: StatedTimeline | None, until: date | None) -> None:
+    if was is ReplyKind.OUT_OF_OFFICE and until is None:
+        raise Refused("An out-of-office needs the last day they are away; give it with --until.")
+    if was is ReplyKind.TIMELINE and timeline is None:
+        raise Refused("A new timeline needs what they said, such as “two weeks”, a date, or none; give it with --timeline.")
+    if until is not None and until < at.date():
+        what = "day by which they want an answer" if was is ReplyKind.OFFER else "last day away"
+        raise Refused(f"The {what} lies before the message itself; check --until and --at.")
 
 
 def close(

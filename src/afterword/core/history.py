@@ -203,7 +203,7 @@ def _coming(plan: Plan, application: Application) -> tuple[Entry, ...]:
         entry = Entry(kind=Kind.STEP, at=item.matters_on, line=line, details=details, ahead=True, item=item)
         found.append(_with_draft(entry, item))
     pending = plan.pending_of(application.id)
-    if pending is not None and (not found or pending.kind is Awaits.ANSWER):
+    if pending is not None and (not found or pending.kind is not Awaits.INTERVIEW):
         kind, day = (Kind.OWED, pending.day) if pending.kind is Awaits.ANSWER else (Kind.NOTE, plan.today)
         line, details = words.capital(titled(pending)), (said(pending, plan.today),)
         found.append(Entry(kind=kind, at=day, line=line, details=details, ahead=True))

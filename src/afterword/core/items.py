@@ -34,6 +34,7 @@ _CHECK_IN_RANK = 4
 _WAITING: Mapping[Awaits, str] = {
     Awaits.ANSWER: "promised answer to the offer",
     Awaits.INTERVIEW: "invited interview not logged",
+    Awaits.SORTING: "reply not sorted",
 }
 """What a row can be found by because of what waits beside its steps."""
 _STATE_ORDER = {State.DUE: 0, State.LATE: 0, State.BLOCKED: 1, State.UPCOMING: 2}
@@ -166,7 +167,7 @@ def row_key(row: Row, today: date) -> tuple[object, ...]:
     pending = row.pending
     if row.item is not None and not row.closed:
         return _item_key(row.item)
-    if row.closed or pending is None or pending.kind is Awaits.INTERVIEW or pending.faded(today):
+    if row.closed or pending is None or pending.kind is not Awaits.ANSWER or pending.faded(today):
         rank = 5 if row.closed else 3 if pending is not None and pending.day <= today else 4
         return (rank, -row.application.added.timestamp(), row.application.id)
     day = day_start(pending.day, zone_of(row.application.zone))
@@ -191,7 +192,7 @@ def stage_of(application: Application) -> str:
 
 
 def reached(application: Application) -> Stage:
-    """How far an application has come, or had come when it was closed: what the latest facts say, else what was written down."""
+    """How far an application has come, or had come when it was closed: by the latest facts, else by what was written down."""
     answers = {event.reply for event in application.events}
     if ReplyKind.OFFER in answers:
         return Stage.OFFER

@@ -1,4 +1,5 @@
-"""What waits although no step of a playbook asks for it (`ours`): an answer owed to an offer, an interview to be logged.
+"""What waits although no step of a playbook asks for it (`ours`): an answer owed to an offer, an interview to be logged, and
+a reply of which nobody has said what it was.
 
 rules.md has an offer and an invitation answered the same day and says nothing of what comes after. Nothing here is a step:
 there is nothing to write, nothing is ever due, and all of it is derived anew from what is on record.
@@ -28,14 +29,16 @@ class Awaits(StrEnum):
 
     ANSWER = "answer"
     INTERVIEW = "interview"
+    SORTING = "sorting"
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One such thing. `since` is the day of their offer or invitation, `step` the id of the step that answers it.
+    """One such thing. `since` is the day of what they wrote, `step` the id of the step that answers it; of a reply to be
+    sorted, that of the reply.
 
-    `day` of an answer is the day by which they have it; of an interview, the first on which it is asked for. `promised`: the
-    offer was answered, or the user has named the day since; before that, the day is only what they want.
+    `day` of an answer is the day by which they have it; of an interview, the first on which it is asked for; of a reply, its
+    own. `promised`: the offer was answered, or the user has named the day since; before that, the day is only what they want.
     """
 
     kind: Awaits
@@ -50,8 +53,8 @@ class Pending:
         return self.day <= today and not self.faded(today)
 
     def faded(self, today: date) -> bool:
-        """Whether its day is so long past that only the application itself still says it."""
-        return today > self.day + FADES
+        """Whether its day is so long past that only the application itself still says it; what holds messages back never is."""
+        return self.kind is not Awaits.SORTING and today > self.day + FADES
 
 
 def pending_of(application: Application, live: Collection[StepKind], calendar: Calendar, now: datetime) -> Pending | None:
@@ -64,12 +67,22 @@ def pending_of(application: Application, live: Collection[StepKind], calendar: C
     if not may_wait(application) or application.outcome is not None:
         return None
     replies = sorted(_replies(application, now), key=lambda event: (event.at, event.logged))
-    return _answer(application, replies, now) or _interview(application, replies, live, calendar)
+    found = _answer(application, replies, now)
+    return found or _sorting(application, now) or _interview(application, replies, live, calendar)
 
 
 def may_wait(application: Application) -> bool:
-    """Whether they ever made an offer or invited: without either nothing waits."""
-    return any(event.reply is ReplyKind.OFFER or event.reply is ReplyKind.INVITATION for event in application.events)
+    """Whether they ever made an offer, invited, or wrote what is not sorted: without any of these nothing waits."""
+    asking = (ReplyKind.OFFER, ReplyKind.INVITATION, None)
+    return any(event.kind is EventKind.REPLIED and event.reply in asking for event in application.events)
+
+
+def unsorted(application: Application, now: datetime) -> Event | None:
+    """Their latest answer, where nobody has said yet what it was: it holds the check-ins back until somebody does."""
+    replies = [event for event in application.events if event.kind is EventKind.REPLIED and event.at <= now]
+    answers = [event for event in replies if event.reply is not ReplyKind.OUT_OF_OFFICE]
+    latest = max(answers, key=lambda event: (event.at, event.logged), default=None)
+    return latest if latest is not None and latest.reply is None else None
 
 
 def answered_offer(application: Application) -> str:
@@ -97,6 +110,14 @@ def _answer(application: Application, replies: list[Event], now: datetime) -> Pe
     step = _step(application, StepKind.REPLY_OFFER, offers[-1])
     promised = latest in named or _sent(application, step) is not None
     return Pending(Awaits.ANSWER, application, step, _day(application, offers[-1].at), latest.until, promised)
+
+
+def _sorting(application: Application, now: datetime) -> Pending | None:
+    found = unsorted(application, now)
+    if found is None:
+        return None
+    day = _day(application, found.at)
+    return Pending(Awaits.SORTING, application, found.id, day, day)
 
 
 def _interview(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from afterword.core import wording
 from afterword.core.items import stage_of
@@ -25,6 +26,10 @@ class Helps(StrEnum):
     INVITED = "invited"
     CLOSE = "close"
     DAY = "day"
+    SORT = "sort"
+
+
+_HELPS: Final = {Awaits.ANSWER: Helps.CLOSE, Awaits.INTERVIEW: Helps.INVITED, Awaits.SORTING: Helps.SORT}
 
 
 def unlogged(application: Application) -> bool:
@@ -37,8 +42,10 @@ def unlogged(application: Application) -> bool:
 
 def said(pending: Pending, today: date) -> str:
     """What waits, in a sentence."""
+    since = wording.day(pending.since, today=today)
+    if pending.kind is Awaits.SORTING:
+        return f"They wrote on {since}; say what it was, for check-ins wait until then."
     if pending.kind is Awaits.INTERVIEW:
-        since = wording.day(pending.since, today=today)
         return f"They invited you on {since}; no interview is on record yet."
     day = f"{wording.day(pending.day, today=today)} ({wording.distance(pending.day, today)})"
     was = "was" if pending.day < today else "is"
@@ -49,6 +56,8 @@ def said(pending: Pending, today: date) -> str:
 
 def titled(pending: Pending) -> str:
     """What waits, as a name: "answer to the offer, promised"."""
+    if pending.kind is Awaits.SORTING:
+        return "reply not sorted yet"
     if pending.kind is Awaits.INTERVIEW:
         return "interview not logged yet"
     return f"answer to the offer, {'promised' if pending.promised else 'wanted'}"
@@ -57,7 +66,7 @@ def titled(pending: Pending) -> str:
 def why_nothing(application: Application, pending: Pending | None, today: date) -> tuple[str, Helps]:
     """What waits in an application, or else why no step of it is in sight, in a sentence or two; and what helps."""
     if pending is not None:
-        return said(pending, today), Helps.CLOSE if pending.kind is Awaits.ANSWER else Helps.INVITED
+        return said(pending, today), _HELPS[pending.kind]
     if application.outcome is not None:
         return f"It is closed ({stage_of(application)}), and nothing follows from that.", Helps.REOPEN
     if answered_offer(application):

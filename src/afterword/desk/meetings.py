@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypedDict
 
 from afterword.core import changes, edits, happenings, people
 from afterword.core.book import Book
 from afterword.core.changes import Changed
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.model import Application, Interview, StatedTimeline
+from afterword.core.model import Application, Event, Interview, StatedTimeline
 from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Relation, ReplyKind
 from afterword.desk.base import Base
 from afterword.desk.records import Done
+
+
+class _Said(TypedDict):
+    person: str | None
+    channel: Channel | None
+    timeline: StatedTimeline | None
+    until: date | None
+    text: str
 
 
 class Meetings(Base):
@@ -107,8 +116,9 @@ class Meetings(Base):
         timeline: StatedTimeline | None = None,
         until: date | None = None,
         text: str = "",
+        sorts: Event | None = None,
     ) -> Done:
-        """An answer from them logged; `sender` is a name on record, or somebody new."""
+        """An answer from them logged, or one on record (`sorts`) told what it was; `sender` is a name on record, or new."""
 
         def change(book: Book, new_id: changes.NewId) -> Changed:
             application = changes.get(book, application_id)
@@ -119,19 +129,12 @@ class Meetings(Base):
                 except Refused:
                     application, found = people.welcome(application, sender, Relation.OTHER, new_id)
                 person = found.id
-            return happenings.log_reply(
-                book.with_application(application),
-                application_id,
-                new_id,
-                was=was,
-                at=at,
-                now=self.now(),
-                person=person,
-                channel=channel,
-                timeline=timeline,
-                until=until,
-                text=text,
-            )
+            book = book.with_application(application)
+            said: _Said = {"person": person, "channel": channel, "timeline": timeline, "until": until, "text": text}
+            known = next((each for each in application.events if sorts is not None and each.id == sorts.id), None)
+            if was is not None and known is not None:
+                return happenings.sort_reply(book, application_id, known, was=was, **said)
+            return happenings.log_reply(book, application_id, new_id, was=was, at=at, now=self.now(), **said)
 
         return self._do(change)
 

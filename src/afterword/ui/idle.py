@@ -23,6 +23,7 @@ _HELP: Final[Mapping[Helps, tuple[str, str]]] = {
     Helps.REPLY: ("reply", "logs what they answer"),
     Helps.REOPEN: ("reopen", "opens it again, should that change"),
     Helps.INVITED: ("interview", "logs it once its day is agreed"),
+    Helps.SORT: ("reply", "says what it was"),
     Helps.CLOSE: ("close", "closes it once you have said yes or no"),
     Helps.DAY: ("snooze", "notes the day by which you say yes or no"),
 }

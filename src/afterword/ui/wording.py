@@ -52,7 +52,10 @@ SHORT: Final[dict[StepKind, str]] = {
 _WAITS: Final[dict[Awaits, tuple[str, str]]] = {
     Awaits.ANSWER: ("answer to the offer", "your answer"),
     Awaits.INTERVIEW: ("interview not logged", "log interview"),
+    Awaits.SORTING: ("reply not sorted", "sort reply"),
 }
+WAITING_STATE: Final[dict[Awaits, str]] = {Awaits.INTERVIEW: "invited", Awaits.SORTING: "to sort"}
+"""Of what waits for no answer, the word where a step has its state."""
 
 
 def state(value: State) -> str:

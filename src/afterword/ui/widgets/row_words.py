@@ -77,7 +77,7 @@ def _state(row: Row) -> tuple[str, str]:
         return f"{wording.CLOSED} closed", "quiet"
     if row.pending is not None and row.pending.kind is Awaits.ANSWER:
         return f"{wording.ANSWER} {'promised' if row.pending.promised else 'wanted'}", "interview"
-    return f"{wording.NOTHING} {'invited' if row.pending else 'waiting'}", "quiet"
+    return f"{wording.NOTHING} {wording.WAITING_STATE[row.pending.kind] if row.pending else 'waiting'}", "quiet"
 
 
 def shortened(text: str, width: int) -> str:

@@ -13,6 +13,7 @@ from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event, StatedTimeline
+from afterword.core.pending import unsorted
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, Understood, read_day, read_moment, understand_timeline
 from afterword.desk import Desk, Done
@@ -78,6 +79,10 @@ class ReplyForm(Form[Done]):
             return f"{said.rstrip('.')}; then the {ahead}." if ahead else said
         if name == "at":
             not_ahead(self._at(), self.desk.now(), "A reply")
+            known = self._sorts()
+            if known is not None:
+                day = wording.day(local_day(known.at, self.desk.planner.home), today=self.desk.now().date())
+                return f"says what their reply of {day} was; a time or words make it another reply"
             return said_moment(self._at(), self.desk)
         if name == "until":
             until, ahead = self._until(), self._check_in()
@@ -124,7 +129,14 @@ class ReplyForm(Form[Done]):
             id="preview", kind=EventKind.REPLIED, at=self._at(), logged=self.desk.now(),
             reply=self.was, timeline=self._timeline(), until=self._until(),
         )  # fmt: skip
-        return replace(self.application, events=(*self.application.events, event))
+        known = self._sorts()
+        return replace(self.application, events=(*(each for each in self.application.events if each is not known), event))
+
+    def _sorts(self) -> Event | None:
+        """The reply on record that this one only tells the kind of: one not sorted, while no time and no words are given."""
+        if self.was is None or self.text("at") not in ("", "now") or self.text("text"):
+            return None
+        return unsorted(self.application, self.desk.now())
 
     def _check_in(self) -> str:
         """The check-in that comes after such a reply; empty while another entry cannot be read, which is told there."""
@@ -136,6 +148,9 @@ class ReplyForm(Form[Done]):
     def _at(self) -> datetime:
         now, first = self.desk.now(), self.desk.settings.day_first
         zone = self.desk.planner.home
+        known = self._sorts()
+        if known is not None:
+            return known.at.astimezone(zone)
         return self.reading(
             "at", lambda text: read_moment(text or "now", now=now, zone=zone, leaning=Leaning.BACKWARD, day_first=first)
         )
@@ -182,5 +197,6 @@ class ReplyForm(Form[Done]):
             lambda _: self.desk.reply(
                 self.application.id, was=self.was, at=at, sender=self._sender(), timeline=stated, until=until,
                 channel=channel if isinstance(channel, Channel) else None, text=self.text("text"),
+                sorts=self._sorts(),
             ),
         )  # fmt: skip
