@@ -296,6 +296,46 @@ def test_a_reply_that_is_not_sorted_is_asked_for_and_sorted_without_a_second_one
     assert [each.get("reply") for each in replies] == [None, "acknowledgement"]
 
 
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("friday 10:00", "It is read as the past one; for the coming one write 2026-11-27 10:00."),
+        ("14:00", "for the coming one write 2026-11-22 14:00."),
+        ("25 dec 10:00", "for the coming one write 2026-12-25 10:00."),
+        ("2026-11-20", "noon is assumed"),
+        ("2026-03-08 02:30", "so 02:30 does not exist; 03:30 is taken."),
+        ("2026-11-01 01:30", "the second is 2026-11-01T01:30-05:00."),
+    ],
+)
+def test_a_start_says_how_it_was_read(shell: Shell, start: str, said: str) -> None:
+    shell.ok("add", "Acme", "Engineer", "--zone", "America/New_York")
+    assert said in " ".join(shell.ok("interview", "acme", "--kind", "video", "--start", start).split())
+
+
+@pytest.mark.parametrize("start", ["2026-11-20 10:00", "yesterday 15:30", "5 nov 14:00", "2 hours ago", "2026-12-04 10:00"])
+def test_a_start_with_one_meaning_says_nothing_more(shell: Shell, start: str) -> None:
+    shell.ok("add", "Acme", "Engineer", "--zone", "America/New_York")
+    said = shell.ok("interview", "acme", "--kind", "video", "--start", start)
+    assert not any(word in said for word in ("read as", "assumed", "taken"))
+
+
+def test_the_same_interview_twice_is_refused_unless_meant(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    words = ("interview", "acme", "--kind", "video", "--start", "2026-11-20 10:00")
+    shell.ok(*words)
+    assert "is on record already" in shell.refused(*words)
+    shell.ok(*words[:3], "phone", *words[4:])
+    shell.ok(*words, "--anyway")
+    assert len(shell.json("show", "acme")["application"]["interviews"]) == 3
+
+
+def test_what_is_logged_in_a_closed_application_says_that_it_is_closed(shell: Shell) -> None:
+    said = shell.ok("add", "Acme", "Engineer", "--stage", "closed")
+    assert "It is closed with the outcome other; afterword close" in " ".join(said.split())
+    for words in (("interview", "acme", "--kind", "video", "--start", "2026-11-20 10:00"), ("reply", "acme", "--was", "offer")):
+        assert "The application is closed (other); afterword reopen opens it again." in " ".join(shell.ok(*words).split())
+
+
 def test_a_new_timeline_moves_the_decision_date(shell: Shell) -> None:
     shell.at("2026-11-05T15:00").acme()
     told = shell.at("2026-11-18").json("reply", "acme", "--was", "timeline", "--timeline", "one week", "--from", "Dana")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.cli import reading, record_shapes
 from afterword.cli.options import json_option, one_of, ref_argument
-from afterword.cli.report import live_steps, outlook, record, report
+from afterword.cli.report import closed, live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
@@ -64,6 +64,7 @@ def reply_run(args: Namespace, session: Session) -> int:
     )
     now = desk.now()
     echo = [_moment(at, application, now)] if args.at is not None else []
+    echo += closed(application)
     echo += ["It is the reply on record; with --at or --text this would be another one."] if sorts else []
     if timeline is not None:
         echo.append(reading.echo_timeline(timeline, now))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from afterword.cli import reading, record_shapes
 from afterword.cli.options import UsageError, json_option, many, one_of, ref_argument
-from afterword.cli.report import live_steps, outlook, record, report
+from afterword.cli.report import closed, live_steps, outlook, record, report
 from afterword.core import labels, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
@@ -45,6 +45,7 @@ def interview_arguments(parser: ArgumentParser) -> None:
         many(parser, flag, "TEXT", f"{explained}; may be repeated", dest=name)
     parser.add_argument("--notes", metavar="TEXT", help="anything else worth keeping")
     parser.add_argument("--change", metavar="ID", help="change this interview instead of logging a new one")
+    parser.add_argument("--anyway", action="store_true", help="even if one of this kind and start is on record")
     one_of(parser, "--status", InterviewStatus, "with --change: what became of it")
     json_option(parser)
 
@@ -82,8 +83,9 @@ def _log(args: Namespace, desk: Desk, application: Application, zone: str) -> in
         helper=args.helper or "",
         timeline=timeline,
         values=values,
+        anyway=args.anyway,
     )
-    return _report(done, args, desk)
+    return _report(done, args, desk, reading.remarks_on(written, start, desk, application))
 
 
 def _check_usage(args: Namespace) -> None:
@@ -134,7 +136,8 @@ def _change(args: Namespace, desk: Desk, application: Application) -> int:
     )
     if changed == old:
         raise UsageError("afterword interview: nothing to change was named; give --start, --status or another field.")
-    return _report(desk.edit_interview(application.id, changed), args, desk)
+    read = reading.remarks_on(args.start, moved.start, desk, application) if args.start is not None else []
+    return _report(desk.edit_interview(application.id, changed), args, desk, read)
 
 
 def _moved(args: Namespace, desk: Desk, application: Application, old: Interview) -> Interview:
@@ -155,13 +158,13 @@ def _moved(args: Namespace, desk: Desk, application: Application, old: Interview
     return replace(old, start=start, end=end, zone=zone, written=args.start or old.written)
 
 
-def _report(done: Done, args: Namespace, desk: Desk) -> int:
+def _report(done: Done, args: Namespace, desk: Desk, read: list[str]) -> int:
     application = record(desk, done.application)
     found = application.interview(done.record)
     assert found is not None
     now = desk.now()
     steps = [step for step in live_steps(desk, application.id) if step["interview"] in (found.id, None)]
-    echo = [_when(found, now)]
+    echo = [_when(found, now), *read, *closed(application)]
     if found.status is InterviewStatus.PLANNED:
         echo.append(reading.echo_timeline(found.timeline, now))
     changed = {"interview": record_shapes.interview(found, application), "steps": steps}

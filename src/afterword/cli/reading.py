@@ -14,7 +14,7 @@ from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.safe import one_line
-from afterword.core.words import Leaning, read_day, read_moment, read_timeline
+from afterword.core.words import Leaning, read_day, read_moment, read_timeline, remarks
 
 if TYPE_CHECKING:
     from afterword.desk import Desk
@@ -38,6 +38,12 @@ def past_moment(text: str | None, desk: Desk, application: Application, zone: st
         calendar=desk.calendar(application),
         day_first=desk.settings.day_first,
     )
+
+
+def remarks_on(text: str, found: datetime, desk: Desk, application: Application) -> list[str]:
+    """What the user should know of how `past_moment` read it."""
+    calendar, first = desk.calendar(application), desk.settings.day_first
+    return list(remarks(text, found, now=desk.now(), calendar=calendar, day_first=first))
 
 
 def past_day(text: str, desk: Desk, zone: str) -> date:

@@ -79,6 +79,9 @@ def add_run(args: Namespace, session: Session) -> int:
         *_echo(args, values, desk),
         f"Its id is {application.id}; log interviews with afterword interview {application.id}.",
     ]
+    if application.outcome is not None:
+        way = f"afterword close {application.id} --outcome names another"
+        echo.append(f"It is closed with the outcome {application.outcome}; {way}.")
     people = [record_shapes.person(each) for each in application.people]
     changed = record_shapes.fields(application)
     changed.pop("id")

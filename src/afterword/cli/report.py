@@ -44,6 +44,13 @@ def live_steps(desk: Desk, application_id: str) -> list[shapes.Shape]:
     return shapes.steps(item for item in desk.plan().of(application_id) if item.step.state not in ENDED)
 
 
+def closed(application: Application) -> list[str]:
+    """That an application is over, where something is logged in it all the same, and the way back."""
+    if application.outcome is None:
+        return []
+    return [f"The application is closed ({application.outcome}); afterword reopen opens it again."]
+
+
 def outlook(found: Iterable[shapes.Shape], desk: Desk, application_id: str) -> list[str]:
     """What follows for an application now, one sentence for each of these steps and for what waits without being one."""
     steps, plan = list(found), desk.plan()

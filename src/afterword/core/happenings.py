@@ -11,18 +11,30 @@ from datetime import date, datetime
 
 from afterword.core import labels, wording
 from afterword.core.book import Book
-from afterword.core.changes import Changed, NewId, add_event, get, placed
+from afterword.core.changes import Changed, NewId, add_event, get, placed, put_interview
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.model import Event, Message, StatedTimeline
+from afterword.core.model import Event, Interview, Message, StatedTimeline
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
-from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind, StepKind
+from afterword.core.terms import Channel, EventKind, InterviewStatus, Outcome, ReplyKind, StepKind
 
 ASKED_THEN = (
     "This question is asked at the interview itself and cannot be put off; if that was moved, change its time, or skip this."
 )
+
+
+def log_interview(book: Book, application_id: str, interview: Interview, *, anyway: bool = False) -> Changed:
+    """A new interview; refused when one of the same kind and start is planned already, unless `anyway`."""
+    for known in get(book, application_id).interviews:
+        alike = (known.kind, known.status, known.start) == (interview.kind, InterviewStatus.PLANNED, interview.start)
+        if alike and not anyway:
+            raise Refused(
+                f"The {labels.INTERVIEW[known.kind]} on {wording.moment(known.start)} is on record already ({known.id}); "
+                "change that one, or if there really were two, start this a minute later or say --anyway on the command line."
+            )
+    return put_interview(book, application_id, interview)
 
 
 def log_reply(

@@ -41,8 +41,12 @@ class Meetings(Base):
         helper: str = "",
         timeline: StatedTimeline | None = None,
         values: Mapping[str, object] | None = None,
+        anyway: bool = False,
     ) -> Done:
-        """An interview logged. `met` and `helper` are texts such as “Dana <dana@example.com>”; `values` further fields."""
+        """An interview logged; one of the kind and start of another only `anyway`.
+
+        `met` and `helper` are texts such as “Dana <dana@example.com>”; `values` further fields.
+        """
         if end < start:
             raise Refused("The interview would end before it starts; check --start and --end.")
         if end - start > timedelta(hours=24):
@@ -64,7 +68,7 @@ class Meetings(Base):
                 timeline=timeline or StatedTimeline(),
             )
             interview = replace(interview, **(values or {}))  # type: ignore[arg-type]  # typed by the callers' parsers
-            return changes.put_interview(book.with_application(application), application_id, interview)
+            return happenings.log_interview(book.with_application(application), application_id, interview, anyway=anyway)
 
         return self._do(change)
 

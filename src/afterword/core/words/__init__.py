@@ -6,7 +6,16 @@ was understood.
 
 from afterword.core.words.days import read_day
 from afterword.core.words.grammar import BusinessDays, Leaning
-from afterword.core.words.moments import read_moment
+from afterword.core.words.moments import read_moment, remarks
 from afterword.core.words.timelines import Understood, read_timeline, understand_timeline
 
-__all__ = ["BusinessDays", "Leaning", "Understood", "read_day", "read_moment", "read_timeline", "understand_timeline"]
+__all__ = [
+    "BusinessDays",
+    "Leaning",
+    "Understood",
+    "read_day",
+    "read_moment",
+    "read_timeline",
+    "remarks",
+    "understand_timeline",
+]

@@ -44,9 +44,7 @@ def read_moment(
       two; one that is skipped is read with the offset before the change, so that 02:30 becomes 03:30.
     """
     here = now.astimezone(zone)
-    tidied = grammar.tidy(text)
-    _refuse_bare_hour(tidied)
-    phrase = re.sub(r"^(?:(?:by|on|at|until|till) )+", "", tidied)
+    phrase = _phrase(text)
     if re.fullmatch(_WITH_OFFSET, phrase):
         return _instant(phrase, text, zone)
     elapsed = re.fullmatch(_ELAPSED, phrase)
@@ -63,6 +61,44 @@ def read_moment(
     if clock is None and day == here.date():
         return here
     return _local(day, clock or NOON, zone)
+
+
+def remarks(
+    text: str,
+    found: datetime,
+    *,
+    now: datetime,
+    calendar: BusinessDays | None = None,
+    day_first: bool | None = None,
+) -> tuple[str, ...]:
+    """What the user should know of how `read_moment`, leaning backward, came from `text` to `found`; sentences, mostly none.
+
+    A coming moment that the words may mean as well is named where it lies nearer than the past one or within a week; so are a
+    noon that nobody wrote, and a time that does not exist or occurs twice because of a change of clocks.
+    """
+    phrase, zone = _phrase(text), found.tzinfo
+    assert isinstance(zone, ZoneInfo)
+    said = []
+    coming = read_moment(text, now=now, zone=zone, leaning=Leaning.FORWARD, calendar=calendar, day_first=day_first)
+    if coming > now > found and coming - now <= max(now - found, timedelta(weeks=1)):
+        said.append(f"It is read as the past one; for the coming one write {coming:%Y-%m-%d %H:%M}.")
+    if phrase == "now" or re.fullmatch(_WITH_OFFSET, phrase) or re.fullmatch(_ELAPSED, phrase):
+        return tuple(said)
+    _, clock = _split(phrase)
+    if clock is None and found.time() == NOON:
+        said.append("No time of day was given, so noon is assumed; give one if it was another.")
+    elif clock is not None and found.time() != clock:
+        said.append(f"The clocks there go forward at that time, so {clock:%H:%M} does not exist; {found:%H:%M} is taken.")
+    elif found.replace(fold=1).utcoffset() != found.utcoffset():
+        second = found.replace(fold=1).isoformat(timespec="minutes")
+        said.append(f"{found:%H:%M} occurs twice that day, as the clocks go back; the first is taken, the second is {second}.")
+    return tuple(said)
+
+
+def _phrase(text: str) -> str:
+    tidied = grammar.tidy(text)
+    _refuse_bare_hour(tidied)
+    return re.sub(r"^(?:(?:by|on|at|until|till) )+", "", tidied)
 
 
 def _instant(phrase: str, text: str, zone: ZoneInfo) -> datetime:
