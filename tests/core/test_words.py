@@ -532,7 +532,7 @@ def said(text: str) -> str:
         (("early next week", "after the weekend", "end of this week or early next"), "period 2026-12-01"),
         (("first week of December", "after Thanksgiving"), "period 2026-12-04"),
         (("the week after Thanksgiving", "this week or next"), "period 2026-12-04"),
-        (("the first week of January", "the week after the holidays"), "period 2027-01-08"),
+        (("the first week of January", "by the end of the first week of January", "the week after the holidays"), "period 2027-01-08"),
         (("first half of January", "mid-January"), "period 2027-01-15"),
         (("second half of January", "in the new year", "early next year"), "period 2027-01-31"),
         (("by January", "December or January"), "period 2027-01-31"),

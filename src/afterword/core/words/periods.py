@@ -228,7 +228,7 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str], Reading], date], str],
     ("(?:over |during )?(?:the|this) weekend", _weekend, ""),
     ("after the weekend", _after_weekend, "That is read as until the Tuesday after it."),
     (
-        f"(?:the )?(?P<nth>first|second|third|fourth|last) week (?:of|in) {_MONTHS}",
+        f"(?:(?:the )?end of )?(?:the )?(?P<nth>first|second|third|fourth|last) week (?:of|in) {_MONTHS}",
         _nth_week,
         "A week of a month is the working week with most of its days in it.",
     ),

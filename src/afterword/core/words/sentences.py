@@ -17,7 +17,7 @@ from afterword.core.words.grammar import MONTH, WEEKDAY, Reading, Unreadable
 
 _PEOPLE_WORDS: Final = """
     they he she we you i it us me them him her someone somebody everyone everybody the our their his my your team
-    company recruiter manager hiring hr committee this that
+    company recruiter manager hiring hr committee this that candidate candidates applicant applicants all
 """
 _TELLING_WORDS: Final = """
     decide decides deciding decision decisions call calls calling phone ring write writes email e-mail mail text
