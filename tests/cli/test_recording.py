@@ -442,3 +442,17 @@ def test_an_offer_that_names_no_day_is_asked_for_one(shell: Shell) -> None:
     later = shell.at("2026-11-20T10:00")
     later.ok("reply", "acme", "--was", "offer")
     assert "by when you would like to hear from me" in " ".join(later.json("draft", "reply_offer")["body"].split())
+
+
+def test_a_moved_interview_comes_back_with_its_new_start(shell: Shell) -> None:
+    shell.ok("add", "Acme", "Engineer")
+    logged = shell.json("interview", "acme", "--kind", "video", "--start", "tomorrow 14:00", "--with", "Dana <d@acme.example>")
+    change = ("interview", "acme", "--change", logged["interview"]["id"])
+    shell.ok(*change, "--status", "moved")
+    waiting = shell.json("today")["waiting"]
+    assert [(each["kind"], each["step"]) for each in waiting] == [("new_day", logged["interview"]["id"])]
+    assert f"--change {logged['interview']['id']} --start" in shell.ok("today")
+    assert shell.json(*change, "--start", "2026-12-03 15:00")["interview"]["status"] == "planned"
+    assert shell.json("today")["waiting"] == []
+    again = shell.json(*change, "--start", "2026-12-04 15:00", "--status", "moved")
+    assert (again["interview"]["status"], again["interview"]["start"]) == ("planned", "2026-12-04T15:00-05:00")

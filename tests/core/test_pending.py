@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from afterword.core import history
 from afterword.core.agenda import Plan
 from afterword.core.ahead import ahead
 from afterword.core.pending import FADES, Awaits, Pending
-from afterword.core.terms import Channel, InterviewKind, Outcome, ReplyKind, StepKind
+from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Outcome, ReplyKind, StepKind
 from afterword.core.waiting import Helps, said, why_nothing
 from afterword.desk import Desk
 from core.test_agenda import planned
@@ -197,3 +198,33 @@ def test_an_invitation_is_said_at_the_end_of_the_story_until_the_interview_is_lo
     start = NOW.replace(day=24)
     desk.interview("a1", kind=InterviewKind.VIDEO, start=start, end=start.replace(hour=11))
     assert desk.plan().pending == ()
+
+
+def test_a_moved_interview_waits_for_its_new_day_and_is_planned_again_once_it_has_one() -> None:
+    desk = desk_of()
+    desk.interview_status("a1", "i1", InterviewStatus.MOVED)
+    found = desk.plan().pending_of("a1")
+    assert found is not None
+    assert (found.kind, found.step, found.since) == (Awaits.NEW_DAY, "i1", date(2026, 11, 5))
+    assert "was moved; its new day is not on record" in said(found, NOW.date())
+    assert why_nothing(found.application, found, NOW.date())[1] is Helps.CHANGE
+    before = desk.plan().book.applications["a1"].interviews[0]
+    ahead_of = replace(before, start=NOW + timedelta(days=2), end=NOW + timedelta(days=2, hours=1))
+    done = desk.edit_interview("a1", ahead_of, seen=before)
+    now_planned = desk.plan().book.applications["a1"].interviews[0]
+    assert (now_planned.status, done.label.startswith("moved the")) == (InterviewStatus.PLANNED, True)
+    assert desk.plan().pending == ()
+    held = replace(now_planned, start=NOW - timedelta(hours=3), end=NOW - timedelta(hours=2), status=InterviewStatus.MOVED)
+    desk.edit_interview("a1", held)
+    assert StepKind.THANK_YOU in {item.step.kind for item in desk.plan().queue}
+
+
+def test_a_moved_interview_that_was_still_ahead_waits_from_today_and_a_later_one_ends_that() -> None:
+    start = NOW + timedelta(days=3)
+    ahead_of = replace(northwind().interviews[0], start=start, end=start + timedelta(hours=1), status=InterviewStatus.MOVED)
+    found = desk_of(northwind(interviews=(ahead_of,))).plan().waits(0)
+    assert [(each.kind, each.day) for each in found] == [(Awaits.NEW_DAY, NOW.date())]
+    again = replace(
+        ahead_of, id="i2", start=start + timedelta(days=1), end=start + timedelta(days=2), status=InterviewStatus.PLANNED
+    )
+    assert desk_of(northwind(interviews=(ahead_of, again))).plan().pending == ()

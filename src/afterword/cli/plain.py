@@ -171,9 +171,12 @@ def waiting_lines(found: Iterable[Shape]) -> list[str]:
     """What waits without being a step, as three lines each: for which application, what, and an id to name it by."""
     lines: list[str] = []
     for each in found:
-        ref = {"answer": each["step"], "sorting": f"afterword reply {each['application']} --was …"}.get(
-            each["kind"], each["application"]
-        )
+        ways = {
+            "answer": each["step"],
+            "sorting": f"afterword reply {each['application']} --was …",
+            "new_day": f"afterword interview {each['application']} --change {each['step']} --start …",
+        }
+        ref = ways.get(each["kind"], each["application"])
         lines += [*wrap(where(each), "  ", first="  "), *wrap(one_line(each["text"]), "    ", first="    "), f"    {ref}"]
     return ["Also waiting", *lines] if lines else []
 

@@ -10,9 +10,9 @@ is taken away or changes its meaning.
   `happened` (when it was sent, done or skipped, or null), `verdict` (why it ended), `zone`. `today` also has `next`: the step
   that opens next, or null; `blocked`: how many steps are held back; and `applications`: how many are open. Both also have
   `waiting`: what is no step, and the day that an offer names also while its step is among `steps`; each with `kind` (`answer`
-  owed to an offer, `interview` to be logged, `sorting` of a reply), `application`, `company`, `role`, `step` (the id of the
-  step that answers the offer or the invitation; of a reply to be sorted, that of the reply), `since`, `day` (by which they have
-  the answer; from which it is asked for), `promised`, `source` (`ours`) and `text`.
+  owed to an offer, `interview` to be logged, `new_day` of one moved, `sorting` of a reply), `application`, `company`, `role`,
+  `step` (the id of the step that answers the offer or the invitation, else that of the interview or the reply), `since`, `day`
+  (by which they have the answer; from which it is asked for), `promised`, `source` (`ours`) and `text`.
 - `list`: `applications`, each with `id`, `company`, `role`, `stage`, `closed`, `outcome`, `applied`, `playbook`, `via`, `next`
   (a step or null), `waiting` (as above, or null). `show`: `application` (the same and all its fields, `people`, `interviews`,
   `messages`, `shelf`, `steps`, `history`; a step's `not_ready` says what to collect first, or is empty).

@@ -18,7 +18,7 @@ from afterword.core.errors import Refused
 from afterword.core.merge import Conflict
 from afterword.core.model import CHILDREN, Application, Event, Interview, Message, Person, ShelfItem
 from afterword.core.step import Step
-from afterword.core.terms import Channel
+from afterword.core.terms import Channel, InterviewStatus
 
 NewId = Callable[[str], str]
 """From a letter (a application, p person, i interview, m message, e event, j journal) to an id nobody has yet."""
@@ -154,11 +154,19 @@ def put_interview(book: Book, application_id: str, interview: Interview) -> Chan
     """An interview added, or put in the place of the one with the same id. Its people must be in the application."""
     application = get(book, application_id)
     known = application.interview(interview.id)
+    interview = settled(known, interview)
     if known == interview:
         return Changed(book, "changed nothing", application_id, interview.id)
     interviews = placed(application.interviews, interview)
     label = _interview_label(known, interview, application.company)
     return Changed(book.with_application(replace(application, interviews=interviews)), label, application_id, interview.id)
+
+
+def settled(known: Interview | None, interview: Interview) -> Interview:
+    """The interview as it stands on record after `known`: one moved to a new start has its day, so it is planned again."""
+    if known is None or interview.status is not InterviewStatus.MOVED or interview.start == known.start:
+        return interview
+    return replace(interview, status=InterviewStatus.PLANNED)
 
 
 def _interview_label(known: Interview | None, interview: Interview, company: str) -> str:
@@ -167,7 +175,8 @@ def _interview_label(known: Interview | None, interview: Interview, company: str
     when = wording.day(interview.start.date())
     if known is None:
         return f"logged the {what} on {when}"
-    if known.status is not interview.status:
+    given_its_day = known.status is InterviewStatus.MOVED and interview.status is InterviewStatus.PLANNED
+    if known.status is not interview.status and not (given_its_day and known.start != interview.start):
         return f"marked the {what} on {when} as {labels.INTERVIEW_STATUS[interview.status]}"
     if known.start != interview.start:
         return f"moved the {what} to {wording.moment(interview.start)}"

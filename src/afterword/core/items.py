@@ -34,6 +34,7 @@ _CHECK_IN_RANK = 4
 _WAITING: Mapping[Awaits, str] = {
     Awaits.ANSWER: "promised answer to the offer",
     Awaits.INTERVIEW: "invited interview not logged",
+    Awaits.NEW_DAY: "interview moved new day open",
     Awaits.SORTING: "reply not sorted",
 }
 """What a row can be found by because of what waits beside its steps."""

@@ -1,5 +1,5 @@
-"""What waits although no step of a playbook asks for it (`ours`): an answer owed to an offer, an interview to be logged, and
-a reply of which nobody has said what it was.
+"""What waits although no step of a playbook asks for it (`ours`): an answer owed to an offer, an interview to be logged, the
+new day of one that was moved, and a reply of which nobody has said what it was.
 
 rules.md has an offer and an invitation answered the same day and says nothing of what comes after. Nothing here is a step:
 there is nothing to write, nothing is ever due, and all of it is derived anew from what is on record.
@@ -16,7 +16,7 @@ from typing import Final
 from afterword.core.dates import Calendar, local_day
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event
-from afterword.core.terms import EventKind, ReplyKind, StepKind
+from afterword.core.terms import EventKind, InterviewStatus, ReplyKind, StepKind
 
 QUIET: Final = 3
 """Business days after an invitation was answered during which nothing asks for the interview (`ours`)."""
@@ -29,16 +29,18 @@ class Awaits(StrEnum):
 
     ANSWER = "answer"
     INTERVIEW = "interview"
+    NEW_DAY = "new_day"
     SORTING = "sorting"
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """One such thing. `since` is the day of what they wrote, `step` the id of the step that answers it; of a reply to be
-    sorted, that of the reply.
+    sorted, that of the reply; of an interview whose new day is open, that of the interview, and `since` its old day.
 
     `day` of an answer is the day by which they have it; of an interview, the first on which it is asked for; of a reply, its
-    own. `promised`: the offer was answered, or the user has named the day since; before that, the day is only what they want.
+    own; of a new day, today until the old one has passed. `promised`: the offer was answered, or the user has named the day
+    since; before that, the day is only what they want.
     """
 
     kind: Awaits
@@ -68,12 +70,15 @@ def pending_of(application: Application, live: Collection[StepKind], calendar: C
         return None
     replies = sorted(_replies(application, now), key=lambda event: (event.at, event.logged))
     found = _answer(application, replies, now)
-    return found or _sorting(application, now) or _interview(application, replies, live, calendar)
+    found = found or _sorting(application, now) or _new_day(application, now)
+    return found or _interview(application, replies, live, calendar)
 
 
 def may_wait(application: Application) -> bool:
-    """Whether they ever made an offer, invited, or wrote what is not sorted: without any of these nothing waits."""
+    """Whether they ever made an offer, invited, or wrote what is not sorted, or moved an interview: else nothing waits."""
     asking = (ReplyKind.OFFER, ReplyKind.INVITATION, None)
+    if any(each.status is InterviewStatus.MOVED for each in application.interviews):
+        return True
     return any(event.kind is EventKind.REPLIED and event.reply in asking for event in application.events)
 
 
@@ -118,6 +123,14 @@ def _sorting(application: Application, now: datetime) -> Pending | None:
         return None
     day = _day(application, found.at)
     return Pending(Awaits.SORTING, application, found.id, day, day)
+
+
+def _new_day(application: Application, now: datetime) -> Pending | None:
+    latest = max(application.interviews, key=lambda interview: interview.start, default=None)
+    if latest is None or latest.status is not InterviewStatus.MOVED:
+        return None
+    was = _day(application, latest.start)
+    return Pending(Awaits.NEW_DAY, application, latest.id, was, min(was, _day(application, now)))
 
 
 def _interview(

@@ -29,7 +29,12 @@ class Helps(StrEnum):
     SORT = "sort"
 
 
-_HELPS: Final = {Awaits.ANSWER: Helps.CLOSE, Awaits.INTERVIEW: Helps.INVITED, Awaits.SORTING: Helps.SORT}
+_HELPS: Final = {
+    Awaits.ANSWER: Helps.CLOSE,
+    Awaits.INTERVIEW: Helps.INVITED,
+    Awaits.NEW_DAY: Helps.CHANGE,
+    Awaits.SORTING: Helps.SORT,
+}
 
 
 def unlogged(application: Application) -> bool:
@@ -45,6 +50,8 @@ def said(pending: Pending, today: date) -> str:
     since = wording.day(pending.since, today=today)
     if pending.kind is Awaits.SORTING:
         return f"They wrote on {since}; say what it was, for check-ins wait until then."
+    if pending.kind is Awaits.NEW_DAY:
+        return f"The interview of {since} was moved; its new day is not on record yet, so there is no day to count from."
     if pending.kind is Awaits.INTERVIEW:
         return f"They invited you on {since}; no interview is on record yet."
     day = f"{wording.day(pending.day, today=today)} ({wording.distance(pending.day, today)})"
@@ -58,6 +65,8 @@ def titled(pending: Pending) -> str:
     """What waits, as a name: "answer to the offer, promised"."""
     if pending.kind is Awaits.SORTING:
         return "reply not sorted yet"
+    if pending.kind is Awaits.NEW_DAY:
+        return "interview moved, its new day open"
     if pending.kind is Awaits.INTERVIEW:
         return "interview not logged yet"
     return f"answer to the offer, {'promised' if pending.promised else 'wanted'}"

@@ -52,9 +52,10 @@ SHORT: Final[dict[StepKind, str]] = {
 _WAITS: Final[dict[Awaits, tuple[str, str]]] = {
     Awaits.ANSWER: ("answer to the offer", "your answer"),
     Awaits.INTERVIEW: ("interview not logged", "log interview"),
+    Awaits.NEW_DAY: ("interview moved, day open", "new day open"),
     Awaits.SORTING: ("reply not sorted", "sort reply"),
 }
-WAITING_STATE: Final[dict[Awaits, str]] = {Awaits.INTERVIEW: "invited", Awaits.SORTING: "to sort"}
+WAITING_STATE: Final[dict[Awaits, str]] = {Awaits.INTERVIEW: "invited", Awaits.NEW_DAY: "moved", Awaits.SORTING: "to sort"}
 """Of what waits for no answer, the word where a step has its state."""
 
 
@@ -70,10 +71,18 @@ def waits(pending: Pending, width: int) -> str:
 
 
 def waits_since(pending: Pending, today: date, *, roomy: bool) -> str:
-    """Its day with what it means: "by 4 Dec" for an answer, "since 16 Nov" for an interview; in fewer characters, "→4 Dec"."""
+    """Its day with what it means: "by 4 Dec" for an answer, "since 16 Nov" for an interview, "was 16 Nov" for a moved one.
+
+    In fewer characters "→4 Dec", or nothing.
+    """
     if pending.kind is Awaits.ANSWER:
         return f"{'by ' if roomy else '→'}{short_day(pending.day, today)}"
-    return f"since {short_day(pending.since, today)}" if roomy else ""
+    return f"{since(pending)} {short_day(pending.since, today)}" if roomy else ""
+
+
+def since(pending: Pending) -> str:
+    """The word before the day `since` which something waits, or which was the old one."""
+    return "was" if pending.kind is Awaits.NEW_DAY else "since"
 
 
 def step(item: Item, width: int) -> str:

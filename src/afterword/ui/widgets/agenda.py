@@ -201,7 +201,7 @@ def _waiting(pending: Pending, today: date) -> Iterator[str]:
     if pending.kind is Awaits.ANSWER:
         said = f" · by {wording.short_day(pending.day, today)}" if pending.day < today else ""
     else:
-        said = f" · since {wording.short_day(pending.since, today)}"
+        said = f" · {wording.since(pending)} {wording.short_day(pending.since, today)}"
     for named in (titled(pending), wording.waits(pending, 0)):
         yield f"{company} · {named}{said}"
     yield f"{company} · {named}"

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from afterword.core import wording
+from afterword.core.changes import settled
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
@@ -135,7 +136,7 @@ class InterviewForm(Form[Done]):
             values["written"] = self.text("start")
         if self.interview is not None:
             values["status"] = self.chosen("status")
-        return replace(
+        preview = replace(
             before,
             kind=kind if isinstance(kind, InterviewKind) else before.kind,
             start=start,
@@ -144,6 +145,7 @@ class InterviewForm(Form[Done]):
             timeline=self._timeline(start),
             **values,  # type: ignore[arg-type]  # names and types are those of the record
         )
+        return settled(self.interview, preview)
 
     # reading
 
