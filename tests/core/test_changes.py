@@ -109,6 +109,16 @@ def test_what_lies_ahead_cannot_have_happened(book: Book, story: Story) -> None:
         happenings.log_reply(book, "a1", Ids(), was=ReplyKind.OFFER, at=ahead, now=NOW)
 
 
+@pytest.mark.parametrize("kind", ["thank_you", "check_in_1"])
+def test_what_follows_from_an_interview_cannot_have_happened_before_that_began(book: Book, story: Story, kind: str) -> None:
+    began = story.application.interviews[0].start
+    with pytest.raises(Refused, match="cannot lie before its interview, which began on") as refused:
+        happenings.mark_sent(book, story.step(kind), Ids(), at=began - timedelta(minutes=1), now=NOW)
+    assert str(refused.value).count(".") == 1
+    sent = happenings.mark_sent(book, story.step(kind), Ids(), at=began, now=NOW).book.applications["a1"]
+    assert sent.messages[-1].sent_at == began
+
+
 def test_what_is_over_cannot_be_done_again(book: Book, story: Story) -> None:
     story.tell("2026-11-19 sent check_in_1")
     with pytest.raises(Refused, match="is over: Sent on"):

@@ -16,6 +16,7 @@ from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.model import Event, Interview, Message, StatedTimeline
+from afterword.core.possible import not_ahead, not_before
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
 from afterword.core.terms import Channel, EventKind, InterviewStatus, Outcome, ReplyKind, StepKind
@@ -157,6 +158,7 @@ def mark_sent(
     application = get(book, step.application)
     _not_over(step)
     not_ahead(at, now, "A sent message")
+    not_before(step, application.interview(step.interview), at)
     label = labels.STEP[step.kind]
     if step.task:
         event = Event(id=new_id("e"), kind=EventKind.DONE, at=at, logged=now, step=step.id, step_kind=step.kind)
@@ -225,7 +227,8 @@ def can_wait(step: Step, until: date) -> None:
     if step.state is State.UPCOMING and until <= opens and not put_off_before:
         label = labels.STEP[step.kind]
         raise Refused(
-            f"The {label} does not open before {wording.day(opens)} as it is; put it off to a later day, or leave it."
+            f"The {label} does not open before {wording.day(opens)} as it is, so it cannot be put off to {wording.day(until)}; "
+            "name a later day, or leave it."
         )
 
 
@@ -237,9 +240,3 @@ def _opening_day(step: Step) -> date:
 def _not_over(step: Step) -> None:
     if step.state in (State.DONE, State.SKIPPED):
         raise Refused(f"The {labels.STEP[step.kind]} is over: {step.verdict.rstrip('.')}; undo that first if it was a mistake.")
-
-
-def not_ahead(at: datetime, now: datetime, what: str) -> None:
-    """Refuses what is said to have happened at a moment that is still to come."""
-    if at > now:
-        raise Refused(f"{what} cannot lie ahead: {wording.moment(at)} is later than now; give the moment at which it happened.")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event
+from afterword.core.possible import not_ahead
 from afterword.core.terms import EventKind, Outcome
 from afterword.core.words import Leaning, read_moment
 from afterword.desk import Desk, Done

@@ -11,9 +11,9 @@ from afterword.core import labels, people, wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
-from afterword.core.happenings import not_ahead
 from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.pending import unsorted
+from afterword.core.possible import not_ahead
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, Understood, read_day, read_moment, understand_timeline
 from afterword.desk import Desk, Done
