@@ -157,6 +157,7 @@ def test_an_interview_nobody_turned_up_to_asks_for_nothing(shell: Shell) -> None
     logged = application(shell)["interviews"][0]["id"]  # type: ignore[index]
     shell.ok("interview", "acme", "--change", logged, "--status", "no-show")
     assert shell.json("today")["steps"] == []
+    assert "on Thu 5 Nov 2026 as planned." in shell.ok("interview", "acme", "--change", logged, "--status", "planned")
 
 
 def test_marking_sent_records_the_text_in_the_file(shell: Shell, tmp_path: Path) -> None:
@@ -238,7 +239,8 @@ def test_a_step_is_not_said_to_be_put_off_where_that_changes_nothing(shell: Shel
     that_day = shell.at("2026-11-05T09:00")
     assert "asked at the interview itself" in that_day.refused("snooze", "ask_timeline", "--until", "tomorrow")
     held = shell.at("2026-11-10")
-    assert "does not open before Thu 19 Nov 2026 as it is" in held.refused("snooze", "check_in_1", "--until", "2026-11-16")
+    said = held.refused("snooze", "check_in_1", "--until", "2026-11-16")
+    assert "before Thu 19 Nov 2026 as it is, so it cannot be put off to Mon 16 Nov 2026" in said
     held.ok("snooze", "check_in_1", "--until", "2026-12-01")
     held.ok("snooze", "check_in_1", "--until", "2026-11-20")
     assert "check_in_1" in str(shell.at("2026-11-20").json("today")["steps"])
@@ -265,7 +267,9 @@ def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
     later.ok("reply", "acme", "--at", "yesterday")
     step = next(step for step in later.json("due")["steps"] if step["kind"] == "check_in_1")
     assert (step["state"], step["blocked_by"][0]["rule"]) == ("blocked", "guard.undecided_reply")
+    assert "said what it was.." not in later.ok("reply", "acme", "--at", "yesterday")
     assert "It was held back: " in later("sent", step["id"]).out
+    later.ok("undo")
     later.ok("undo")
     freed = later.json("override", step["id"])
     assert freed["step"]["state"] == "due"

@@ -122,7 +122,8 @@ def test_wrong_usage(shell: Shell, words: tuple[str, ...]) -> None:
 
 
 def test_a_near_command_is_suggested(shell: Shell) -> None:
-    assert "did you mean today" in shell.refused("tody", code=2)
+    assert "is no command; did you mean today?" in shell.refused("tody", code=2)
+    assert "“x” is no whole number; write one in digits, such as 14;" in shell.refused("due", "--days", "x", code=2)
 
 
 READING = [

@@ -169,7 +169,7 @@ def test_phrases(text: str, forward: str | None, backward: str | None) -> None:
         ("32/13/2026", "either order"),
         ("00/05/2026", "either order"),
         ("2026-13-01", "no month 13"),
-        ("2026-02-30", "February 2026 has 28 days"),
+        ("2026-02-30", "30 February does not exist: February 2026 has 28 days"),
         ("29 feb", "February 2027 has 28 days"),
         ("29 feb 2027", "February 2027 has 28 days"),
         ("31 nov", "30 days"),

@@ -139,7 +139,7 @@ async def test_faults_in_theme_and_key_map_are_said() -> None:
     async with sitting(theme="mauve", keys=(("skp", "f9"),)) as desk:
         assert desk.app.theme == themes.DEFAULT
         assert any("theme “mauve”" in toast.message for toast in desk.app._notifications)
-        assert "there is no command “skp”; did you mean “skip”." in desk.said
+        assert "there is no command “skp”; did you mean “skip”?" in desk.said
 
 
 # the first start

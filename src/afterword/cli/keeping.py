@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
-from afterword.cli.options import json_option
+from afterword.cli.options import json_option, whole
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
@@ -38,7 +38,7 @@ def restore_run(args: Namespace, session: Session) -> int:
 def sample_arguments(parser: ArgumentParser) -> None:
     """A new file, and how many applications."""
     parser.add_argument("file", metavar="FILE", help="a file that does not exist yet")
-    parser.add_argument("--count", type=int, required=True, metavar="N", help="how many applications")
+    parser.add_argument("--count", type=whole, required=True, metavar="N", help="how many applications")
     json_option(parser)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from afterword.cli import reading, record_shapes
-from afterword.cli.options import UsageError, json_option, many, one_of, ref_argument
+from afterword.cli.options import UsageError, json_option, many, one_of, ref_argument, whole
 from afterword.cli.report import closed, live_steps, outlook, record, report
 from afterword.core import labels, wording
 from afterword.core.dates import local_day
@@ -36,7 +36,7 @@ def interview_arguments(parser: ArgumentParser) -> None:
     one_of(parser, "--kind", InterviewKind, "asked for on a terminal when left out")
     parser.add_argument("--start", metavar="MOMENT", help="when it begins, on the clock of --zone or of the application's zone")
     parser.add_argument("--end", metavar="MOMENT", help="when it ends; a time alone is on the day of the start")
-    parser.add_argument("--minutes", type=int, metavar="N", help="how long it is, instead of --end (default 60)")
+    parser.add_argument("--minutes", type=whole, metavar="N", help="how long it is, instead of --end (default 60)")
     parser.add_argument("--zone", metavar="ZONE", help="the time zone of the interview, such as Europe/Berlin")
     many(parser, "--with", "PERSON", "an interviewer: “Dana Ruiz <dana@example.com>”; may be repeated", dest="met")
     parser.add_argument("--helper", metavar="PERSON", help="who helped to set it up")

@@ -68,8 +68,8 @@ def find(name: str) -> Command:
     import difflib  # late: only for a refusal
 
     near = difflib.get_close_matches(name, COMMANDS, 1)
-    hint = f"did you mean {near[0]}" if near else "afterword --help lists those there are"
-    raise UsageError(f"afterword: “{one_line(name)[:40]}” is no command; {hint}.")
+    hint = f"did you mean {near[0]}?" if near else "afterword --help lists those there are."
+    raise UsageError(f"afterword: “{one_line(name)[:40]}” is no command; {hint}")
 
 
 def parser_for(command: Command) -> Parser:
@@ -109,6 +109,14 @@ def choice(kind: type[_E]) -> Callable[[str], _E]:
         raise argparse.ArgumentTypeError(f"“{text[:40]}” is not one of them; write {allowed}")
 
     return read
+
+
+def whole(text: str) -> int:
+    """A reader of a whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is no whole number; write one in digits, such as 14") from None
 
 
 def listed(kind: type[_E]) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from afterword.cli import plain
-from afterword.cli.options import json_option
+from afterword.cli.options import json_option, whole
 from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.safe import one_line
@@ -105,7 +105,7 @@ def _next(step: Shape, now: datetime) -> str:
 
 def due_arguments(parser: ArgumentParser) -> None:
     """`--days` and `--json`."""
-    parser.add_argument("--days", type=int, default=14, metavar="N", help="how many days ahead to look (default 14)")
+    parser.add_argument("--days", type=whole, default=14, metavar="N", help="how many days ahead to look (default 14)")
     json_option(parser)
 
 

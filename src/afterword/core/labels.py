@@ -37,7 +37,7 @@ INTERVIEW: Final[dict[InterviewKind, str]] = {
 }
 
 INTERVIEW_STATUS: Final[dict[InterviewStatus, str]] = {
-    InterviewStatus.PLANNED: "as planned",
+    InterviewStatus.PLANNED: "planned",
     InterviewStatus.MOVED: "moved, the new day open",
     InterviewStatus.CANCELLED: "cancelled",
     InterviewStatus.NO_SHOW: "one they never turned up to",

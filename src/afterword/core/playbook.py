@@ -198,6 +198,6 @@ class Shelf:
         """The playbook of this name. Raises `Refused`, naming those there are."""
         if name not in self.playbooks:
             near = get_close_matches(name, self.playbooks, 1)
-            hint = f'did you mean "{near[0]}"' if near else f"there are {', '.join(self.playbooks)}"
-            raise Refused(f'No playbook is called "{name}": {hint}.')
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(self.playbooks)}."
+            raise Refused(f'No playbook is called "{name}": {hint}')
         return self.playbooks[name]

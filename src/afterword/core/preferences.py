@@ -72,7 +72,7 @@ def zone_meant(text: str, known: Collection[str]) -> str:
         if found:
             choices = wording.join(found[:3], "or")
             raise Refused(f"“{one_line(wanted)[:_SHOWN]}” is more than one time zone; write {choices}.")
-    raise Refused(f"“{one_line(wanted)[:_SHOWN]}” is no time zone; {_near(folded, known)}.")
+    raise Refused(f"“{one_line(wanted)[:_SHOWN]}” is no time zone; {_near(folded, known)}")
 
 
 def _near(folded: str, known: Collection[str]) -> str:
@@ -83,7 +83,7 @@ def _near(folded: str, known: Collection[str]) -> str:
     city = folded.rpartition("/")[2]
     near = [by_city[found] for found in difflib.get_close_matches(city, by_city, 2, 0.75)] if len(city) > 2 else []
     near = near or [by_name[found] for found in difflib.get_close_matches(folded, by_name, 2, 0.75)]
-    return f"did you mean {wording.join(near, 'or')}" if near else "write one such as Europe/Berlin or America/New_York"
+    return f"did you mean {wording.join(near, 'or')}?" if near else "write one such as Europe/Berlin or America/New_York."
 
 
 def region_guessed(locale: str, zone: str, countries: Mapping[str, str]) -> Guess | None:

@@ -61,7 +61,7 @@ def parse_settings(data: bytes, *, base: Settings, place: str, playbooks: Collec
         ) from None
     for key in table:
         if key not in SETTING_KEYS:
-            raise Refused(f"The settings file {place} has an unknown key “{one_line(key)[:40]}”; {_nearest(key)}.")
+            raise Refused(f"The settings file {place} has an unknown key “{one_line(key)[:40]}”; {_nearest(key)}")
     return replace(base, **{key: _checked(key, value, place, playbooks) for key, value in table.items()})
 
 
@@ -69,7 +69,7 @@ def _nearest(key: str) -> str:
     import difflib  # late: only for a refusal
 
     near = difflib.get_close_matches(key.casefold(), SETTING_KEYS, 1, 0.6)
-    return f"did you mean “{near[0]}”" if near else f"the keys are {', '.join(SETTING_KEYS)}"
+    return f"did you mean “{near[0]}”?" if near else f"the keys are {', '.join(SETTING_KEYS)}."
 
 
 def _checked(key: str, value: Any, place: str, playbooks: Collection[str] | None) -> Any:

@@ -65,7 +65,7 @@ class Keyboard:
         """Why a command cannot have these keys, in one sentence; nothing when it can."""
         command = BY_ID.get(name)
         if command is None:
-            return f"there is no command “{one_line(name)[:40]}”; {_near(name)}."
+            return f"there is no command “{one_line(name)[:40]}”; {_near(name)}"
         for part in parts:
             if part in _KEPT:
                 return f"the key {shown(part)} always leaves Afterword or what stands in front; choose another one."
@@ -97,4 +97,4 @@ def _near(name: str) -> str:
     import difflib  # late: only for a mistake in the settings
 
     near = difflib.get_close_matches(name.casefold(), BY_ID, 1, 0.6)
-    return f"did you mean “{near[0]}”" if near else "the README lists the ids"
+    return f"did you mean “{near[0]}”?" if near else "the README lists the ids."

@@ -198,7 +198,8 @@ def made(year: int, month: int, day: int) -> date:
         raise Refused(f"There is no month {month}; a date is written year-month-day, as in 2026-11-17.")
     last = last_of_month(year, month)
     if not 1 <= day <= last.day:
-        raise Refused(f"{wording.month(last)} has {last.day} days and no day {day}; correct the day, the month or the year.")
+        why = f"{day} {wording.MONTHS[month - 1]} does not exist: {wording.month(last)} has {last.day} days"
+        raise Refused(f"{why}; correct the day, the month or the year.")
     return date(year, month, day)
 
 
