@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -460,3 +461,16 @@ def test_a_moved_interview_comes_back_with_its_new_start(shell: Shell) -> None:
     assert shell.json("today")["waiting"] == []
     again = shell.json(*change, "--start", "2026-12-04 15:00", "--status", "moved")
     assert (again["interview"]["status"], again["interview"]["start"]) == ("planned", "2026-12-04T15:00-05:00")
+
+
+def test_what_was_sent_or_came_half_an_hour_ago_is_named_on_ones_own_clock(shell: Shell) -> None:
+    shell.json("add", "Acme", "Engineer", "--zone", "Asia/Tokyo")
+    shell.ok("interview", "acme", "--kind", "video", "--start", "2026-11-21 10:00", "--with", "Dana <d@acme.example>")
+    later = shell.at("2026-11-22T08:30")
+    sent = later.json("sent", "thank_you", "--at", "08:00")["message"]["sent"]
+    assert datetime.fromisoformat(sent) == datetime.fromisoformat("2026-11-22T08:00-05:00")
+    came = later.json("reply", "acme", "--was", "acknowledgement", "--at", "08:10")["event"]["at"]
+    assert datetime.fromisoformat(came) == datetime.fromisoformat("2026-11-22T08:10-05:00")
+    assert "Sun 22 Nov 08:20 (New York)" in later.ok("close", "acme", "--outcome", "silent", "--at", "8:20am")
+    for command in ("sent", "reply", "close"):
+        assert "on your own clock" in " ".join(later(command, "--help").out.split())

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from afterword.core.errors import Refused
 from afterword.core.terms import Precision
-from afterword.core.words import Leaning, read_day, read_moment, read_timeline, understand_timeline
+from afterword.core.words import Leaning, read_day, read_happened, read_moment, read_timeline, understand_timeline
 from afterword.core.words.grammar import MondayToFriday
 
 SUNDAY = date(2026, 11, 22)
@@ -725,3 +725,24 @@ WORDS = st.lists(
 def test_a_sentence_with_not_is_never_read(words: list[str], at: int) -> None:
     with pytest.raises(Refused):
         read_timeline(" ".join([*words[:at], "not", *words[at:]]), said_on=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "meant"),
+    [
+        ("08:00", "Asia/Tokyo", "2026-11-22T08:00-05:00"),
+        ("yesterday 23:30", "Asia/Tokyo", "2026-11-21T23:30-05:00"),
+        ("2026-11-20 09:00", "Asia/Tokyo", "2026-11-20T09:00-05:00"),
+        ("2026-11-20T09:00+01:00", "Asia/Tokyo", "2026-11-20T03:00-05:00"),
+        ("2 hours ago", "Asia/Tokyo", "2026-11-22T06:30-05:00"),
+        ("2026-11-20", "Asia/Tokyo", "2026-11-20T12:00+09:00"),
+        ("yesterday", "Asia/Tokyo", "2026-11-21T12:00+09:00"),
+        ("today", "Asia/Tokyo", "2026-11-22T08:30-05:00"),
+        ("today", "Pacific/Kiritimati", "2026-11-22T12:00+14:00"),
+        ("today", "Pacific/Niue", "2026-11-22T08:30-05:00"),
+    ],
+)
+def test_what_happened_is_on_the_users_own_clock_and_a_day_alone_on_theirs(text: str, there: str, meant: str) -> None:
+    now = datetime.fromisoformat("2026-11-22T08:30-05:00")
+    found = read_happened(text, now=now, home=ZoneInfo("America/New_York"), there=ZoneInfo(there))
+    assert found == datetime.fromisoformat(meant)

@@ -12,7 +12,7 @@ from afterword.cli.report import closed, live_steps, outlook, record, report
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.errors import Refused
-from afterword.core.model import Application, Event
+from afterword.core.model import Event
 from afterword.core.pending import unsorted
 from afterword.core.terms import Channel, Outcome, ReplyKind
 
@@ -28,7 +28,7 @@ def reply_arguments(parser: ArgumentParser) -> None:
     ref_argument(parser)
     was = "what it was; left out, check-ins pause until it is said: then --was alone, without --at and --text, says it"
     one_of(parser, "--was", ReplyKind, was)
-    parser.add_argument("--at", metavar="WHEN", help="when it came (default: now)")
+    parser.add_argument("--at", metavar="WHEN", help="when it came, on your own clock (default: now)")
     parser.add_argument("--from", dest="sender", metavar="NAME", help="who wrote")
     one_of(parser, "--channel", Channel, "how it came")
     parser.add_argument("--timeline", metavar="WORDS", help="with --was timeline: what they said, as none, a date, “two weeks”")
@@ -43,7 +43,7 @@ def reply_run(args: Namespace, session: Session) -> int:
     desk = session.desk
     application = desk.find_application(" ".join(args.ref))
     sorts = unsorted(application, desk.now()) if args.was and args.at is None and args.text is None else None
-    at = sorts.at if sorts else reading.past_moment(args.at, desk, application) or desk.now()
+    at = sorts.at if sorts else reading.happened(args.at, desk, application) or desk.now()
     day = local_day(at, ZoneInfo(application.zone))
     if args.timeline is not None and args.was is not ReplyKind.TIMELINE:
         raise Refused("A timeline counts in a reply of that kind only; say --was timeline, or leave --timeline out.")
@@ -63,7 +63,7 @@ def reply_run(args: Namespace, session: Session) -> int:
         sorts=sorts,
     )
     now = desk.now()
-    echo = [_moment(at, application, now)] if args.at is not None else []
+    echo = [_moment(at, desk)] if args.at is not None else []
     echo += closed(application)
     echo += ["It is the reply on record; with --at or --text this would be another one."] if sorts else []
     if timeline is not None:
@@ -74,9 +74,9 @@ def reply_run(args: Namespace, session: Session) -> int:
     return _report(done, args, desk, echo)
 
 
-def _moment(at: datetime, application: Application, now: datetime) -> str:
-    there = at.astimezone(ZoneInfo(application.zone))
-    return f"That was on {wording.moment_with_zone(there, today=now.date())} ({wording.distance(there.date(), now.date())})."
+def _moment(at: datetime, desk: Desk) -> str:
+    here, today = at.astimezone(desk.planner.home), desk.now().date()
+    return f"That was on {wording.moment_with_zone(here, today=today)} ({wording.distance(here.date(), today)})."
 
 
 def _report(done: Done, args: Namespace, desk: Desk, echo: list[str]) -> int:
@@ -91,7 +91,7 @@ def _report(done: Done, args: Namespace, desk: Desk, echo: list[str]) -> int:
 def close_arguments(parser: ArgumentParser) -> None:
     """An application, and how it ended."""
     ref_argument(parser)
-    parser.add_argument("--at", metavar="WHEN", help="when it ended (default: now)")
+    parser.add_argument("--at", metavar="WHEN", help="when it ended, on your own clock (default: now)")
     one_of(parser, "--outcome", Outcome, "how it ended")
     parser.add_argument("--text", metavar="TEXT", help="a word on why, for yourself")
     json_option(parser)
@@ -105,9 +105,9 @@ def close_run(args: Namespace, session: Session) -> int:
         raise UsageError(f"afterword close: --outcome must be given: {wording.join(Outcome, 'or')}.")
     desk = session.desk
     application = desk.find_application(" ".join(args.ref))
-    at = reading.past_moment(args.at, desk, application)
+    at = reading.happened(args.at, desk, application)
     done = desk.close(application.id, args.outcome, at, args.text or "")
-    echo = [_moment(at, application, desk.now())] if at is not None else []
+    echo = [_moment(at, desk)] if at is not None else []
     return _report(done, args, desk, echo)
 
 

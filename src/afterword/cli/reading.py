@@ -14,7 +14,7 @@ from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.safe import one_line
-from afterword.core.words import Leaning, read_day, read_moment, read_timeline, remarks
+from afterword.core.words import Leaning, read_day, read_happened, read_moment, read_timeline, remarks
 
 if TYPE_CHECKING:
     from afterword.desk import Desk
@@ -26,7 +26,7 @@ _WHOLE_DAY: Final = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
 
 
 def past_moment(text: str | None, desk: Desk, application: Application, zone: str = "") -> datetime | None:
-    """When something happened, in the application's zone; None when nothing was said."""
+    """When an interview was, on the clock of `zone` or the application's; None when nothing was said."""
     if text is None:
         return None
     there = ZoneInfo(zone or application.zone)
@@ -38,6 +38,18 @@ def past_moment(text: str | None, desk: Desk, application: Application, zone: st
         calendar=desk.calendar(application),
         day_first=desk.settings.day_first,
     )
+
+
+def happened(text: str | None, desk: Desk, application: Application, zone: str = "") -> datetime | None:
+    """When the user did or received something, for `--at`: a time is on the user's own clock, as that of `--now` is.
+
+    A day without a time is that day in `zone`, or in the application's. None when nothing was said.
+    """
+    if text is None:
+        return None
+    calendar, first = desk.calendar(application), desk.settings.day_first
+    there, home = ZoneInfo(zone or application.zone), desk.planner.home
+    return read_happened(text, now=desk.now(), home=home, there=there, calendar=calendar, day_first=first)
 
 
 def remarks_on(text: str, found: datetime, desk: Desk, application: Application) -> list[str]:

@@ -50,7 +50,7 @@ def _report(done: Done, args: Namespace, desk: Desk, item: Item, echo: list[str]
 def sent_arguments(parser: ArgumentParser) -> None:
     """A step, and when, how and to whom it went out."""
     _step_arguments(parser)
-    parser.add_argument("--at", metavar="WHEN", help="when it went out (default: now)")
+    parser.add_argument("--at", metavar="WHEN", help="when it went out, on your own clock (default: now)")
     one_of(parser, "--channel", Channel, "how it went out")
     parser.add_argument("--to", metavar="NAME", help="to whom, when it was not the one named")
     parser.add_argument(
@@ -70,8 +70,10 @@ def sent_run(args: Namespace, session: Session) -> int:
     now = desk.now()
     echo = []
     if at is not None:
-        day = at.date()
-        echo = [f"That was on {wording.moment_with_zone(at, today=now.date())} ({wording.distance(day, now.date())})."]
+        here = at.astimezone(desk.planner.home)
+        echo = [
+            f"That was on {wording.moment_with_zone(here, today=now.date())} ({wording.distance(here.date(), now.date())})."
+        ]
     if item.step.state is State.BLOCKED:
         echo += _held(item)
     code = _report(done, args, desk, item, echo, checks=checking.findings(slips))
@@ -94,6 +96,8 @@ def _slips(desk: Desk, item: Item, done: Done, drafted: Written | None) -> tuple
     if message is None:
         return ()
     text = drafted if drafted is not None and not message.body else message
+    if not text.body.strip():
+        return ()  # only that it went out is recorded
     found = desk.check(item, subject=text.subject, body=text.body, to=message.to, channel=message.channel)
     return tuple(finding for finding in found if finding.severity == "error")
 
@@ -127,8 +131,11 @@ def _text(args: Namespace, desk: Desk, item: Item) -> tuple[str | None, str | No
 
 
 def _sent_at(text: str | None, desk: Desk, item: Item) -> datetime | None:
-    """When it went out; a day alone means noon of it, or the moment the step opened if that was later on that day."""
-    at = reading.past_moment(text, desk, item.application, item.step.zone)
+    """When it went out; a time is on the user's own clock.
+
+    A day alone means noon of it, or the moment the step opened if that was later on that day.
+    """
+    at = reading.happened(text, desk, item.application, item.step.zone)
     opens = item.step.opens
     if at is None or text is None or not reading.is_whole_day(text):
         return at

@@ -6,7 +6,7 @@ was understood.
 
 from afterword.core.words.days import read_day
 from afterword.core.words.grammar import BusinessDays, Leaning
-from afterword.core.words.moments import read_moment, remarks
+from afterword.core.words.moments import read_happened, read_moment, remarks
 from afterword.core.words.timelines import Understood, read_timeline, understand_timeline
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Leaning",
     "Understood",
     "read_day",
+    "read_happened",
     "read_moment",
     "read_timeline",
     "remarks",

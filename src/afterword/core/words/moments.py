@@ -63,6 +63,32 @@ def read_moment(
     return _local(day, clock or NOON, zone)
 
 
+def read_happened(
+    text: str,
+    *,
+    now: datetime,
+    home: ZoneInfo,
+    there: ZoneInfo,
+    calendar: BusinessDays | None = None,
+    day_first: bool | None = None,
+) -> datetime:
+    """When something happened that the user did or received: a time is read on the user's own clock, that of `home`.
+
+    Words for days count from today at `home`. A day without a time is 12:00 of that day in `there`, the application's zone,
+    or `now` where that noon is still to come on the user's own today. What is given with an offset or as time gone by keeps its
+    instant. Raises `Refused` like `read_moment`.
+    """
+    found = read_moment(text, now=now, zone=home, leaning=Leaning.BACKWARD, calendar=calendar, day_first=day_first)
+    phrase = _phrase(text)
+    if phrase == "now" or re.fullmatch(_WITH_OFFSET, phrase) or re.fullmatch(_ELAPSED, phrase) or _split(phrase)[1] is not None:
+        return found
+    today = found.date() == now.astimezone(home).date()
+    if today and now.astimezone(there).date() == found.date():
+        return found
+    noon = _local(found.date(), NOON, there)
+    return found if today and noon > now else noon
+
+
 def remarks(
     text: str,
     found: datetime,

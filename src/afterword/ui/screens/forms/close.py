@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event
 from afterword.core.possible import not_ahead
 from afterword.core.terms import EventKind, Outcome
-from afterword.core.words import Leaning, read_moment
+from afterword.core.words import read_happened
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
@@ -58,13 +59,9 @@ class CloseForm(Form[Done]):
 
     def _at(self) -> datetime:
         now = self.desk.now()
-        first = self.desk.settings.day_first
-        return self.reading(
-            "at",
-            lambda text: read_moment(
-                text or "now", now=now, zone=self.desk.planner.home, leaning=Leaning.BACKWARD, day_first=first
-            ),
-        )
+        home, first = self.desk.planner.home, self.desk.settings.day_first
+        there = zone_of(self.application.zone)
+        return self.reading("at", lambda text: read_happened(text or "now", now=now, home=home, there=there, day_first=first))
 
     @property
     def saves(self) -> Desk:

@@ -15,7 +15,7 @@ from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.pending import unsorted
 from afterword.core.possible import not_ahead
 from afterword.core.terms import Channel, EventKind, ReplyKind
-from afterword.core.words import Leaning, Understood, read_day, read_moment, understand_timeline
+from afterword.core.words import Leaning, Understood, read_day, read_happened, understand_timeline
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
@@ -151,9 +151,8 @@ class ReplyForm(Form[Done]):
         known = self._sorts()
         if known is not None:
             return known.at.astimezone(zone)
-        return self.reading(
-            "at", lambda text: read_moment(text or "now", now=now, zone=zone, leaning=Leaning.BACKWARD, day_first=first)
-        )
+        there = zone_of(self.application.zone)
+        return self.reading("at", lambda text: read_happened(text or "now", now=now, home=zone, there=there, day_first=first))
 
     def _timeline(self) -> StatedTimeline | None:
         if self.was not in _WITH_TIMELINE or not self.text("timeline"):
