@@ -208,7 +208,17 @@ HOSTILE = "Ac\x1b]0;owned\x07me [/] [@click=x] \u202egnp \x9b31m \u200b"
 
 
 def test_nothing_from_outside_acts_on_the_terminal(shell: Shell) -> None:
-    shell.ok("add", HOSTILE, f"Dev{HOSTILE}", "--notes", HOSTILE, "--person", f"{HOSTILE} <a@b.example>", "--url", HOSTILE)
+    shell.ok(
+        "add",
+        HOSTILE,
+        f"Dev{HOSTILE}",
+        "--notes",
+        HOSTILE,
+        "--person",
+        f"{HOSTILE} <a@b.example>",
+        "--url",
+        f"https://x{HOSTILE}",
+    )
     shell.ok(
         *("interview", "ac", "--kind", "phone", "--start", "2026-11-19 10:00", "--timeline", "none"),
         *("--with", HOSTILE, "--topic", HOSTILE, "--notes", HOSTILE),

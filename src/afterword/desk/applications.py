@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from afterword.core import changes, edits, happenings, people
@@ -13,9 +15,12 @@ from afterword.core.changes import Changed
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event, Person, ShelfItem
+from afterword.core.safe import one_line
 from afterword.core.terms import EventKind, Outcome, Relation, ShelfKind
 from afterword.desk.base import Base
 from afterword.desk.records import Done
+
+_LINK: Final = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 class Applications(Base):
@@ -123,6 +128,7 @@ class Applications(Base):
         zone, region, playbook = (str(values.get(name) or "") for name in ("zone", "region", "playbook"))
         if zone:
             check_zone(zone)
+        check_link(str(values.get("url") or ""))
         if region:
             self.planner.calendar(region).holiday(self.now().date())
         if playbook:
@@ -130,6 +136,15 @@ class Applications(Base):
         applied = values.get("applied")
         if isinstance(applied, date) and applied > self.now().date():
             raise Refused("The day of an application cannot lie ahead; leave it out until you have applied.")
+
+
+def check_link(url: str) -> None:
+    """Refuses what is no link to a page or an address: anything else could act on whoever follows it. Empty is no link."""
+    if url and _LINK.match(url) is None:
+        said = one_line(url)[:40]
+        raise Refused(
+            f"“{said}” is no link that can be kept safely; begin it with https://, http:// or mailto:, or leave it out."
+        )
 
 
 def check_zone(name: str) -> ZoneInfo:
