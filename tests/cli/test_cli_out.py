@@ -31,6 +31,15 @@ def test_subject_or_body_alone_can_be_passed_on(shell: Shell, step: str) -> None
     shell.refused("draft", step, "--body-only", "--subject-only", code=2)
 
 
+def test_an_empty_text_is_an_error_and_not_one_hint(shell: Shell, tmp_path: Path) -> None:
+    for words in ("", "\n \n", "Subject: Hello\n\n"):
+        (tmp_path / "empty.txt").write_text(words, "utf-8")
+        (found,) = shell.json("check", str(tmp_path / "empty.txt"))["checks"]
+        assert (found["id"], found["severity"]) == ("empty", "error")
+    assert "nothing here to check or to send" in shell.ok("check", str(tmp_path / "empty.txt"))
+    assert "exits with 0" in " ".join(shell.ok("check", "--help").split())
+
+
 def test_the_guide_to_own_templates_needs_no_step(shell: Shell) -> None:
     said = shell.ok("draft", "--fields")
     assert "thank_you_video.txt" in said

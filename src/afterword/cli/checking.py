@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def check_arguments(parser: ArgumentParser) -> None:
     """A text, and what is known about it."""
+    parser.description = f"{parser.description} It exits with 0 whatever it finds; --json tells the severities."
     parser.add_argument("file", metavar="FILE", help="the text, or - for standard input; it may begin with “Subject: …”")
     parser.add_argument("--kind", type=choice(StepKind), metavar="KIND", help="what kind of message it is, such as thank_you")
     one_of(parser, "--channel", Channel, "how it is to travel")

@@ -13,6 +13,12 @@ from afterword.drafts.placeholders import find_placeholders
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,200}")
 
 
+def empty(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
+    """A message without a word, as `text` must be; a subject alone is none."""
+    end = len(text.text)
+    yield Spot(end, end, "There is nothing here to check or to send; write the message first.")
+
+
 def placeholder(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Brackets, braces and crosses that wait for words; not those that belong to the application's own names and notes."""
     known = (*context.own, context.company, context.role, context.settings.name, context.settings.signature)

@@ -40,6 +40,9 @@ class Check:
         return (self.kinds is None or context.kind in self.kinds) and context.way in self.ways
 
 
+_EMPTY: Final = Check("empty", Severity.ERROR, "ours", blanks.empty, ways=frozenset(Channel))
+"""Before the table: where there is no text, nothing in it can be looked at."""
+
 CHECKS: Final = (
     Check("placeholder", Severity.ERROR, "ours", blanks.placeholder, ways=frozenset(Channel)),
     Check("wrong-name", Severity.ERROR, "ours", names.wrong_name, ways=frozenset(Channel)),
@@ -70,8 +73,9 @@ CHECKS: Final = (
 
 
 def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
-    """What every check that applies has found, errors first, then in the order of the text."""
-    found = [finding for check in CHECKS if check.applies(context) for finding in _findings(check, text, context)]
+    """What every check that applies has found, errors first, then in the order of the text; of no text, only that."""
+    checks = CHECKS if text.body.strip() else (_EMPTY,)
+    found = [finding for check in checks if check.applies(context) for finding in _findings(check, text, context)]
     grave = list(Severity)
     return tuple(
         sorted(_once(found), key=lambda finding: (grave.index(finding.severity), finding.start, finding.end, finding.id))
