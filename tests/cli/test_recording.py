@@ -324,6 +324,15 @@ def test_a_start_with_one_meaning_says_nothing_more(shell: Shell, start: str) ->
     assert not any(word in said for word in ("read as", "assumed", "taken"))
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "acme.example", "https://"])
+def test_a_link_that_is_none_is_refused(shell: Shell, url: str) -> None:
+    assert "begin it with https://" in shell.refused("add", "Acme", "Engineer", "--url", url)
+    shell.ok("add", "Acme", "Engineer", "--url", "https://acme.example/1")
+    assert "begin it with https://" in shell.refused("set", "acme", "--url", url)
+    shell.ok("set", "acme", "--url", "mailto:jobs@acme.example")
+    shell.ok("set", "acme", "--url", "")
+
+
 def test_the_same_interview_twice_is_refused_unless_meant(shell: Shell) -> None:
     shell.ok("add", "Acme", "Engineer")
     words = ("interview", "acme", "--kind", "video", "--start", "2026-11-20 10:00")
