@@ -75,7 +75,8 @@ def test_a_backup_is_put_back_and_the_present_file_kept(shell: Shell) -> None:
     restored = shell.json("restore", backup)
     assert restored["kept"]
     assert [row["company"] for row in shell.json("list")["applications"]] == ["Acme"]
-    shell.ok("restore", restored["kept"])
+    said = " ".join(shell.ok("restore", restored["kept"]).split())
+    assert "undo does not take this back, afterword restore " in said
     assert len(shell.json("list")["applications"]) == 2
 
 
@@ -87,6 +88,7 @@ def test_a_damaged_file_is_restored(shell: Shell) -> None:
     checked = shell("doctor")
     assert checked.code == 65
     assert backup in checked.out
+    assert "to go back to the newest, of Sun 22 Nov 2026 with 1 application, run " in " ".join(shell("today").err.split())
     shell.ok("restore", backup)
     assert [row["company"] for row in shell.json("list")["applications"]] == ["Acme"]
     assert "none-such" in shell.refused("restore", "none-such", code=74)

@@ -81,6 +81,7 @@ def test_purging_asks_first_and_then_says_what_it_reached(shell, acme: str, monk
     monkeypatch.setattr("afterword.cli.purging.ask", lambda question: "acme")
     said = " ".join(shell.ok("purge", acme).split())
     assert said.startswith("Purged Acme · Engineer: the data file and its history, ")
+    assert "Nothing takes this back" in said
     assert "Out of reach" in said
     assert b"Acme" not in Path(shell.data).read_bytes()
     assert "nothing to undo" in shell.refused("undo")

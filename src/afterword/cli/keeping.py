@@ -31,7 +31,11 @@ def restore_run(args: Namespace, session: Session) -> int:
         plain.put_json(shapes.versioned(id=args.backup, kept=kept.name if kept else None, data=str(session.paths.data)))
         return 0
     plain.put(*plain.wrap(f"Restored {one_line(args.backup)} to {one_line(str(session.paths.data))}."))
-    plain.put(*(plain.wrap(f"What was there before is kept as {kept.name}.", "  ", first="  ") if kept else []))
+    if kept:
+        back = (
+            f"What was there before is kept as {kept.name}; undo does not take this back, afterword restore {kept.name} does."
+        )
+        plain.put(*plain.wrap(back, "  ", first="  "))
     return 0
 
 

@@ -60,6 +60,7 @@ def purge_run(args: Namespace, session: Session) -> int:
     plain.put(*plain.wrap(f"Purged {one_line(name)}: {where}, {others}, {texts}."))
     for path in purged.unreached:
         plain.put(*plain.wrap(f"{one_line(str(path))} could not be cleaned and may still hold it; look at it yourself.", "  "))
+    plain.put(*plain.wrap("Nothing takes this back, and afterword undo would take back an earlier action.", "  ", first="  "))
     plain.put(*plain.wrap(_BEYOND))
     return 0
 

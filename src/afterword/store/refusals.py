@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from afterword.store.backups import Backups
+from afterword.core import wording
+from afterword.store.backups import Backup, Backups
 from afterword.store.files import worded
 from afterword.store.flaw import Flaw
 from afterword.store.port import Busy, Damaged, Unavailable
@@ -48,14 +50,23 @@ def damaged(place: str, flaw: Flaw, backups: Backups, called: Sequence[str]) -> 
     opening = f"{place} cannot be used: {flaw}; it was left as it is"
     if flaw.newer:
         return Damaged(f"{opening}, so open it with the newer version of Afterword that wrote it.")
-    names: list[str] = []
+    found: list[Backup] = []
     with suppress(Unavailable):
-        names = [each.name for each in reversed(backups.all())]
+        found = list(reversed(backups.all()))
+    names = [each.name for each in found]
     if not names:
         return Damaged(f"{opening}, and there is no backup of it in {backups.folder}, so mend it in a text editor.")
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     listed = ", ".join(names[:_NAMED]) + more
-    return Damaged(f"{opening}; its backups are {listed}: to go back to the newest, run {_typed(called)} restore {names[0]}")
+    newest = f"the newest, of {wording.day(found[0].made.date())}{_held(backups, found[0])}"
+    return Damaged(f"{opening}; its backups are {listed}: to go back to {newest}, run {_typed(called)} restore {names[0]}")
+
+
+def _held(backups: Backups, backup: Backup) -> str:
+    """How many applications a backup holds, to be said after its day; nothing where it cannot be read."""
+    with suppress(Unavailable, ValueError, TypeError, KeyError, RecursionError):
+        return f" with {wording.count(len(json.loads(backups.read(backup))['applications']), 'application')}"
+    return ""
 
 
 def _typed(called: Sequence[str]) -> str:
