@@ -180,3 +180,10 @@ def test_planning_changes_nothing(importer: Any) -> None:
     importer.plan("Company,Role\nAcorn,Dev\n")
     assert importer.book is before
     assert importer.book.applications == {}
+
+
+def test_a_second_row_of_one_company_and_role_and_an_address_that_is_none_are_said(importer: Any) -> None:
+    rows = b"Company,Role,Email,Date applied\nAcme,Engineer,not-an-address,2026-04-01\nacme,ENGINEER,b@x.example,2026-04-20\n"
+    first, second = importer.run(rows).rows
+    assert "“not-an-address” is no e-mail address and is kept in the notes." in first.why
+    assert "It has the company and the role of line 2, but stays an application of its own." in second.why

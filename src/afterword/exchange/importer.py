@@ -23,7 +23,7 @@ from afterword.exchange.plan import Fit, ImportPlan, PlannedRow, Verdict, apply
 from afterword.exchange.record import Context, Record, read_record
 from afterword.exchange.rows import read_entry
 from afterword.exchange.table import Skipped, Table
-from afterword.exchange.words import and_list, fold_header
+from afterword.exchange.words import and_list, fold_header, identity
 
 __all__ = ["ImportPlan", "PlannedRow", "Verdict", "apply", "plan_import", "read_file"]
 
@@ -136,12 +136,16 @@ def _plan(entries: list[Entry], book: Book, maker: Maker, unit: str) -> Iterator
         leaders.setdefault(entry.fingerprint, entry)
     matcher = Matcher(book.applications.values(), list(leaders.values()))
     latest: dict[str, Application] = {}
+    named: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         leader = leaders[entry.fingerprint]
         before = latest.get(entry.fingerprint) if leader is not entry else matcher.of(entry)
         after, said = create(entry, maker) if before is None else update(before, entry, maker)
         if leader is not entry:
             said.insert(0, f"It is the same application as in {unit} {leader.line} and was put together with it.")
+        twin = named.setdefault((identity(entry.company), identity(entry.role)), entry)
+        if twin.fingerprint != entry.fingerprint and leader is entry:
+            said.insert(0, f"It has the company and the role of {unit} {twin.line}, but stays an application of its own.")
         latest[entry.fingerprint] = after
         yield _row(entry, before, after, said)
 

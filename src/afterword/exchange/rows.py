@@ -11,7 +11,7 @@ from afterword.core.terms import Field, Level, Sector
 from afterword.exchange.columns import Kind
 from afterword.exchange.days import spoken
 from afterword.exchange.entry import Entry
-from afterword.exchange.people import read_people
+from afterword.exchange.people import find_address, read_people
 from afterword.exchange.progress import read_progress
 from afterword.exchange.record import Context, Filled, Record, readable
 from afterword.exchange.table import Skipped
@@ -48,6 +48,11 @@ def read_entry(record: Record, context: Context) -> Entry | Skipped:
     _plain_fields(record, entry, links)
     entry.people, unnamed = read_people(record)
     entry.notes.extend(unnamed)
+    entry.said.extend(
+        f"“{filled.text[:40]}” is no e-mail address and is kept in the notes."
+        for filled in record.all(Kind.EMAIL)
+        if filled.line in unnamed and not find_address(filled.text)
+    )
     _rest(record, entry)
     entry.notes = list(dict.fromkeys(note for note in entry.notes if note))
     entry.fingerprint = _fingerprint(entry)
