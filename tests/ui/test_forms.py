@@ -260,6 +260,20 @@ async def test_a_new_timeline_is_logged_with_what_comes_next() -> None:
     assert (event.kind, event.reply, event.timeline.day) == (EventKind.REPLIED, ReplyKind.TIMELINE, date(2026, 12, 3))
 
 
+async def test_a_reply_that_is_not_sorted_is_told_what_it_was_and_no_other_is_logged() -> None:
+    desk = desk_of()
+    came = desk.now() - timedelta(days=1)
+    desk.reply(book(desk).id, was=None, at=came, text="hello")
+    before = len(book(desk).events)
+    form = ReplyForm(desk, book(desk))
+    async with opened(form) as (app, pilot):
+        assert "says what their reply of" in flat(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    event = book(desk).events[-1]
+    assert (len(book(desk).events), event.reply, event.at, event.text) == (before, ReplyKind.ACKNOWLEDGEMENT, came, "hello")
+
+
 async def test_an_offer_may_name_a_day_and_an_out_of_office_asks_for_the_last_day_away() -> None:
     desk = desk_of()
     form = ReplyForm(desk, northwind())
