@@ -12,6 +12,7 @@ from afterword.core import changes, happenings, journal
 from afterword.core.book import Book
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Person
+from afterword.core.step import State
 from afterword.core.terms import Channel, EventKind, Outcome, ReplyKind, Stage
 from support.story import Story, tell
 
@@ -240,3 +241,51 @@ def test_snoozing_says_until_when(book: Book, story: Story) -> None:
     step = story.step("check_in_1")
     changed = happenings.mark_step(book, step, Ids(), EventKind.SNOOZED, now=NOW, until=date(2026, 11, 24))
     assert changed.label == "put off the first check-in for Acme until Tue 24 Nov 2026"
+
+
+@pytest.mark.parametrize("was", [ReplyKind.OFFER, ReplyKind.INVITATION])
+@pytest.mark.parametrize("closed", ["reply rejection", "closed silent"])
+def test_an_offer_or_an_invitation_opens_what_was_closed_before_it(
+    book: Book, story: Story, was: ReplyKind, closed: str
+) -> None:
+    story.tell(f"2026-11-20 09:00 {closed}")
+    story.tell("now 2026-11-23 09:00")
+    before = Book().with_application(story.application)
+    assert before.applications["a1"].outcome is not None
+    at = NOW + timedelta(days=30)
+    done = happenings.log_reply(before, "a1", Ids(), was=was, at=at, now=at)
+    assert done.label.endswith("; the application was closed, and is open again")
+    assert done.book.applications["a1"].outcome is None
+    undone, _ = journal.undo(journalled(before, done, 1))
+    assert undone.applications["a1"].outcome is not None
+    earlier = before.applications["a1"].closing
+    assert earlier is not None
+    late = happenings.log_reply(before, "a1", Ids(), was=was, at=earlier.at - timedelta(hours=1), now=at)
+    assert late.book.applications["a1"].outcome is not None
+
+
+def test_a_rejection_says_that_it_closed_the_application_and_only_where_it_did(book: Book) -> None:
+    first = happenings.log_reply(book, "a1", Ids(), was=ReplyKind.REJECTION, at=NOW, now=NOW)
+    assert first.label == "logged a reply from Acme: rejection; that closes the application"
+    again = happenings.log_reply(first.book, "a1", Ids(), was=ReplyKind.REJECTION, at=NOW, now=NOW)
+    assert again.label.endswith(": rejection")
+
+
+def test_a_reply_sorted_as_an_offer_opens_the_application_too(book: Book) -> None:
+    ids = Ids()
+    closed = happenings.close(book, "a1", ids, outcome=Outcome.SILENT, at=NOW, now=NOW).book
+    logged = happenings.log_reply(closed, "a1", ids, was=None, at=NOW, now=NOW)
+    known = logged.book.applications["a1"].events[-1]
+    done = happenings.sort_reply(logged.book, "a1", ids, known, now=NOW, was=ReplyKind.OFFER)
+    assert done.book.applications["a1"].outcome is None
+
+
+def test_thanks_for_a_rejection_are_superseded_by_an_offer_after_it(story: Story) -> None:
+    story.tell("2026-11-20 09:00 reply rejection")
+    story.tell("now 2026-11-20 12:00")
+    assert story.step("reply_rejection").state is State.DUE
+    story.tell("2026-11-20 10:00 reply offer")
+    story.tell("2026-11-20 10:00 reopened")
+    assert story.step("reply_rejection").state is State.EXPIRED
+    assert "a later message from them took its place" in story.step("reply_rejection").verdict
+    assert story.step("reply_offer").state is State.DUE

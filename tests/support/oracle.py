@@ -128,12 +128,13 @@ class Reading(Past):
 
     def answered_otherwise(self, event: Event, entry: Entry) -> datetime | None:
         """The paper gives answers no end. `ours`: a closing after it; for an invitation also what they said or did next; a
-        rejection is thanked for within two weeks of the window.
+        rejection is thanked for within two weeks of the window, unless they think better of it.
         """
         moments = []
         if event.reply == "rejection":
             assert not isinstance(entry.closes, datetime)
             moments.append(starts(entry.closes + timedelta(days=15), self.zone))
+            moments += [utc(e.at) for e in self.replies("offer", "invitation") if e.at > event.at]
         if event.reply == "invitation":
             moments += [utc(e.at) for e in self.replies("offer", "rejection") if e.at > event.at]
             moments += [utc(i.end) for i in self.held if i.start > event.at]

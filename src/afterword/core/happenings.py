@@ -17,6 +17,7 @@ from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
 from afterword.core.model import Event, Interview, Message, StatedTimeline
 from afterword.core.possible import not_ahead, not_before
+from afterword.core.reopening import after_reply
 from afterword.core.shelf import shelf_used
 from afterword.core.step import State, Step
 from afterword.core.terms import Channel, EventKind, InterviewStatus, Outcome, ReplyKind, StepKind
@@ -52,7 +53,10 @@ def log_reply(
     until: date | None = None,
     text: str = "",
 ) -> Changed:
-    """An answer from them. A timeline needs what they said; an out-of-office, the last day away; an offer may name a day."""
+    """An answer from them; `reopening` says what it opens or closes.
+
+    A timeline needs what they said; an out-of-office, the last day away; an offer may name a day.
+    """
     application = get(book, application_id)
     not_ahead(at, now, "A reply")
     _needs(was, at, timeline, until)
@@ -73,14 +77,18 @@ def log_reply(
         if was is ReplyKind.OUT_OF_OFFICE
         else (was or "not sorted yet, so check-ins wait until you say what it was")
     )
-    return add_event(book, application_id, event, f"logged a reply from {application.company}: {what}")
+    after, did = after_reply(application, event, new_id, now)
+    label = f"logged a reply from {application.company}: {what}{did}"
+    return Changed(book.with_application(after), label, application_id, event.id)
 
 
 def sort_reply(
     book: Book,
     application_id: str,
+    new_id: NewId,
     known: Event,
     *,
+    now: datetime,
     was: ReplyKind,
     person: str | None = None,
     channel: Channel | None = None,
@@ -100,10 +108,10 @@ def sort_reply(
         until=until,
         text=text or known.text,
     )
-    changed = replace(application, events=tuple(filled if each.id == known.id else each for each in application.events))
+    after, did = after_reply(application, filled, new_id, now)
     day = wording.day(local_day(known.at, zone_of(application.zone)))
-    label = f"sorted the reply from {application.company} of {day}: {labels.REPLY[was]}"
-    return Changed(book.with_application(changed), label, application_id, known.id)
+    label = f"sorted the reply from {application.company} of {day}: {labels.REPLY[was]}{did}"
+    return Changed(book.with_application(after), label, application_id, known.id)
 
 
 def _needs(was: ReplyKind | None, at: datetime, timeline: StatedTimeline | None, until: date | None) -> None:

@@ -17,6 +17,7 @@ from afterword.core.dates import Calendar, add, ends, local_day
 from afterword.core.facts import Contact, zone_of
 from afterword.core.model import Application, Interview, Person
 from afterword.core.playbook import AnchorKind, Common, Per, Playbook, Rule
+from afterword.core.reopening import OPENS
 from afterword.core.sequence import run_steps
 from afterword.core.states import THANKS, finish
 from afterword.core.step import Reason, Step
@@ -119,6 +120,8 @@ def _answer_over(case: Case, kind: ReplyKind, at: datetime) -> str:
     closing = case.closing
     if closing is not None and closing.at > at and kind is not ReplyKind.REJECTION:
         return f"The application was closed on {case.on(closing.at)}."
+    if kind is ReplyKind.REJECTION and any(event.reply in OPENS and event.at > at for event in case.facts.answers):
+        return "They have thought better of it: a later message from them took its place."
     if kind is ReplyKind.INVITATION:
         for interview in case.facts.held:
             if interview.start > at:

@@ -137,7 +137,7 @@ class Meetings(Base):
             said: _Said = {"person": person, "channel": channel, "timeline": timeline, "until": until, "text": text}
             known = next((each for each in application.events if sorts is not None and each.id == sorts.id), None)
             if was is not None and known is not None:
-                return happenings.sort_reply(book, application_id, known, was=was, **said)
+                return happenings.sort_reply(book, application_id, new_id, known, now=self.now(), was=was, **said)
             return happenings.log_reply(book, application_id, new_id, was=was, at=at, now=self.now(), **said)
 
         return self._do(change)

@@ -14,6 +14,7 @@ from afterword.core.facts import zone_of
 from afterword.core.model import Application, Event, StatedTimeline
 from afterword.core.pending import unsorted
 from afterword.core.possible import not_ahead
+from afterword.core.reopening import after_reply
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, Understood, read_day, read_happened, understand_timeline
 from afterword.desk import Desk, Done
@@ -28,7 +29,7 @@ _KINDS: Final = (
     (ReplyKind.TIMELINE, "new timeline", "They named another time: check-ins count from it."),
     (ReplyKind.INVITATION, "invitation", "They invite you to the next round: answer today."),
     (ReplyKind.OFFER, "offer", "They made an offer: answer today."),
-    (ReplyKind.REJECTION, "rejection", "They said no: the check-ins end."),
+    (ReplyKind.REJECTION, "rejection", "They said no: that closes the application, and the check-ins end."),
     (ReplyKind.OUT_OF_OFFICE, "out of office", "An automatic note, not an answer: what waits moves past their return."),
     (None, "not sorted yet", "Check-ins pause until you say what it was."),
 )
@@ -130,7 +131,9 @@ class ReplyForm(Form[Done]):
             reply=self.was, timeline=self._timeline(), until=self._until(),
         )  # fmt: skip
         known = self._sorts()
-        return replace(self.application, events=(*(each for each in self.application.events if each is not known), event))
+        if known is not None:
+            event = replace(event, id=known.id)
+        return after_reply(self.application, event, lambda letter: f"{letter}-preview", self.desk.now())[0]
 
     def _sorts(self) -> Event | None:
         """The reply on record that this one only tells the kind of: one not sorted, while no time and no words are given."""
