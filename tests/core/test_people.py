@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from afterword.core.book import Book
+from afterword.core.errors import Refused
 from afterword.core.model import Event, Interview, Person
-from afterword.core.people import acquainted, mailbox, written
+from afterword.core.people import acquainted, mailbox, named, written
 from afterword.core.terms import EventKind, InterviewKind, Relation, StepKind
 from support.bench import NOW, desk_of, northwind
 
@@ -109,3 +110,16 @@ def test_a_check_in_to_a_contact_says_that_they_are_the_only_one() -> None:
 
     assert said(DANA) == ["Dana Ruiz is the only person on record, so it goes to them."]
     assert said(replace(DANA, relation=Relation.RECRUITER)) == []
+
+
+def test_an_address_that_two_people_share_names_neither_and_lists_them() -> None:
+    people = (
+        Person(id="p1", name="Eva Klein", email="jobs@contoso.example"),
+        Person(id="p2", name="Tom Berg", email="Jobs@contoso.example"),
+        Person(id="p3", name="Ann Eck", email="ann@contoso.example"),
+    )
+    application = northwind(people=people)
+    with pytest.raises(Refused, match=r"could be several people at Northwind \(Eva Klein, Tom Berg\)"):
+        named(application, "jobs@contoso.example")
+    assert named(application, "Tom Berg").id == "p2"
+    assert named(application, "ann@contoso.example").id == "p3"

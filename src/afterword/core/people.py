@@ -112,7 +112,10 @@ def named(application: Application, text: str) -> Person:
     """The person on record whose name, part of a name, or address this is. Raises `Refused` when it is nobody or several."""
     exact = find(application.people, text, text)
     wanted = text.casefold().strip()
-    found = [exact] if exact else [p for p in application.people if wanted and wanted in p.name.casefold()]
+    found = [p for p in application.people if wanted and p.email.casefold() == wanted]
+    if exact is not None and (len(found) < 2 or alike(exact.name, text)):
+        found = [exact]
+    found = found or [p for p in application.people if wanted and wanted in p.name.casefold()]
     if len(found) == 1:
         return found[0]
     names = ", ".join(person.name for person in found or application.people) or "nobody yet"
