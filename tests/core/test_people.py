@@ -8,7 +8,7 @@ import pytest
 from afterword.core.book import Book
 from afterword.core.errors import Refused
 from afterword.core.model import Event, Interview, Person
-from afterword.core.people import acquainted, mailbox, named, written
+from afterword.core.people import acquainted, mailbox, named, standing, written
 from afterword.core.terms import EventKind, InterviewKind, Relation, StepKind
 from support.bench import NOW, desk_of, northwind
 
@@ -123,3 +123,13 @@ def test_an_address_that_two_people_share_names_neither_and_lists_them() -> None
         named(application, "jobs@contoso.example")
     assert named(application, "Tom Berg").id == "p2"
     assert named(application, "ann@contoso.example").id == "p3"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [("left", "", "left"), ("bounced", "dana@northwind.example", "address bounced"), ("bounced", "old@x.example", "")],
+)
+def test_somebody_who_left_or_whose_address_bounced_is_said_to(kind: str, text: str, said: str) -> None:
+    event = Event(id="e1", kind=EventKind(kind), at=NOW, logged=NOW, person="pdana", text=text)
+    application = northwind(events=(event,))
+    assert (standing(application, "pdana"), standing(application, "psam")) == (said, "")

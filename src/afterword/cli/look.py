@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from afterword.cli import plain, record_shapes, shapes
 from afterword.cli.options import json_option, ref_argument
-from afterword.core import history, labels, waiting, wording
+from afterword.core import history, labels, people, waiting, wording
 from afterword.core.errors import Refused
 from afterword.core.filter import read_filter
 from afterword.core.history import Entry
@@ -103,7 +103,7 @@ def show_run(args: Namespace, session: Session) -> int:
         plain.put_json(shapes.versioned(now=plan.now.isoformat(timespec="seconds"), application=shape))
     else:
         told = history.history(plan, found.id)
-        plain.put(*_head(shape, plan.now), *_people(shape), *_interviews(told, plan))
+        plain.put(*_head(shape, plan.now), *_people(shape, found), *_interviews(told, plan))
         plain.put(*_shelf(shape), *(_steps(shape, plan.now) or _nothing(found, plan)), *story(told, plan))
     return 0
 
@@ -121,13 +121,17 @@ def _head(shape: shapes.Shape, now: datetime) -> list[str]:
     return lines + (plain.paragraph(shape["notes"], "  ") if shape["notes"] else [])
 
 
-def _people(shape: shapes.Shape) -> list[str]:
+def _people(shape: shapes.Shape, found: Application) -> list[str]:
     rows = []
     for person in shape["people"]:
         title = one_line(person["title"])
         relation = labels.RELATION[Relation(person["relation"])]
         contact = ", ".join(one_line(person[name]) for name in ("email", "phone", "address") if person[name])
         rows.append((one_line(person["name"]), f"{relation}{', ' + title if title else ''}", contact or "no address"))
+        gone = people.standing(found, person["id"])
+        if gone:
+            name, what, where = rows[-1]
+            rows[-1] = (name, f"{what}, {gone}", where)
     return ["", "People", *plain.table(rows, "  ")] if rows else ["", "People", "  nobody yet; add them with afterword person"]
 
 

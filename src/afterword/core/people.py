@@ -10,7 +10,7 @@ from afterword.core.book import Book
 from afterword.core.changes import NewId, alike
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Person
-from afterword.core.terms import Relation
+from afterword.core.terms import EventKind, Relation
 
 _WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
 _ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")
@@ -106,6 +106,16 @@ def welcome(application: Application, text: str, relation: Relation, new_id: New
         person = replace(person, relation=relation)
     people = tuple(person if old.id == known.id else old for old in application.people)
     return replace(application, people=people), person
+
+
+def standing(application: Application, person_id: str) -> str:
+    """What keeps somebody from being written to: “left”, “address bounced”, or nothing; see `Facts.gone`."""
+    found = application.person(person_id)
+    about = [event for event in application.events if found is not None and event.person == found.id]
+    if any(event.kind is EventKind.LEFT for event in about):
+        return "left"
+    bounced = [event for event in about if event.kind is EventKind.BOUNCED]
+    return "address bounced" if found and any(event.text in ("", found.email) for event in bounced) else ""
 
 
 def named(application: Application, text: str) -> Person:
