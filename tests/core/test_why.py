@@ -137,3 +137,14 @@ def test_no_step_says_a_thing_twice() -> None:
             for step in scene.steps():
                 texts = [reason.text for reason in step.why]
                 assert len(texts) == len({*texts}), f"{scene}\n{texts}"
+
+
+def test_a_date_named_before_a_later_interview_without_one_is_not_dropped_in_silence() -> None:
+    later = "2026-11-19 14:00-15:00 interview video with Dana none"
+    early = "2026-11-05 14:00-15:00 interview phone with Dana date"
+    head, tail = "playbook balanced", "now 2026-11-20 09:00"
+    said = sentences(f"{head}\n{early} 2027-01-15\n{later}\n{tail}")
+    named = said["check_in_1", "decision_before"]
+    assert "Fri 15 Jan 2027" in named
+    assert "Thu 5 Nov" in named
+    assert ("check_in_1", "decision_before") not in sentences(f"{head}\n{early} 2026-11-12\n{later}\n{tail}")

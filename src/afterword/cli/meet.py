@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -167,6 +168,8 @@ def _report(done: Done, args: Namespace, desk: Desk, read: list[str]) -> int:
     echo = [_when(found, now), *read, *closed(application)]
     if found.status is InterviewStatus.PLANNED:
         echo.append(reading.echo_timeline(found.timeline, now))
+    before = (reason["text"] for step in steps for reason in step["why"] if reason["rule"] == "decision_before")
+    echo += islice(before, 1)
     changed = {"interview": record_shapes.interview(found, application), "steps": steps}
     return report(done, args, changed, echo=echo, follows=outlook(steps, desk, application.id))
 

@@ -204,10 +204,23 @@ class Facts:
         day = local_day(interview.end, zone_of(interview.zone))
         stated = interview.timeline
         if stated.day is None:
-            return self._estimate(day, "after the interview", "At the interview nobody named a date", (interview.id,))
+            estimate = self._estimate(day, "after the interview", "At the interview nobody named a date", (interview.id,))
+            return replace(estimate, why=(*estimate.why, *self._named_before(interview, day)))
         return self._named(
             stated.precision, stated.day, stated.text, f"at the interview on {wording.day(day)}", (interview.id,)
         )
+
+    def _named_before(self, interview: Interview, day: date) -> tuple[Reason, ...]:
+        """The date that an earlier interview named and that lies beyond a later one without any: it is not kept in silence."""
+        named = [past for past in self.held if past.end < interview.end and past.timeline.day and past.timeline.day > day]
+        if not named:
+            return ()
+        past = named[-1]
+        text = (
+            f"On {self._on(past.end)} they had named {wording.day(past.timeline.day or day)}, before this interview; "
+            "if that still holds, write it into this interview too."
+        )
+        return (Reason("decision_before", "ours", text, (past.id,)),)
 
     def _moved(self, event: Event) -> Decision:
         day = local_day(event.at, self.zone)

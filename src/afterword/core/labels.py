@@ -90,6 +90,7 @@ RULE: Final[dict[str, str]] = {
     "closed": "how it ended",
     "decision_date": "when they decide",
     "decision_estimate": "when they decide, estimated",
+    "decision_before": "a date they had named before",
     "recipient": "whom it goes to",
     "stress": "what to stress",
     "call_hours": "when to call",
