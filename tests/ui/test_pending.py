@@ -54,7 +54,7 @@ def seen(plan: Plan, width: int = 120) -> str:
 @pytest.mark.parametrize("width", [43, 58, 80, 120])
 def test_the_row_says_what_waits(width: int) -> None:
     row = seen(desk_of(OFFERED).plan(), width)
-    assert row.startswith("◎ promised Northwind")
+    assert row.startswith("★ promised Northwind")
     assert "4 Dec" in row
     assert "answer" in row
     row = seen(desk_of(INVITED).plan(), width)
@@ -70,9 +70,9 @@ def agenda(plan: Plan, days: tuple[date, ...], width: int = 60) -> list[str]:
 
 def test_the_agenda_has_the_answer_on_its_day_and_afterwards_on_today_with_the_day_it_was_for() -> None:
     plan = desk_of(OFFERED).plan()
-    assert "◎ answer Northwind · answer to the offer, promised" in agenda(plan, (FRIDAY,))
+    assert "★ answer Northwind · answer to the offer, promised" in agenda(plan, (FRIDAY,))
     late = desk_of(OFFERED, now=on(date(2026, 12, 7))).plan()
-    assert "◎ answer Northwind · your answer · by 4 Dec" in agenda(late, (late.today,), 48)
+    assert "★ answer Northwind · your answer · by 4 Dec" in agenda(late, (late.today,), 48)
     assert any(entry.pending for entry in coming_entries(ahead(plan, plan.today), plan.today))
 
 
@@ -88,7 +88,7 @@ def test_the_masthead_and_the_next_up_line_know_the_day() -> None:
     assert "owed" not in "".join(text for text, _ in heads.masthead(plan))
     plan = desk_of(OFFERED, now=on(FRIDAY)).plan()
     assert heads.next_up(plan) == "Promised for today: your answer to Northwind."
-    assert "◎ 1 answer owed" in "".join(text for text, _ in heads.masthead(plan))
+    assert "★ 1 answer owed" in "".join(text for text, _ in heads.masthead(plan))
     sooner = desk_of(OFFERED, talked("Tessellate", "a4", -1)).plan()
     assert "Tessellate" in heads.next_up(sooner)
 
@@ -96,7 +96,7 @@ def test_the_masthead_and_the_next_up_line_know_the_day() -> None:
 def test_the_end_of_a_review_names_what_comes_and_is_no_step() -> None:
     plan = desk_of(OFFERED, now=on(date(2026, 12, 1))).plan()
     text = summary(Review.of(()), plan, "r", 70).plain
-    assert "◎ Fri 4 Dec (in 3 days): answer to the offer, promised, Northwind" in text
+    assert "★ Fri 4 Dec (in 3 days): answer to the offer, promised, Northwind" in text
     assert "Nothing is in sight" not in text
     far = summary(Review.of(()), desk_of(OFFERED).plan(), "r", 70).plain
     assert "answer to the offer, promised" not in far

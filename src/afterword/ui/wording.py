@@ -23,7 +23,7 @@ GLYPH: Final[dict[State, str]] = {
 NOTHING: Final = "·"
 CLOSED: Final = "○"
 INTERVIEW: Final = "◉"
-ANSWER: Final = "◎"
+ANSWER: Final = "★"
 """An answer to an offer that they are to have by that day."""
 
 SHORT: Final[dict[StepKind, str]] = {
@@ -132,7 +132,7 @@ DATES: Final = (
     ("by 18 Dec  →18 Dec", "open now, or late; the window closes on that day"),
     ("from 27 Nov 27 Nov→", "the window opens on that day"),
     ("till 25 Nov 25 Nov→", "held back until that day; “held” alone, until something happens"),
-    ("◎ by 4 Dec →4 Dec", "your yes or no to an offer; they have it by that day"),
+    ("★ by 4 Dec →4 Dec", "your yes or no to an offer; they have it by that day"),
     ("· since 16 Nov", "they invited you on that day; the interview is not logged yet"),
     ("~3 Jan", "an estimate, because nobody has named a day"),
 )
@@ -149,7 +149,7 @@ MARKS: Final = (
         "so many steps open then, by the most pressing of them: due, late, blocked, upcoming; + is ten or more",
     ),
     ("✓2", "nothing else opens, and so much was sent or done"),
-    ("◉ ◎", "an interview; an answer that they are to have by that day"),
+    ("◉ ★", "an interview; an answer that they are to have by that day"),
     ("▸24 [24] 26*", "the chosen day; today; a holiday, which the agenda names"),
 )
 """What the signs of the month mean."""
