@@ -89,6 +89,8 @@ def test_the_masthead_and_the_next_up_line_know_the_day() -> None:
     plan = desk_of(OFFERED, now=on(FRIDAY)).plan()
     assert heads.next_up(plan) == "Promised for today: your answer to Northwind."
     assert "★ 1 answer owed" in "".join(text for text, _ in heads.masthead(plan))
+    assert "nothing due" not in "".join(text for text, _ in heads.masthead(plan))
+    assert heads.greeting(plan, str).startswith("An answer of yours is owed to an offer")
     sooner = desk_of(OFFERED, talked("Tessellate", "a4", -1)).plan()
     assert "Tessellate" in heads.next_up(sooner)
 

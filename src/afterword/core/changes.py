@@ -27,6 +27,8 @@ JOURNAL_LENGTH: Final = 100
 """How many actions can be taken back; older ones are forgotten."""
 WRITTEN: Final = "edited"
 """How the label begins of an action that is writing by hand, which goes on as one action from save to save."""
+NOTHING: Final = "changed nothing"
+"""What was done where what was given is what was there; there is nothing to undo then."""
 
 _R = TypeVar("_R", Person, Interview, Message, ShelfItem)
 
@@ -104,7 +106,7 @@ def edit_application(book: Book, application_id: str, values: Mapping[str, objec
     if not changed.company.strip() or not changed.role.strip():
         raise Refused("An application needs a company and a role; neither may be empty.")
     if changed == application:
-        return Changed(book, "changed nothing", application_id, application_id)
+        return Changed(book, NOTHING, application_id, application_id)
     names = wording.join(name.replace("_", " ") for name in values if getattr(changed, name) != getattr(application, name))
     label = f"changed the {names} of {changed.company}"
     return Changed(book.with_application(changed), label, application_id, application_id)
@@ -156,7 +158,7 @@ def put_interview(book: Book, application_id: str, interview: Interview) -> Chan
     known = application.interview(interview.id)
     interview = settled(known, interview)
     if known == interview:
-        return Changed(book, "changed nothing", application_id, interview.id)
+        return Changed(book, NOTHING, application_id, interview.id)
     interviews = placed(application.interviews, interview)
     label = _interview_label(known, interview, application.company)
     return Changed(book.with_application(replace(application, interviews=interviews)), label, application_id, interview.id)
@@ -220,7 +222,7 @@ def save_draft(
         edited_at=now,
     )
     if old is not None and replace(kept, edited_at=old.edited_at) == old:
-        return Changed(book, "changed nothing", application.id, old.id)
+        return Changed(book, NOTHING, application.id, old.id)
     label = f"{did} the {labels.STEP[step.kind]} for {application.company}"
     changed = replace(application, messages=placed(application.messages, kept))
     return Changed(book.with_application(changed), label, application.id, kept.id)

@@ -32,10 +32,10 @@ def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, ""
     for state, number in counts:
         if number:
             pieces.append((f"{GLYPH[state]} {number} {state}  ", str(state)))
-    answers = sum(each.kind is Awaits.ANSWER and each.asks(plan.today) for each in plan.pending)
+    answers = _owed(plan)
     if answers:
         pieces.append((f"{ANSWER} {wording.count(answers, 'answer')} owed  ", "interview"))
-    if not states:
+    elif not states:
         pieces.append(("✓ nothing due  ", "done"))
     if settle[0]:
         pieces.append((f"{settle[1]} {settle[0]} to settle  ", "strong"))
@@ -55,7 +55,15 @@ def greeting(plan: Plan, key: Key, *, demo: bool = False) -> str:
         return f"{waiting} steps wait for you today; {key('review')} walks through them."
     if not plan.book.applications:
         return f"Welcome; {key('add')} adds your first application, {key('help')} shows the keys."
+    if owed := _owed(plan):
+        said = "An answer of yours is" if owed == 1 else f"{owed} answers of yours are"
+        return f"{said} owed to an offer; the list says by when. {next_up(plan)}".rstrip()
     return f"Nothing is due or late today. {next_up(plan)}".rstrip()
+
+
+def _owed(plan: Plan) -> int:
+    """How many answers to offers they are to have by today, or should have had."""
+    return sum(each.kind is Awaits.ANSWER and each.asks(plan.today) for each in plan.pending)
 
 
 def writing(mend: str, passage: str, width: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual import on
 
 from afterword.core.agenda import Plan
+from afterword.core.changes import NOTHING
 from afterword.core.errors import Refused
 from afterword.core.items import Item
 from afterword.core.model import Application
@@ -214,7 +215,8 @@ class DeskScreen(TellingScreen):
         if news and done.conflicts:
             self.tell(f"{label}; {undo} undoes, {self.keyboard.key('attention')} settles it.", "alarm", toast=True)
         else:
-            self.tell(f"{label}." if undone else f"{label}; {undo} undoes.", "good", toast=toast and self.review is None)
+            plain = undone or done.label == NOTHING
+            self.tell(f"{label}." if plain else f"{label}; {undo} undoes.", "good", toast=toast and self.review is None)
         if self.review is not None:
             self.review_followed(done.label, undone=undone)
         self.update_lines()
