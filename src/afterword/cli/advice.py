@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option
-from afterword.core import labels
+from afterword.core import labels, wording
 from afterword.core.items import Item
 from afterword.core.playbook import Anchor, AnchorKind, Guard, Per, Playbook, Rule
 from afterword.core.safe import one_line
@@ -168,7 +168,7 @@ def _lines(playbook: Playbook, session: Session) -> list[str]:
 def _rule_lines(rule: Rule) -> list[str]:
     name = labels.STEP[rule.kind]
     notes = [_PER[rule.per], *(["only if you choose it"] if rule.optional else []), *(["a task"] if rule.task else [])]
-    lines = [f"{name[:1].upper()}{name[1:]} ({', '.join(notes)})"]
+    lines = [f"{wording.capital(name)} ({', '.join(notes)})"]
     lines += plain.wrap(f"{_span(rule)}. {one_line(rule.text)} {_cited(rule.source, rule.section)}", "  ", first="  ")
     for variant in rule.variants:
         case = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
-from afterword.core import changes
+from afterword.core import changes, wording
 from afterword.core.step import ENDED
 from afterword.core.waiting import said
 
@@ -58,7 +58,7 @@ def outlook(found: Iterable[shapes.Shape], desk: Desk, application_id: str) -> l
     lines = []
     for step in steps:
         to = f" to {plain.whom(step)}" if step["to"] else ""
-        lines.append(f"{step['what'][:1].upper()}{step['what'][1:]}{to}: {plain.when(step, now).rstrip('.')}.")
+        lines.append(f"{wording.capital(step['what'])}{to}: {plain.when(step, now).rstrip('.')}.")
     if pending is not None and not any(step["id"] == pending.step for step in steps):
         lines.append(said(pending, plan.today))
     return lines

@@ -71,7 +71,7 @@ def _wanted(shape: Shape, now: datetime) -> dict[str, str]:
     found = {}
     for each in shape["waiting"]:
         day = plain.edge(each["day"])
-        said = f"{wording.day(day, today=now.date())} ({wording.distance(day, now.date())})"
+        said = wording.day_and_distance(day, now.date())
         theirs = f"they want{'ed' if day < now.date() else ''} your answer by {said}"
         found[each["step"]] = f"you named {said} for your answer" if each["promised"] else theirs
     return found

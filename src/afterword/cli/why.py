@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from afterword.cli import plain, shapes
 from afterword.cli.options import json_option, ref_argument
-from afterword.core import labels
+from afterword.core import labels, wording
 from afterword.core.model import Application
 from afterword.core.safe import one_line
 
@@ -34,7 +34,7 @@ def why_run(args: Namespace, session: Session) -> int:
         plain.put_json(shapes.versioned(now=now.isoformat(timespec="seconds"), **shape))
         return 0
     to = f" to {plain.whom(shape)}" if not shape["task"] else ""
-    plain.put(*plain.wrap(f"{shape['what'][:1].upper()}{shape['what'][1:]}{to} · {plain.where(shape)}"))
+    plain.put(*plain.wrap(f"{wording.capital(shape['what'])}{to} · {plain.where(shape)}"))
     plain.put(*plain.wrap(plain.when(shape, now), "  ", first="  "))
     opens, closes = (plain.worded(shape[key], shape["zone"], now) for key in ("opens", "closes"))
     plain.put(*plain.wrap(f"Window: {opens} to {closes}, by the playbook {one_line(shape['playbook'])}", "  ", first="  "))

@@ -127,15 +127,18 @@ class Plan:
 
     def waits(self, days: int) -> tuple[Pending, ...]:
         """What of it is today's, and answers owed within this many days; nothing whose own step is in the queue."""
-        last, today, queue = self.today + timedelta(days=days), self.today, {item.step.id for item in self.queue}
-        found = [each for each in self.pending if each.step not in queue]
+        last, today = self.today + timedelta(days=days), self.today
+        found = [each for each in self.pending if each.step not in self._queued]
         return tuple(each for each in found if each.asks(today) or (each.kind is Awaits.ANSWER and today <= each.day <= last))
 
     @property
     def wanted(self) -> tuple[Pending, ...]:
         """Answers to offers whose own step is still in the queue, so that `waits` leaves them to it."""
-        queue = {item.step.id for item in self.queue}
-        return tuple(each for each in self.pending if each.step in queue)
+        return tuple(each for each in self.pending if each.step in self._queued)
+
+    @cached_property
+    def _queued(self) -> frozenset[str]:
+        return frozenset(item.step.id for item in self.queue)
 
     def pending_of(self, application_id: str) -> Pending | None:
         """What waits in one application beside its steps, or None."""

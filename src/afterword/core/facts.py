@@ -82,7 +82,7 @@ class Facts:
         )
         self.replies = [event for event in self.events if event.kind is EventKind.REPLIED]
         self.answers = [event for event in self.replies if event.reply is not ReplyKind.OUT_OF_OFFICE]
-        self.gone = {e.person: e for e in self.events if e.person and self._unreachable(e)}
+        self.gone = {e.person: e for e in self.events if e.person and unreachable(application, e)}
         self.zone = zone_of(application.zone)
         self.marks: Mapping[str, Event] = {
             event.step: event for event in self.events if event.step and event.kind in (EventKind.SKIPPED, EventKind.DONE)
@@ -92,13 +92,6 @@ class Facts:
     def settled(self, step_id: str) -> bool:
         """Whether the step was sent, done or skipped."""
         return step_id in self.sent_by_step or step_id in self.marks
-
-    def _unreachable(self, event: Event) -> bool:
-        """Somebody left, or mail to them came back from the address that is still on record."""
-        if event.kind is EventKind.LEFT:
-            return True
-        person = self.application.person(event.person)
-        return event.kind is EventKind.BOUNCED and person is not None and event.text in ("", person.email)
 
     def _came_back(self, message: Message) -> bool:
         bounce = self.bounced.get(message.step)
@@ -253,6 +246,14 @@ class Facts:
         text += f", which makes {wording.day(day)}. Every date that rests on it is an estimate too."
         why = (Reason("decision_estimate", "ours", text, facts),)
         return Decision(day=day, precision=Precision.NONE, estimated=True, why=why)
+
+
+def unreachable(application: Application, event: Event) -> bool:
+    """Whether it tells that somebody left, or that mail to them came back from the address that is still on record."""
+    if event.kind is EventKind.LEFT:
+        return True
+    person = application.person(event.person)
+    return event.kind is EventKind.BOUNCED and person is not None and event.text in ("", person.email)
 
 
 _A = {

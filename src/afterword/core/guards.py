@@ -49,7 +49,7 @@ def holds(guards: Sequence[Guard], facts: Facts, step: Held, contacts: Sequence[
 
 
 def _hold(guard: Guard, text: str, until: datetime | None = None, *ids: str) -> Hold:
-    rule = guard.text[:1].upper() + guard.text[1:]
+    rule = wording.capital(guard.text)
     return Hold(Reason(f"guard.{guard.kind}", guard.source, f"{text}. {rule}.", ids), until)
 
 

@@ -205,7 +205,7 @@ def _coming(plan: Plan, application: Application) -> tuple[Entry, ...]:
     pending = plan.pending_of(application.id)
     if pending is not None and (not found or pending.kind is not Awaits.INTERVIEW):
         kind, day = (Kind.OWED, pending.day) if pending.kind is Awaits.ANSWER else (Kind.NOTE, plan.today)
-        line, details = words.capital(titled(pending)), (said(pending, plan.today),)
+        line, details = wording.capital(titled(pending)), (said(pending, plan.today),)
         found.append(Entry(kind=kind, at=day, line=line, details=details, ahead=True))
     if not found:
         why = why_nothing(application, None, plan.today)

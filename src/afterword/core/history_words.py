@@ -25,15 +25,10 @@ _LISTS: Final = (
 )
 
 
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def interview(found: Interview, application: Application) -> str:
     """An interview in a line: "Video interview with Dana Ruiz: cancelled"."""
     met = wording.join(person.name for person in map(application.person, found.interviewers) if person)
-    return f"{capital(labels.INTERVIEW[found.kind])}{' with ' + met if met else ''}{_BECAME[found.status]}"
+    return f"{wording.capital(labels.INTERVIEW[found.kind])}{' with ' + met if met else ''}{_BECAME[found.status]}"
 
 
 def of_interview(found: Interview, application: Application, today: date) -> tuple[str, ...]:
@@ -69,7 +64,7 @@ def event(found: Event, application: Application, step: Step | None, today: date
     what = _step(found, application, step)
     match found.kind:
         case EventKind.REPLIED:
-            return capital(f"{who} {_answer(found)}{_until(found, today)}")
+            return wording.capital(f"{who} {_answer(found)}{_until(found, today)}")
         case EventKind.SNOOZED:
             return f"{what} put off{_until(found, today)}"
         case EventKind.SKIPPED | EventKind.DONE:
@@ -79,7 +74,7 @@ def event(found: Event, application: Application, step: Step | None, today: date
         case EventKind.BOUNCED:
             return f"Mail to {person.name if person else 'them'} came back"
         case EventKind.LEFT:
-            return capital(f"{person.name if person else 'somebody'} left the company")
+            return wording.capital(f"{person.name if person else 'somebody'} left the company")
         case EventKind.CLOSED:
             return f"Closed: {found.outcome or 'other'}"
         case EventKind.REOPENED:
@@ -137,7 +132,7 @@ def _step(found: Event, application: Application, step: Step | None) -> str:
 def of_step(kind: StepKind, application: Application, step: Step | None) -> str:
     """A step by name, with whom it was for: "Thank-you note to Dana Ruiz"."""
     person = application.person(step.to) if step is not None and not step.task else None
-    return f"{capital(labels.STEP[kind])}{' to ' + person.name if person else ''}"
+    return f"{wording.capital(labels.STEP[kind])}{' to ' + person.name if person else ''}"
 
 
 def kind_of(step_id: str | None) -> StepKind | None:

@@ -66,7 +66,7 @@ def pending_of(application: Application, live: Collection[StepKind], calendar: C
     interview is on record on its day or later, or they wrote something else; an acknowledgement is nothing else, and asking
     starts anew with it. Days are those of the application's zone.
     """
-    if not may_wait(application) or application.outcome is not None:
+    if application.outcome is not None:
         return None
     replies = sorted(_replies(application, now), key=lambda event: (event.at, event.logged))
     found = _answer(application, replies, now)

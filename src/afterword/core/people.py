@@ -9,6 +9,7 @@ from dataclasses import replace
 from afterword.core.book import Book
 from afterword.core.changes import NewId, alike
 from afterword.core.errors import Refused
+from afterword.core.facts import unreachable
 from afterword.core.model import Application, Person
 from afterword.core.terms import EventKind, Relation
 
@@ -110,12 +111,10 @@ def welcome(application: Application, text: str, relation: Relation, new_id: New
 
 def standing(application: Application, person_id: str) -> str:
     """What keeps somebody from being written to: “left”, “address bounced”, or nothing; see `Facts.gone`."""
-    found = application.person(person_id)
-    about = [event for event in application.events if found is not None and event.person == found.id]
-    if any(event.kind is EventKind.LEFT for event in about):
+    told = {event.kind for event in application.events if event.person == person_id and unreachable(application, event)}
+    if EventKind.LEFT in told:
         return "left"
-    bounced = [event for event in about if event.kind is EventKind.BOUNCED]
-    return "address bounced" if found and any(event.text in ("", found.email) for event in bounced) else ""
+    return "address bounced" if told else ""
 
 
 def named(application: Application, text: str) -> Person:

@@ -54,7 +54,7 @@ def said(pending: Pending, today: date) -> str:
         return f"The interview of {since} was moved; its new day is not on record yet, so there is no day to count from."
     if pending.kind is Awaits.INTERVIEW:
         return f"They invited you on {since}; no interview is on record yet."
-    day = f"{wording.day(pending.day, today=today)} ({wording.distance(pending.day, today)})"
+    day = wording.day_and_distance(pending.day, today)
     was = "was" if pending.day < today else "is"
     if pending.promised:
         return f"Your answer to their offer {was} promised by {day}."

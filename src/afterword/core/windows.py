@@ -89,7 +89,7 @@ def window(
         if begins(day, setting.zone) > begins(opens, setting.zone):
             opens = day
             text = f"{bound.text}: {_rolled(bound.day, day, setting)}."
-            why.append(Reason(f"{rule.kind}.order", bound.source, _capital(text), bound.facts))
+            why.append(Reason(f"{rule.kind}.order", bound.source, wording.capital(text), bound.facts))
     closes, said = _close(rule, anchored, opens, setting, ends_with)
     why.append(Reason(f"{rule.kind}.closes", rule.closes_source or rule.source, said))
     if away is not None and local_day(opens, setting.zone) <= away.until:
@@ -177,10 +177,6 @@ def _moved(opens: Edge, closes: Edge, away: Away, setting: Setting) -> tuple[Edg
 
 def _worded(edge: Edge) -> str:
     return wording.moment_with_zone(edge) if isinstance(edge, datetime) else wording.day(edge)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def day_bound(anchor: Edge, offset: Offset, setting: Setting) -> date:

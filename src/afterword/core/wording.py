@@ -113,3 +113,13 @@ def join(items: Iterable[str], last: str = "and") -> str:
     """The items as one phrase: "a", "a and b", "a, b and c"; nothing for no items. `last` is the word before the last one."""
     *rest, final = tuple(items) or ("",)
     return f"{', '.join(rest)} {last} {final}" if rest else final
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def day_and_distance(value: date, today: date) -> str:
+    """A day and how far off it is: "Thu 26 Nov (in 4 days)"."""
+    return f"{day(value, today=today)} ({distance(value, today)})"

@@ -60,7 +60,7 @@ def summary(item: Item) -> str:
     name = line(item.person.name) if item.person and not item.step.task else ""
     if name:
         label += f", {name}" if " to the " in label else f" to {name}"
-    return f"{label[:1].upper()}{label[1:]} · {line(item.application.company)}"
+    return f"{wording.capital(label)} · {line(item.application.company)}"
 
 
 def _event(uid: str, stamp: datetime, title: str, description: str) -> Event:
@@ -103,7 +103,7 @@ def _whole_day(event: Event, day: date) -> Event:
 def _interview(appointment: Appointment, stamp: datetime) -> Event:
     interview, application = appointment.interview, appointment.application
     label = labels.INTERVIEW[interview.kind]
-    title = f"{label[:1].upper()}{label[1:]} · {line(application.company)}"
+    title = f"{wording.capital(label)} · {line(application.company)}"
     start = wording.moment_with_zone(interview.start.astimezone(ZoneInfo(interview.zone)))
     people = wording.join(line(person.name) for each in interview.interviewers if (person := application.person(each)))
     about = [_role(application), f"With {people}." if people else "", f"Starts {start}."]

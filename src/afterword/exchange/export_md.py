@@ -86,7 +86,7 @@ def _step(item: Item) -> str:
     label = labels.STEP[step.kind]
     to = f" to {escape(item.person.name)}" if item.person and not step.task else ""
     reasons = " ".join(escape(reason.text) for reason in (step.blocked_by or step.why))
-    return f"{label[:1].upper()}{label[1:]}{to}: {_when(item)}. {reasons}".rstrip()
+    return f"{wording.capital(label)}{to}: {_when(item)}. {reasons}".rstrip()
 
 
 def _when(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -19,6 +20,8 @@ from afterword.ui.widgets.message_values import Letter
 
 if TYPE_CHECKING:
     from afterword.ui.screens.desk import DeskScreen
+
+Found = tuple[Finding, ...]
 
 REST: Final = 0.25
 """Seconds that a cursor rests before the checks are run in a large book; in a small one they run in the key itself."""
@@ -47,7 +50,7 @@ class Checking:
 
     # a message as it comes to be shown
 
-    def at_hand(self, item: Item, written: Written | None) -> tuple[Finding, ...] | None:
+    def at_hand(self, item: Item, written: Written | None) -> Found | None:
         """What can be said within a key; None when the checks have yet to look, or looked in vain."""
         found = self.letters.known(item, written)
         if found is None and (written is None or self._quick):
@@ -75,22 +78,25 @@ class Checking:
 
     def _start(self, item: Item, written: Written | None) -> None:
         self._later = None
-        self._screen.run_worker(
-            partial(self._check, item, written), thread=True, exclusive=True, group="check", exit_on_error=False
-        )
+        self._in_thread(item, lambda: self.letters.findings(item, written), partial(self._checked, item))
 
-    def _check(self, item: Item, written: Written | None) -> None:
+    def _in_thread(self, item: Item, find: Callable[[], Found], then: Callable[[Found], None]) -> None:
+        """Looks beside the screen; `then` hears what was found."""
+        work = partial(self._check, item, find, then)
+        self._screen.run_worker(work, thread=True, exclusive=True, group="check", exit_on_error=False)
+
+    def _check(self, item: Item, find: Callable[[], Found], then: Callable[[Found], None]) -> None:
         """In a thread: the first time, the checks' phrases are compiled and the dictionary is read, and that takes a while."""
         from afterword.drafts.checks import spelling  # late: only a message that is looked at needs it
 
         app = self._screen.app
         try:
             spelling.load()
-            found = self.letters.findings(item, written)
+            found = find()
         except Exception:  # noqa: BLE001 - whatever it was, the pane must not wait for ever; the text can be used without checks
             app.call_from_thread(self._in_vain, item)
         else:
-            app.call_from_thread(self._checked, item, found)
+            app.call_from_thread(then, found)
 
     def _in_vain(self, item: Item) -> None:
         screen = self._screen
@@ -98,7 +104,7 @@ class Checking:
             screen.message.show_unchecked()
             screen.tell(UNCHECKED, "alarm")
 
-    def _checked(self, item: Item, found: tuple[Finding, ...]) -> None:
+    def _checked(self, item: Item, found: Found) -> None:
         self._loaded = True
         shown, message = self._screen.item, self._screen.message
         if shown is not None and shown.step.id == item.step.id and message.showing.findings is None:
@@ -114,31 +120,19 @@ class Checking:
         if self._quick:
             self.now()
             return
-        work = partial(self._check_text, item, pane.letter)
-        self._screen.run_worker(work, thread=True, exclusive=True, group="check", exit_on_error=False)
+        letter = pane.letter
+        self._in_thread(item, lambda: self._of(item, letter), partial(self._text_checked, item, letter))
 
-    def _check_text(self, item: Item, letter: Letter) -> None:
-        from afterword.drafts.checks import spelling  # late, as in `_check`
-
-        app = self._screen.app
-        try:
-            spelling.load()
-            found = self._of(item, letter)
-        except Exception:  # noqa: BLE001 - as in `_check`
-            app.call_from_thread(self._in_vain, item)
-        else:
-            app.call_from_thread(self._text_checked, item, letter, found)
-
-    def _of(self, item: Item, letter: Letter) -> tuple[Finding, ...]:
+    def _of(self, item: Item, letter: Letter) -> Found:
         return self.letters.of_text(item, letter.subject, letter.body, letter.to, letter.channel)
 
-    def _text_checked(self, item: Item, letter: Letter, found: tuple[Finding, ...]) -> None:
+    def _text_checked(self, item: Item, letter: Letter, found: Found) -> None:
         self._loaded = True
         shown, message = self._screen.item, self._screen.message
         if shown is not None and shown.step.id == item.step.id and message.letter == letter:
             message.set_findings(found)
 
-    def now(self) -> tuple[Finding, ...]:
+    def now(self) -> Found:
         """Runs the checks on the text as it stands, shows and returns what they find.
 
         Before the dictionary has been read they do not find all, so that what they found is not shown yet: that comes later.
@@ -160,7 +154,7 @@ class Checking:
             pane.set_findings(found)
         return found
 
-    def aside(self, item: Item | None, letter: Letter) -> tuple[Finding, ...]:
+    def aside(self, item: Item | None, letter: Letter) -> Found:
         """What the checks find in a text, for a thread, and without showing it; nothing where they cannot run."""
         if item is None or item.step.task:
             return ()

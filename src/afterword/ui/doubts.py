@@ -63,4 +63,4 @@ def question(item: Item, findings: Iterable[Finding], today: date, key: str, *, 
     if not clauses:
         return ""
     said = wording.join(clauses)
-    return f"{said[0].upper()}{said[1:]}: {key} once more records it as {'done' if step.task else 'sent'}."
+    return f"{wording.capital(said)}: {key} once more records it as {'done' if step.task else 'sent'}."

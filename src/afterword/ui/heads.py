@@ -32,7 +32,7 @@ def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, ""
     for state, number in counts:
         if number:
             pieces.append((f"{GLYPH[state]} {number} {state}  ", str(state)))
-    answers = _owed(plan)
+    answers = _asked_today(plan)
     if answers:
         pieces.append((f"{ANSWER} {wording.count(answers, 'answer')} owed  ", "interview"))
     elif not states:
@@ -55,13 +55,13 @@ def greeting(plan: Plan, key: Key, *, demo: bool = False) -> str:
         return f"{waiting} steps wait for you today; {key('review')} walks through them."
     if not plan.book.applications:
         return f"Welcome; {key('add')} adds your first application, {key('help')} shows the keys."
-    if owed := _owed(plan):
-        said = "An answer of yours is" if owed == 1 else f"{owed} answers of yours are"
+    if asked := _asked_today(plan):
+        said = "An answer of yours is" if asked == 1 else f"{asked} answers of yours are"
         return f"{said} owed to an offer; the list says by when. {next_up(plan)}".rstrip()
     return f"Nothing is due or late today. {next_up(plan)}".rstrip()
 
 
-def _owed(plan: Plan) -> int:
+def _asked_today(plan: Plan) -> int:
     """How many answers to offers they are to have by today, or should have had."""
     return sum(each.kind is Awaits.ANSWER and each.asks(plan.today) for each in plan.pending)
 
@@ -95,7 +95,7 @@ def owed(plan: Plan) -> Pending | None:
 
 def when(day: date, plan: Plan) -> str:
     """A day with how far off it is: "Thu 26 Nov (in 4 days)"."""
-    return f"{wording.day(day, today=plan.today)} ({wording.distance(day, plan.today)})"
+    return wording.day_and_distance(day, plan.today)
 
 
 def nothing(plan: Plan, words: str, closed: int, key: Key) -> tuple[str, ...]:

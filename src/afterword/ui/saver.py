@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.timer import Timer
 
+from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.desk import Done, StoreError, Written
 from afterword.ui.beside import NOTICE, Trouble, beside
@@ -124,4 +125,4 @@ class Saver:
             self._screen.tell("Saved now what could not be saved before.", "good", toast=True)
         while self._rescued:
             label, key = self._rescued.pop(0).label, self._screen.keyboard.key("undo")
-            self._screen.tell(f"{label[:1].upper()}{label[1:]}; {key} undoes.", "alarm", toast=True)
+            self._screen.tell(f"{wording.capital(label)}; {key} undoes.", "alarm", toast=True)

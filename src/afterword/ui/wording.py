@@ -55,13 +55,23 @@ _WAITS: Final[dict[Awaits, tuple[str, str]]] = {
     Awaits.NEW_DAY: ("interview moved, day open", "new day open"),
     Awaits.SORTING: ("reply not sorted", "sort reply"),
 }
-WAITING_STATE: Final[dict[Awaits, str]] = {Awaits.INTERVIEW: "invited", Awaits.NEW_DAY: "moved", Awaits.SORTING: "to sort"}
-"""Of what waits for no answer, the word where a step has its state."""
+WAITING_STATE: Final[dict[Awaits, str]] = {
+    Awaits.ANSWER: "answer",
+    Awaits.INTERVIEW: "invited",
+    Awaits.NEW_DAY: "moved",
+    Awaits.SORTING: "to sort",
+}
+"""Of what waits, the word where a step has its state; the list says of an answer whether it is wanted or promised."""
 
 
 def state(value: State) -> str:
     """Glyph and word of a state."""
     return f"{GLYPH[value]} {value}"
+
+
+def waiting_sign(pending: Pending) -> tuple[str, str]:
+    """The sign of what waits beside the steps of an application, and its look."""
+    return (ANSWER, "interview") if pending.kind is Awaits.ANSWER else (NOTHING, "quiet")
 
 
 def waits(pending: Pending, width: int) -> str:

@@ -80,7 +80,7 @@ def read_happened(
     """
     found = read_moment(text, now=now, zone=home, leaning=Leaning.BACKWARD, calendar=calendar, day_first=day_first)
     phrase = _phrase(text)
-    if phrase == "now" or re.fullmatch(_WITH_OFFSET, phrase) or re.fullmatch(_ELAPSED, phrase) or _split(phrase)[1] is not None:
+    if _is_instant(phrase) or _split(phrase)[1] is not None:
         return found
     today = found.date() == now.astimezone(home).date()
     if today and now.astimezone(there).date() == found.date():
@@ -108,7 +108,7 @@ def remarks(
     coming = read_moment(text, now=now, zone=zone, leaning=Leaning.FORWARD, calendar=calendar, day_first=day_first)
     if coming > now > found and coming - now <= max(now - found, timedelta(weeks=1)):
         said.append(f"It is read as the past one; for the coming one write {coming:%Y-%m-%d %H:%M}.")
-    if phrase == "now" or re.fullmatch(_WITH_OFFSET, phrase) or re.fullmatch(_ELAPSED, phrase):
+    if _is_instant(phrase):
         return tuple(said)
     _, clock = _split(phrase)
     if clock is None and found.time() == NOON:
@@ -125,6 +125,11 @@ def _phrase(text: str) -> str:
     tidied = grammar.tidy(text)
     _refuse_bare_hour(tidied)
     return re.sub(r"^(?:(?:by|on|at|until|till) )+", "", tidied)
+
+
+def _is_instant(phrase: str) -> bool:
+    """Whether it is the same moment on every clock: now, with an offset, or time gone by."""
+    return phrase == "now" or any(re.fullmatch(pattern, phrase) for pattern in (_WITH_OFFSET, _ELAPSED))
 
 
 def _instant(phrase: str, text: str, zone: ZoneInfo) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from afterword.core import wording
 from afterword.core.items import Appointment, Item
 from afterword.core.model import Application, Interview
 from afterword.core.terms import StepKind
@@ -42,7 +43,7 @@ class HistoryCommands(Handlers):
     def _changed(self, shown: HistoryScreen, done: Done | None) -> None:
         if done is not None:
             self.screen.after(done)
-            shown.show(self.screen.plan, f"{done.label[:1].upper()}{done.label[1:]}.")
+            shown.show(self.screen.plan, f"{wording.capital(done.label)}.")
 
     @property
     def appointment(self) -> Appointment | None:

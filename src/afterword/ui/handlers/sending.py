@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
+from afterword.core import wording
 from afterword.core.safe import one_line
 from afterword.core.terms import StepKind
 from afterword.desk import Done
@@ -56,7 +57,7 @@ class SendingCommands(Handlers):
         if done is None:
             self._just = None
         elif accepted and not done.conflicts:
-            said = f"{done.label[:1].upper()}{done.label[1:]}; {self.key('undo')} undoes."
+            said = f"{wording.capital(done.label)}; {self.key('undo')} undoes."
             self.screen.tell(f"{said} When the day is agreed, log the interview with {self.key('interview')}.", "good")
         self._settle_later()
 

@@ -188,7 +188,7 @@ class AttentionScreen(ModalScreen[None]):
             return
         self._changes += by
         self._looked.clear()
-        self._status.say(f"{done.label[:1].upper()}{done.label[1:]}" + ("; u undoes." if by > 0 else "."), "good")
+        self._status.say(wording.capital(done.label) + ("; u undoes." if by > 0 else "."), "good")
         self._show()
 
     @on(LineList.Opened)

@@ -115,7 +115,7 @@ def readable(text: str, application: Application) -> str:
 
 def _sides(name: str, heads: tuple[str, str], texts: Sequence[str], width: int) -> Iterator[Line]:
     """Two texts under their headings: side by side where there is room, else one below the other."""
-    titles = [f"{name[:1].upper()}{name[1:]}, {head}" for head in heads]
+    titles = [f"{wording.capital(name)}, {head}" for head in heads]
     if width < BESIDE:
         for title, text in zip(titles, texts, strict=True):
             yield from _rows(title, width, "key")

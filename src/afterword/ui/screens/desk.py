@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual import on
 
+from afterword.core import wording
 from afterword.core.agenda import Plan
 from afterword.core.changes import NOTHING
 from afterword.core.errors import Refused
@@ -210,7 +211,7 @@ class DeskScreen(TellingScreen):
         self.refresh_plan()
         if choose:
             self.choose(choose)
-        label = done.label[:1].upper() + done.label[1:]
+        label = wording.capital(done.label)
         news, undo = self.attention.news(), self.keyboard.key("undo")
         if news and done.conflicts:
             self.tell(f"{label}; {undo} undoes, {self.keyboard.key('attention')} settles it.", "alarm", toast=True)

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from afterword.core import wording
 from afterword.ui.commands import COMMANDS, GROUPS, Command
 from afterword.ui.content import content, fitted, key_line
 from afterword.ui.key_names import shown
@@ -145,7 +146,7 @@ class KeysScreen(ModalScreen[None]):
             return
         problem = self._keyboard.problem(command.id, [key])
         if problem:
-            self._say(f"{problem[:1].upper()}{problem[1:]}", "alarm")
+            self._say(wording.capital(problem), "alarm")
             return
         self._wait(False)
         self._keep({**self._keyboard.moved, command.id: key}, f"“{command.label}” has the key {shown(key)} now")
@@ -159,7 +160,7 @@ class KeysScreen(ModalScreen[None]):
         rest = {name: keys for name, keys in self._keyboard.moved.items() if name != command.id}
         clash = Keyboard(rest.items()).problem(command.id, command.keys)
         if clash:
-            self._say(f"{clash[:1].upper()}{clash[1:]}", "alarm")
+            self._say(wording.capital(clash), "alarm")
             return
         own = " ".join(map(shown, command.keys))
         self._keep(rest, f"“{command.label}” has its own key {own} again")

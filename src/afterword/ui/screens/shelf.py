@@ -184,7 +184,7 @@ class ShelfScreen(ModalScreen[None]):
             self._say(self._main.status.text)
             return
         self._changes += by
-        self._say(f"{done.label[:1].upper()}{done.label[1:]}" + ("; u undoes." if by > 0 else "."))
+        self._say(wording.capital(done.label) + ("; u undoes." if by > 0 else "."))
         self._show()
 
     def action_leave(self) -> None:

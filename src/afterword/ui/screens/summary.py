@@ -26,7 +26,7 @@ from afterword.ui.keyboard import Keyboard
 from afterword.ui.review import Review
 from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_lines import pieces, wrapped
-from afterword.ui.wording import ANSWER, GLYPH, NOTHING
+from afterword.ui.wording import GLYPH, NOTHING, waiting_sign
 
 _OTHERWISE = "settled another way"
 _SIGNS = {
@@ -68,9 +68,8 @@ def _step(item: Item, when: str, what: str, width: int) -> Content:
 
 def _pending(pending: Pending, plan: Plan, width: int) -> Content:
     """An answer that is owed, or an interview that is to be logged."""
-    sign, look, day = ("·", "quiet", pending.since)
-    if pending.kind is Awaits.ANSWER:
-        sign, look, day = (ANSWER, "interview", pending.day)
+    sign, look = waiting_sign(pending)
+    day = pending.day if pending.kind is Awaits.ANSWER else pending.since
     return _line(sign, look, f"{heads.when(day, plan)}: ", f"{titled(pending)}, {pending.application.company}", width)
 
 

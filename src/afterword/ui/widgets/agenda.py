@@ -103,9 +103,8 @@ def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
         start = words.clock(appointment.interview.start)
         yield Entry(f"{wording.INTERVIEW} {start}", "interview", appointment=appointment, day=day)
     for pending in agenda.pending:
-        owed = pending.kind is Awaits.ANSWER
-        text = f"{wording.ANSWER} answer" if owed else f"{wording.NOTHING} {wording.WAITING_STATE[pending.kind]}"
-        yield Entry(text, "interview" if owed else "quiet", pending=pending, day=day)
+        sign, look = wording.waiting_sign(pending)
+        yield Entry(f"{sign} {wording.WAITING_STATE[pending.kind]}", look, pending=pending, day=day)
     for item in (*agenda.standing, *agenda.opening):
         yield _of_item(item, day)
     for item in agenda.closing:

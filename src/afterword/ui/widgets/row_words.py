@@ -75,9 +75,11 @@ def _state(row: Row) -> tuple[str, str]:
         return wording.state(state), str(state)
     if row.closed:
         return f"{wording.CLOSED} closed", "quiet"
-    if row.pending is not None and row.pending.kind is Awaits.ANSWER:
-        return f"{wording.ANSWER} {'promised' if row.pending.promised else 'wanted'}", "interview"
-    return f"{wording.NOTHING} {wording.WAITING_STATE[row.pending.kind] if row.pending else 'waiting'}", "quiet"
+    if row.pending is None:
+        return f"{wording.NOTHING} waiting", "quiet"
+    sign, look = wording.waiting_sign(row.pending)
+    answer = "promised" if row.pending.promised else "wanted"
+    return f"{sign} {answer if row.pending.kind is Awaits.ANSWER else wording.WAITING_STATE[row.pending.kind]}", look
 
 
 def shortened(text: str, width: int) -> str:
