@@ -1,6 +1,7 @@
 """How long a letter is, in the words and sentences that its reader has to get through.
 
-The salutation counts as words but not as a sentence; the valediction and the signature below it count as neither.
+The salutation counts as words but not as a sentence; the valediction and the signature below it count as neither. What
+stands below the signature, a postscript, counts as the main text does: it is read first.
 """
 
 from __future__ import annotations
@@ -28,22 +29,34 @@ _VALEDICTION: Final = re.compile(
     """.replace("\n", ""),
     re.IGNORECASE | re.VERBOSE,
 )
+_POSTSCRIPT: Final = re.compile(r"(?:p\.? ?){1,3}s\b\.?(?:[ \t]*[:;,–—-])?[ \t]*", re.IGNORECASE)
+_PERSON: Final = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|we|us|our|you|your)\b", re.IGNORECASE)
+_SMALL: Final = re.compile(r"(?<![\w.@/])[a-z'’]+(?![\w@/])")
+_FEWEST: Final = 4
+"""Words in small letters without which a line below a signature is no sentence, but an address or a title."""
+_BELOW: Final = re.compile(r">|on\b.{5,200}\bwrote:$|-{3,} ?(?:original|forwarded)|from: ", re.IGNORECASE)
+"""The beginning of an earlier message that is quoted below the letter."""
 _END: Final = re.compile(r"(?:\.{3,}|…|[.!?])[.!?…]*[\"'”’)\]]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """A letter taken apart: (start, end) offsets. An absent salutation or closing is empty; text before the salutation of a
-    posted letter (addresses, date) is `heading`."""
+    posted letter (addresses, date) is `heading`. The `postscript`, without its PS, lies inside the closing; an absent one is
+    empty."""
 
     heading: tuple[int, int]
     salutation: tuple[int, int]
     main: tuple[int, int]
     closing: tuple[int, int]
+    postscript: tuple[int, int] = (0, 0)
 
 
-def parts(text: str) -> Parts:
-    """Where the salutation, the main text and the closing (valediction and signature) of a letter lie."""
+def parts(text: str, signature: str = "") -> Parts:
+    """Where the salutation, the main text and the closing (valediction, signature, postscript) of a letter lie.
+
+    The lines of `signature` are the writer's own and belong to no postscript, even where they make a sentence.
+    """
     lines = _lines(text)
     first = next((i for i, (a, b) in enumerate(lines) if text[a:b].strip()), None)
     if first is None:
@@ -52,31 +65,34 @@ def parts(text: str) -> Parts:
     main_from = lines[greeting][1] if greeting is not None else 0
     end = _closing_line(text, lines, greeting)
     closing = lines[end][0] if end is not None else len(text)
+    below = (closing, len(text))
+    postscript = _postscript(text, lines[end + 1 :], signature) if end is not None else (0, 0)
     if greeting is None:
-        return Parts((0, 0), (0, 0), (0, closing), (closing, len(text)))
-    return Parts((0, lines[greeting][0]), lines[greeting], (main_from, closing), (closing, len(text)))
+        return Parts((0, 0), (0, 0), (0, closing), below, postscript)
+    return Parts((0, lines[greeting][0]), lines[greeting], (main_from, closing), below, postscript)
 
 
-def count_words(text: str) -> int:
-    """Words of the salutation and the main text. A word is a run without white space that holds a letter or a digit."""
-    found = parts(text)
-    return sum(any(map(str.isalnum, word)) for word in text[found.salutation[0] : found.main[1]].split())
+def count_words(text: str, signature: str = "") -> int:
+    """Words of salutation, main text and postscript. A word is a run without white space that holds a letter or a digit."""
+    found = parts(text, signature)
+    read = (text[found.salutation[0] : found.main[1]], text[slice(*found.postscript)])
+    return sum(any(map(str.isalnum, word)) for piece in read for word in piece.split())
 
 
 def count_sentences(text: str) -> int:
-    """Sentences of the main text, as `sentences` finds them."""
+    """Sentences of the main text and the postscript, as `sentences` finds them."""
     return len(sentences(text))
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The (start, end) of each sentence of the main text, in order.
+def sentences(text: str, signature: str = "") -> tuple[tuple[int, int], ...]:
+    """The (start, end) of each sentence of the main text and the postscript, in order; `signature` as in `parts`.
 
     A paragraph always ends a sentence. Titles, initials, numbers, addresses of web pages and ellipses inside a sentence do not.
     A paragraph that is nothing but a link is no sentence.
     """
-    found = parts(text)
+    found = parts(text, signature)
     spans: list[tuple[int, int]] = []
-    for start, end in _paragraphs(text, *found.main):
+    for start, end in (*_paragraphs(text, *found.main), *_paragraphs(text, *found.postscript)):
         spans += _split(text, start, end)
     return tuple(spans)
 
@@ -116,6 +132,31 @@ def _is_valediction(line: str) -> bool:
     if bare.endswith(".") and "thank" in bare.lower():
         return False
     return 0 < len(bare) <= 60 and _VALEDICTION.fullmatch(bare.rstrip(",. ")) is not None
+
+
+def _postscript(text: str, below: list[tuple[int, int]], signature: str) -> tuple[int, int]:
+    """What follows a PS among the lines below the valediction, or a sentence to the reader that an empty line parts from
+    the signature; up to an earlier message that is quoted there."""
+    own = {line.strip() for line in signature.splitlines()}
+    signed, parted, start = False, False, None
+    for first, last in below:
+        line = text[first:last].strip()
+        if line in own and line:
+            signed = True
+            continue
+        if _BELOW.match(line):
+            return (first, first) if start is None else (start, first)
+        if start is None and (mark := _POSTSCRIPT.match(text, first, last)) is not None:
+            start = mark.end()
+        elif start is None and parted and _is_sentence(line):
+            start = first
+        signed, parted = signed or bool(line), parted or (signed and not line)
+    return (0, 0) if start is None else (start, below[-1][1])
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line speaks to somebody in a sentence, as a title, an address or a motto does not."""
+    return len(_SMALL.findall(line)) >= _FEWEST and _PERSON.search(line) is not None
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:

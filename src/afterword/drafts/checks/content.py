@@ -10,7 +10,7 @@ from typing import Final
 
 from afterword.core.shelf import stands_in
 from afterword.core.terms import StepKind
-from afterword.drafts.checks.phrasebook import pattern, said_in
+from afterword.drafts.checks.phrasebook import pattern, plain, said_in
 from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
 from afterword.drafts.words import LINKS, listed, words
 
@@ -57,8 +57,8 @@ def no_specific(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def generic_thanks(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """Thanks for "the opportunity" with nothing specific beside it."""
-    start, end = text.parts.main
-    match = pattern("generic_thanks").search(text.plain, start, end)
+    start, end = text.prose[0][0], text.prose[-1][1]
+    match = pattern("generic_thanks").search(text.plain, *text.parts.main)
     if match is None or mentioned(text, context):
         return
     rest = text.plain[start : match.start()] + " " + text.plain[match.end() : end]
@@ -75,7 +75,7 @@ def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
     A letter with many words that others do not have tells of something, in whatever turns of phrase.
     """
-    brings = pattern("value").search(text.plain, *text.parts.main) or any(stands_in(item, text.main) for item in context.shelf)
+    brings = _searched(text, "value") or any(stands_in(item, text.said) for item in context.shelf)
     if not brings and len(_unusual(text, context)) < _TELLING:
         yield Spot(
             *_first(text),
@@ -85,7 +85,7 @@ def no_value(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 def no_question(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     """A check-in that asks for nothing."""
-    if "?" in text.main or said_in(text.plain, text.parts.main, "request", "asking", "demanding"):
+    if "?" in text.said or any(said_in(text.plain, part, "request", "asking", "demanding") for part in text.prose):
         return
     if text.sentences:
         yield Spot(*text.sentences[-1], "This check-in asks nothing; one question about the next step is easy to answer.")
@@ -101,7 +101,7 @@ def many_questions(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
 
 
 def mentioned(text: CheckedText, context: CheckContext) -> bool:
-    """Whether at least half of the telling words of some noted topic stand in the main text, in whatever form.
+    """Whether at least half of the telling words of some noted topic stand in what is said, in whatever form.
 
     Enough are also three such words from several topics, or a single one where a conversation is recalled beside it, and in
     the few lines of an invitation to connect.
@@ -110,7 +110,7 @@ def mentioned(text: CheckedText, context: CheckContext) -> bool:
     the post of bridge inspector always speaks of inspectors, and says nothing about inspections by that.
     """
     names = {_stem(word) for name in (context.role, context.company) for word in _WORD.findall(name.casefold())}
-    found = set(_WORD.findall(_nameless(text.main, context).casefold()))
+    found = set(_WORD.findall(_nameless(text.said, context).casefold()))
     stems = {_stem(word) for word in found}
     every: set[str] = set()
     for topic in context.topics:
@@ -120,9 +120,13 @@ def mentioned(text: CheckedText, context: CheckContext) -> bool:
         if telling and len(told) * 2 >= len(telling):
             return True
         every |= {_stem(word) for word in told} - names
-    if context.kind is StepKind.LINKEDIN_CONNECT or pattern("particular").search(text.plain, *text.parts.main):
+    if context.kind is StepKind.LINKEDIN_CONNECT or _searched(text, "particular"):
         return any(len(stem) >= _LETTERS for stem in every)
     return len(every) >= _SCATTERED
+
+
+def _searched(text: CheckedText, phrases: str) -> bool:
+    return any(pattern(phrases).search(text.plain, *part) for part in text.prose)
 
 
 def _same(stem: str, stems: set[str]) -> bool:
@@ -154,9 +158,9 @@ def _asks(text: CheckedText, span: tuple[int, int], *, greeting: bool) -> bool:
 
 
 def _unusual(text: CheckedText, context: CheckContext) -> set[str]:
-    """The longer words of the main text that neither its application nor letters of this kind in general have."""
+    """The longer words of what is said that neither its application nor letters of this kind in general have."""
     own = " ".join((*context.own, context.company, context.role, context.settings.name)).lower()
-    return {word for word in _LONG_WORD.findall(text.plain, *text.parts.main) if word not in own} - _usual()
+    return {word for word in _LONG_WORD.findall(plain(text.said)) if word not in own} - _usual()
 
 
 @cache

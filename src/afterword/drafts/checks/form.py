@@ -34,6 +34,7 @@ def signature(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
         missing.append("postal address")
     if missing:
         why = f"The signature lacks your {listed(missing)}; make it easy to reach you."
+        end = _above_postscript(text)
         yield Spot(start, end, why, _completed(text.text[start:end], missing, mine))
 
 
@@ -44,6 +45,16 @@ def valediction(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
     if not line.lower().startswith("yours sincerely"):
         fix = "Yours sincerely," if line else None
         yield Spot(start, start + len(line), "A formal letter closes with Yours sincerely.", fix)
+
+
+def _above_postscript(text: CheckedText) -> int:
+    """Where the signature ends: with the letter, or on the line above its postscript."""
+    start, end = text.parts.closing
+    first, last = text.parts.postscript
+    if first == last:
+        return end
+    above = text.text[start : text.text.rfind("\n", start, first) + 1]
+    return start + len(above.rstrip())
 
 
 def _completed(closing: str, missing: list[str], mine: Settings) -> str | None:

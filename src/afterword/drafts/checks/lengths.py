@@ -13,11 +13,10 @@ _WORD: Final = re.compile(r"\S*[^\W_]\S*")
 
 
 def word_count(text: CheckedText, _context: CheckContext) -> Iterator[Spot]:
-    """A thank-you outside 150 to 200 words, salutation included, signature not."""
-    count, (fewest, most) = count_words(text.body), THANK_YOU_WORDS
-    start, end = text.parts.main
+    """A thank-you outside 150 to 200 words, salutation and postscript included, signature not."""
+    count, (fewest, most) = count_words(text.body, text.signature), THANK_YOU_WORDS
     if count > most:
-        surplus = list(_WORD.finditer(text.text, start, end))[most - count :]
+        surplus = [word for part in text.prose for word in _WORD.finditer(text.text, *part)][most - count :]
         why = f"This note has {count} words; {fewest} to {most} are read to the end."
         yield Spot(surplus[0].start(), surplus[-1].end(), why)
     elif count < fewest:

@@ -187,7 +187,7 @@ def _own_spans(text: str, context: CheckContext) -> list[tuple[int, int]]:
         context.role,
         context.settings.name,
         context.settings.email,
-        context.settings.signature,
+        *map(str.strip, context.settings.signature.splitlines()),
     }:
         at = text.find(known) if len(known) > 1 else -1
         while at >= 0:

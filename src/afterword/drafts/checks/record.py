@@ -68,7 +68,8 @@ class Spot:
 
 @dataclass(frozen=True)
 class CheckedText:
-    """A text to check, with its parts as offsets in it. `subject` is None when the text has no subject line at all.
+    """A text to check, with its parts as offsets in it. `subject` is None when the text has no subject line at all;
+    `signature` is the writer's own, as it may stand below the text.
 
     What the checks ask for again and again is worked out once and kept, which is why the record has no slots.
     """
@@ -76,6 +77,7 @@ class CheckedText:
     text: str
     subject: tuple[int, int] | None
     body_start: int
+    signature: str = ""
 
     @property
     def subject_text(self) -> str:
@@ -94,15 +96,26 @@ class CheckedText:
 
     @cached_property
     def parts(self) -> Parts:
-        """Heading, salutation, main text and closing as offsets in the whole text."""
-        found = parts(self.body)
-        spans = (found.heading, found.salutation, found.main, found.closing)
+        """Heading, salutation, main text, closing and postscript as offsets in the whole text."""
+        found = parts(self.body, self.signature)
+        spans = (found.heading, found.salutation, found.main, found.closing, found.postscript)
         return Parts(*((a + self.body_start, b + self.body_start) for a, b in spans))
 
     @cached_property
     def main(self) -> str:
         """The main text: without salutation and closing."""
         return self.text[slice(*self.parts.main)]
+
+    @property
+    def prose(self) -> tuple[tuple[int, int], ...]:
+        """What is said to the reader, as offsets in the whole text: the main text, and the postscript where there is one."""
+        main, postscript = self.parts.main, self.parts.postscript
+        return (main, postscript) if postscript[0] < postscript[1] else (main,)
+
+    @cached_property
+    def said(self) -> str:
+        """The words of the main text and the postscript; their offsets are those of no other text."""
+        return "\n\n".join(self.text[slice(*span)] for span in self.prose)
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -111,8 +124,9 @@ class CheckedText:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """The sentences of the main text as offsets in the whole text."""
-        return tuple((a + self.body_start, b + self.body_start) for a, b in sentences(self.body))
+        """The sentences of the main text and the postscript as offsets in the whole text."""
+        found = sentences(self.body, self.signature)
+        return tuple((a + self.body_start, b + self.body_start) for a, b in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

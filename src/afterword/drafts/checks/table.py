@@ -74,6 +74,8 @@ CHECKS: Final = (
 
 def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
     """What every check that applies has found, errors first, then in the order of the text; of no text, only that."""
+    if context.settings.signature.strip():
+        text = replace(text, signature=context.settings.signature)
     checks = CHECKS if text.body.strip() else (_EMPTY,)
     found = [finding for check in checks if check.applies(context) for finding in _findings(check, text, context)]
     grave = list(Severity)

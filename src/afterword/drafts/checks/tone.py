@@ -36,7 +36,8 @@ def pressure(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
     In the answer to an offer and in a withdrawal another offer and a date may be named; only threats are found there.
     """
-    mild = sorted([match.span() for match in pattern("mild").finditer(text.plain, *text.parts.main)] + _softened(text))
+    found = (pattern("mild").finditer(text.plain, *part) for part in text.prose)
+    mild = sorted([match.span() for match in chain(*found)] + _softened(text))
     if context.kind not in _HONEST_ABOUT_OFFERS:
         why = "Other offers read as a threat; if you have one, simply ask for their timeline."
         spots = [_each(text, "leverage", context, why)]
@@ -91,9 +92,9 @@ def casual(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 
 def _each(text: CheckedText, phrases: str, context: CheckContext, why: str) -> Iterator[Spot]:
-    """Every match in the salutation and the main text that is the writer's own: neither quoted nor among the known names."""
+    """Every match in what is said to the reader that is the writer's own: neither quoted nor among the known names."""
     own = [name for name in (*context.own, context.company, context.role) if name]
-    for part in (text.parts.salutation, text.parts.main):
+    for part in (text.parts.salutation, *text.prose):
         for start, end, faint in _matches(phrases, text.plain, *part):
             words = text.text[start:end]
             around = text.text[max(0, start - 80) : end + 80]
