@@ -296,7 +296,7 @@ def test_the_day_an_offer_names_is_said_most_of_all_while_it_is_unanswered(shell
     shell.ok("add", "Acme", "Engineer")
     shell.ok("reply", "acme", "--was", "offer", "--until", "2026-12-11")
     for words in (["today"], ["due", "--days", "3"]):
-        assert "they want your answer by Fri 11 Dec (in about 3 weeks)" in " ".join(shell.ok(*words).split()), words
+        assert "they want your yes or no by Fri 11 Dec (in about 3 weeks)" in " ".join(shell.ok(*words).split()), words
         assert "Also waiting" not in shell.ok(*words)
         found = shell.json(*words)
         (each,) = found["waiting"]
@@ -306,7 +306,7 @@ def test_the_day_an_offer_names_is_said_most_of_all_while_it_is_unanswered(shell
 def test_an_answer_owed_to_an_offer_is_said_everywhere_and_is_a_step_nowhere(shell: Shell) -> None:
     step = offered(shell)
     for words in (["today"], ["due"], ["list"], ["show", "acme"], ["why", "acme"]):
-        assert "Your answer to their offer is promised by Fri 4 Dec (in 12 days)." in " ".join(shell.ok(*words).split()), words
+        assert "Your yes or no to their offer is promised by Fri 4 Dec (in 12 days)." in " ".join(shell.ok(*words).split()), words
     today = shell.json("today")
     assert today["steps"] == []
     assert [(each["kind"], each["step"], each["day"]) for each in today["waiting"]] == [("answer", step, "2026-12-04")]
@@ -333,4 +333,4 @@ def test_why_says_of_an_application_why_no_step_is_planned(shell: Shell) -> None
 def test_why_finds_the_step_of_an_application_named_by_its_agency(shell: Shell) -> None:
     shell.ok("add", "Acme", "Engineer", "--via", "Hopper Talent")
     shell.ok("reply", "acme", "--was", "offer")
-    assert "Answer to the offer" in shell.ok("why", "hopper")
+    assert "First answer to the offer" in shell.ok("why", "hopper")

@@ -437,10 +437,10 @@ def test_the_day_that_an_offer_names_is_kept_and_answered(shell: Shell) -> None:
     shell.ok("settings", "name=Nora Whitfield", "email=nora@example.com", "phone=+1 518 555 0142")
     shell.at("2026-11-05T16:00").acme()
     later = shell.at("2026-11-20T10:00")
-    assert "They want your answer by Tue 1 Dec (in 11 days)." in later.ok("reply", "acme", "--was", "offer", "--until", "1 dec")
+    assert "They want your yes or no by Tue 1 Dec (in 11 days)." in later.ok("reply", "acme", "--was", "offer", "--until", "1 dec")
     step = next(each for each in later.json("today")["steps"] if each["kind"] == "reply_offer")
     assert step["closes"] == "2026-11-20"  # rules.md section 3: the same day, whatever day they named
-    assert "They want your answer by Tue 1 Dec 2026" in " ".join(reason["text"] for reason in step["why"])
+    assert "They want your yes or no by Tue 1 Dec 2026" in " ".join(reason["text"] for reason in step["why"])
     draft = later.json("draft", step["id"])
     assert "you will have a considered answer by Tuesday 1 December, as you asked. Could you" in " ".join(draft["body"].split())
     assert "by when" not in draft["body"]

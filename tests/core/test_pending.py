@@ -35,8 +35,8 @@ def test_an_answer_waits_from_the_offer_on_and_is_promised_once_the_offer_was_an
     assert answered is not None
     assert (offered.kind, offered.day, offered.promised) == (Awaits.ANSWER, FRIDAY, False)
     assert (answered.day, answered.promised) == (FRIDAY, True)
-    assert said(answered, date(2026, 11, 20)) == "Your answer to their offer is promised by Fri 4 Dec (in 2 weeks)."
-    assert said(answered, FRIDAY) == "Your answer to their offer is promised by Fri 4 Dec (today)."
+    assert said(answered, date(2026, 11, 20)) == "Your yes or no to their offer is promised by Fri 4 Dec (in 2 weeks)."
+    assert said(answered, FRIDAY) == "Your yes or no to their offer is promised by Fri 4 Dec (today)."
     assert "was promised by Fri 4 Dec (yesterday)" in said(answered, date(2026, 12, 5))
 
 
@@ -186,7 +186,7 @@ def test_what_waits_is_said_in_place_of_why_nothing_is_planned() -> None:
     assert helps is Helps.CLOSE
     assert "promised by Fri 4 Dec" in sentence
     last = history.history(plan, "a1")[-1]
-    assert (last.at, last.line, last.ahead) == (FRIDAY, "Answer to the offer, promised", True)
+    assert (last.at, last.line, last.ahead) == (FRIDAY, "Yes or no to the offer, promised", True)
 
 
 def test_an_invitation_is_said_at_the_end_of_the_story_until_the_interview_is_logged() -> None:

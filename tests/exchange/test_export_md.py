@@ -127,7 +127,7 @@ def test_a_report_tells_next_steps_and_history() -> None:
     text = export_md(PLANNER.plan(demo.book(), demo.NOW)).decode()
     section = text.split("\n## ")[1]
     assert section.startswith("Halcyon Grid · Senior Analytics Engineer\n\nOffer, applied Tue 6 Oct 2026, balanced playbook.\n")
-    assert "\n- Answer to the offer to Ines Ferrer: due until Tue 24 Nov 2026. They are waiting" in section
+    assert "\n- First answer to the offer to Ines Ferrer: due until Tue 24 Nov 2026. They are waiting" in section
     assert "\n- Thu 22 Oct 2026: phone interview with Priya Raman, Thu 22 Oct 2026 11:00 (New York)\n" in section
     assert "\n- Mon 26 Oct 2026: answer to the invitation to Priya Raman sent by e-mail “Re: Next step:" in section
 

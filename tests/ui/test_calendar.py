@@ -25,7 +25,7 @@ from support.driver import Sitting, job_search, sitting, talked
 
 TODAY = NOW.date()
 SIZES = ((60, 20), (80, 24), (100, 26), (100, 30), (120, 40), (200, 60), (300, 100))
-EVERY = "◆due ▲late ■blocked ★answer ◇upcoming ✓done ◉interview *holiday"
+EVERY = "◆due ▲late ■blocked ★yes/no ◇upcoming ✓done ◉interview *holiday"
 SHORT = ((60, 20), (100, 30), (120, 40))
 
 

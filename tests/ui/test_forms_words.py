@@ -90,7 +90,7 @@ def replied(application: Application, was: ReplyKind | None, **values: object) -
             "Next: first check-in, held back until Fri 27 Nov (They wrote to you on Thu 19 Nov 2026).",
         ),
         (ReplyKind.INVITATION, "Next: answer to the invitation, due until Thu 19 Nov."),
-        (ReplyKind.OFFER, "Next: answer to the offer, due until Thu 19 Nov."),
+        (ReplyKind.OFFER, "Next: first answer to the offer, due until Thu 19 Nov."),
         (ReplyKind.REJECTION, "Next: thanks after a rejection, due until Fri 20 Nov."),
         (None, "Next: first check-in, held back for now (They wrote on Thu 19 Nov 2026)."),
     ],

@@ -11,11 +11,12 @@ from afterword.core.agenda import Plan
 from afterword.core.ahead import ahead
 from afterword.core.history import history
 from afterword.core.model import Application, Event, Message, Person
+from afterword.core.pending import Awaits, application_of, kind_of
 from afterword.core.terms import EventKind, Outcome, ReplyKind, StepKind
 from afterword.ui import heads
 from afterword.ui.idle import planned_nothing
 from afterword.ui.keyboard import Keyboard
-from afterword.ui.review import Review
+from afterword.ui.review import Review, stops
 from afterword.ui.screens.history_lists import Entries
 from afterword.ui.screens.summary import summary
 from afterword.ui.widgets.agenda import AgendaList, coming_entries, day_entries
@@ -56,7 +57,7 @@ def test_the_row_says_what_waits(width: int) -> None:
     row = seen(desk_of(OFFERED).plan(), width)
     assert row.startswith("★ promised Northwind")
     assert "4 Dec" in row
-    assert "answer" in row
+    assert "yes or no" in row
     row = seen(desk_of(INVITED).plan(), width)
     assert row.startswith("· invited Northwind")
     assert "log" in row
@@ -70,9 +71,9 @@ def agenda(plan: Plan, days: tuple[date, ...], width: int = 60) -> list[str]:
 
 def test_the_agenda_has_the_answer_on_its_day_and_afterwards_on_today_with_the_day_it_was_for() -> None:
     plan = desk_of(OFFERED).plan()
-    assert "★ answer Northwind · answer to the offer, promised" in agenda(plan, (FRIDAY,))
+    assert "★ yes/no Northwind · yes or no to the offer, promised" in agenda(plan, (FRIDAY,))
     late = desk_of(OFFERED, now=on(date(2026, 12, 7))).plan()
-    assert "★ answer Northwind · your answer · by 4 Dec" in agenda(late, (late.today,), 48)
+    assert "★ yes/no Northwind · yes or no · by 4 Dec" in agenda(late, (late.today,), 48)
     assert any(entry.pending for entry in coming_entries(ahead(plan, plan.today), plan.today))
 
 
@@ -84,13 +85,13 @@ def test_the_agenda_asks_for_the_interview_after_three_business_days() -> None:
 
 def test_the_masthead_and_the_next_up_line_know_the_day() -> None:
     plan = desk_of(OFFERED).plan()
-    assert heads.next_up(plan) == "Next: Fri 4 Dec (in about 2 weeks) your answer to Northwind."
+    assert heads.next_up(plan) == "Next: Fri 4 Dec (in about 2 weeks) your yes or no to Northwind."
     assert "owed" not in "".join(text for text, _ in heads.masthead(plan))
     plan = desk_of(OFFERED, now=on(FRIDAY)).plan()
-    assert heads.next_up(plan) == "Promised for today: your answer to Northwind."
-    assert "★ 1 answer owed" in "".join(text for text, _ in heads.masthead(plan))
+    assert heads.next_up(plan) == "Promised for today: your yes or no to Northwind."
+    assert "★ 1 to decide" in "".join(text for text, _ in heads.masthead(plan))
     assert "nothing due" not in "".join(text for text, _ in heads.masthead(plan))
-    assert heads.greeting(plan, str).startswith("An answer of yours is owed to an offer")
+    assert heads.greeting(plan, str).startswith("1 offer to decide waits for you today; review opens it.")
     sooner = desk_of(OFFERED, talked("Tessellate", "a4", -1)).plan()
     assert "Tessellate" in heads.next_up(sooner)
 
@@ -98,10 +99,10 @@ def test_the_masthead_and_the_next_up_line_know_the_day() -> None:
 def test_the_end_of_a_review_names_what_comes_and_is_no_step() -> None:
     plan = desk_of(OFFERED, now=on(date(2026, 12, 1))).plan()
     text = summary(Review.of(()), plan, "r", 70).plain
-    assert "★ Fri 4 Dec (in 3 days): answer to the offer, promised, Northwind" in text
+    assert "★ Fri 4 Dec (in 3 days): yes or no to the offer, promised, Northwind" in text
     assert "Nothing is in sight" not in text
     far = summary(Review.of(()), desk_of(OFFERED).plan(), "r", 70).plain
-    assert "answer to the offer, promised" not in far
+    assert "yes or no to the offer, promised" not in far
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,55 @@ async def test_an_offer_is_answered_put_to_another_day_and_closed() -> None:
         desk.app.main.refresh_plan()
         await desk.settled()
         assert "promised" not in desk.screen_text
+
+
+UNSORTED = replace(OFFER, id="e7", reply=None, until=None)
+
+
+def test_the_review_stops_at_what_waits_an_owed_answer_first_and_what_is_to_be_put_on_record_last() -> None:
+    unsorted = replace(talked("Lumen", "a3", 9), events=(UNSORTED,))
+    plan = desk_of(OFFERED, talked("Quillon", "a2", -15), unsorted, now=on(FRIDAY)).plan()
+    kinds = [kind_of(stop.key) for stop in stops(plan)]
+    assert kinds[0] is Awaits.ANSWER
+    assert kinds[-1] is Awaits.SORTING
+    assert None in kinds[1:-1]
+    assert [application_of(stop.key) for stop in stops(plan)][:: len(kinds) - 1] == ["a1", "a3"]
+    said = heads.greeting(plan, Keyboard().key)
+    assert said.endswith(", 1 offer to decide and 1 reply to sort wait for you today; r walks through them.")
+    text = summary(Review.of(stops(plan)), plan, "r", 90).plain
+    still, coming = text.split("What comes next")
+    assert "Fri 4 Dec (today): yes or no to the offer, promised, Northwind" in still
+    assert "reply not sorted yet, Lumen" in still
+    assert "not sorted" not in coming
+
+
+async def test_the_review_walks_through_an_owed_answer_and_a_reply_to_sort() -> None:
+    """The answer is put to another day, the reply is passed over; both are told at the end, and a file's news moves nothing."""
+    unsorted = replace(talked("Lumen", "a3", 60), events=(UNSORTED,))
+    async with sitting(OFFERED, unsorted, now=on(FRIDAY), size=(100, 30)) as desk:
+        await desk.press("r")
+        assert (desk.progress, desk.shown_application) == ("1 of 2", "Northwind")
+        assert "Your yes or no to their offer is promised by Fri 4 Dec (today)" in " ".join(desk.screen_text.split())
+        desk.store.changed = True
+        desk.app.main.refresh_plan()
+        assert "Review 1 of 2" in desk.screen_text
+        await desk.press("z")
+        await desk.type("fri 11 dec")
+        await desk.press("enter")
+        assert (desk.progress, desk.shown_application) == ("2 of 2", "Lumen")
+        await desk.press("p")
+        assert (desk.progress, desk.shown_application) == ("1 of 2", "Northwind")
+        await desk.press("n", "n")
+        assert desk.front == "SummaryScreen"
+        assert "2 things: 1 put off, 1 left as before." in desk.screen_text
+        assert "reply not sorted yet, Lumen" in desk.screen_text.partition("What comes next")[0]
+
+
+async def test_an_offer_that_is_closed_in_the_review_is_done() -> None:
+    async with sitting(OFFERED, now=on(FRIDAY), size=(80, 24)) as desk:
+        await desk.press("r", "X", "h", "ctrl+s")
+        assert desk.front == "SummaryScreen"
+        assert "1 thing: 1 done; that was today's part." in desk.screen_text
 
 
 async def test_what_the_agenda_holds_is_shown_beside_it() -> None:

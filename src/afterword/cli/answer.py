@@ -69,7 +69,7 @@ def reply_run(args: Namespace, session: Session) -> int:
     if timeline is not None:
         echo.append(reading.echo_timeline(timeline, now))
     if until is not None:
-        what = "They want your answer by" if args.was is ReplyKind.OFFER else "They are away until"
+        what = "They want your yes or no by" if args.was is ReplyKind.OFFER else "They are away until"
         echo.append(f"{what} {wording.day(until, today=now.date())} ({wording.distance(until, now.date())}).")
     return _report(done, args, desk, echo)
 

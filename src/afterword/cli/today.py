@@ -72,8 +72,8 @@ def _wanted(shape: Shape, now: datetime) -> dict[str, str]:
     for each in shape["waiting"]:
         day = plain.edge(each["day"])
         said = wording.day_and_distance(day, now.date())
-        theirs = f"they want{'ed' if day < now.date() else ''} your answer by {said}"
-        found[each["step"]] = f"you named {said} for your answer" if each["promised"] else theirs
+        theirs = f"they want{'ed' if day < now.date() else ''} your yes or no by {said}"
+        found[each["step"]] = f"you named {said} for your yes or no" if each["promised"] else theirs
     return found
 
 

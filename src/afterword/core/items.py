@@ -32,7 +32,7 @@ _PRESSING: Mapping[StepKind, int] = {
 
 _CHECK_IN_RANK = 4
 _WAITING: Mapping[Awaits, str] = {
-    Awaits.ANSWER: "promised answer to the offer",
+    Awaits.ANSWER: "promised answer yes or no to the offer",
     Awaits.INTERVIEW: "invited interview not logged",
     Awaits.NEW_DAY: "interview moved new day open",
     Awaits.SORTING: "reply not sorted",

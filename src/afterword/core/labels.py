@@ -23,7 +23,7 @@ STEP: Final[dict[StepKind, str]] = {
     StepKind.MOVE_ON: "decision to move on",
     StepKind.ASK_TIMELINE: "question about the timeline",
     StepKind.REPLY_INVITE: "answer to the invitation",
-    StepKind.REPLY_OFFER: "answer to the offer",
+    StepKind.REPLY_OFFER: "first answer to the offer",
     StepKind.REPLY_REJECTION: "thanks after a rejection",
     StepKind.APPLICATION_CHECK_IN: "application check-in",
 }

@@ -50,6 +50,11 @@ class Pending:
     day: date
     promised: bool = False
 
+    @property
+    def key(self) -> str:
+        """What it is told from every step and everything else that waits by, for as long as it waits."""
+        return f"{self.application.id}.{self.kind}.{self.step}"
+
     def asks(self, today: date) -> bool:
         """Whether it belongs among what today holds."""
         return self.day <= today and not self.faded(today)
@@ -57,6 +62,17 @@ class Pending:
     def faded(self, today: date) -> bool:
         """Whether its day is so long past that only the application itself still says it; what holds messages back never is."""
         return self.kind is not Awaits.SORTING and today > self.day + FADES
+
+
+def kind_of(key: str) -> Awaits | None:
+    """What is waited for by something of this `key`; None for the id of a step."""
+    kind = key.split(".")[1:2]
+    return next((each for each in Awaits if kind == [str(each)]), None)
+
+
+def application_of(key: str) -> str:
+    """The id of the application that such a key belongs to."""
+    return key.partition(".")[0]
 
 
 def pending_of(application: Application, live: Collection[StepKind], calendar: Calendar, now: datetime) -> Pending | None:

@@ -111,7 +111,7 @@ def _answers(case: Case, *, live: bool = False) -> Iterator[Step]:
             at = event.at.astimezone(case.facts.zone)
             said = f"On {wording.moment_with_zone(at)} they {_DID[wanted]}."
             if wanted is ReplyKind.OFFER and event.until is not None:
-                said += f" They want your answer by {wording.day(event.until)}."
+                said += f" They want your yes or no by {wording.day(event.until)}."
             anchored = Anchored(at, "their message", (Reason("reply", "you", said, (event.id,)),))
             yield finish(case, subject, window_of(case, subject, anchored), _answer_over(case, wanted, event.at))
 

@@ -55,21 +55,21 @@ def said(pending: Pending, today: date) -> str:
     if pending.kind is Awaits.INTERVIEW:
         return f"They invited you on {since}; no interview is on record yet."
     day = wording.day_and_distance(pending.day, today)
-    was = "was" if pending.day < today else "is"
+    past = pending.day < today
     if pending.promised:
-        return f"Your answer to their offer {was} promised by {day}."
-    return f"Their offer {was} to be answered by {day}."
+        return f"Your yes or no to their offer {'was' if past else 'is'} promised by {day}."
+    return f"They {'wanted' if past else 'want'} your yes or no to their offer by {day}."
 
 
 def titled(pending: Pending) -> str:
-    """What waits, as a name: "answer to the offer, promised"."""
+    """What waits, as a name: "yes or no to the offer, promised"."""
     if pending.kind is Awaits.SORTING:
         return "reply not sorted yet"
     if pending.kind is Awaits.NEW_DAY:
         return "interview moved, its new day open"
     if pending.kind is Awaits.INTERVIEW:
         return "interview not logged yet"
-    return f"answer to the offer, {'promised' if pending.promised else 'wanted'}"
+    return f"yes or no to the offer, {'promised' if pending.promised else 'wanted'}"
 
 
 def why_nothing(application: Application, pending: Pending | None, today: date) -> tuple[str, Helps]:

@@ -83,7 +83,7 @@ def _step(item: Item, plan: Plan, stamp: datetime) -> Event:
 def _answer(pending: Pending, stamp: datetime) -> Event:
     title = f"Yes or no to the offer · {line(pending.application.company)}"
     promised = "promised" if pending.promised else "wanted"
-    about = f"{_role(pending.application)}\nYour answer to their offer is {promised} by {wording.day(pending.day)}."
+    about = f"{_role(pending.application)}\nYour yes or no to their offer is {promised} by {wording.day(pending.day)}."
     return _whole_day(_event(f"{pending.step}.{pending.kind}", stamp, title, about), pending.day)
 
 

@@ -65,7 +65,7 @@ def _c(id: str, keys: str, label: str, tip: str, group: str, does: str, **more: 
 
 COMMANDS: Final[tuple[Command, ...]] = (
     # the daily review
-    _c("review", "r", "Review", "Walk through all that is due or late, most pressing first.", "Review", "review.begin",
+    _c("review", "r", "Review", "Walk through all that is due, late or waiting, most pressing first.", "Review", "review.begin",
        why_not=out_of_review, footer=1),
     _c("review.next", "n", "Next", "Leave this step as it is and go on to the next one.", "Review", "review.forward",
        why_not=in_review, footer=2),

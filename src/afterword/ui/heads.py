@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
@@ -20,6 +21,13 @@ _WRITING = "esc leaves · {mend} mends · {passage} passage · ctrl+z undo"
 SMALL = "Afterword needs 60 columns and 20 lines; make the window larger, or use afterword today on the command line."
 
 
+_COUNTED: Final[Mapping[Awaits, tuple[str, str]]] = {
+    Awaits.ANSWER: ("offer to decide", "offers to decide"),
+    Awaits.SORTING: ("reply to sort", "replies to sort"),
+    Awaits.INTERVIEW: ("interview to log", "interviews to log"),
+    Awaits.NEW_DAY: ("moved interview", "moved interviews"),
+}
+
 DEMO = "Demo: invented; your own file is not touched."
 
 
@@ -34,7 +42,7 @@ def masthead(plan: Plan, *, demo: bool = False, settle: tuple[int, str] = (0, ""
             pieces.append((f"{GLYPH[state]} {number} {state}  ", str(state)))
     answers = _asked_today(plan)
     if answers:
-        pieces.append((f"{ANSWER} {wording.count(answers, 'answer')} owed  ", "interview"))
+        pieces.append((f"{ANSWER} {answers} to decide  ", "interview"))
     elif not states:
         pieces.append(("✓ nothing due  ", "done"))
     if settle[0]:
@@ -48,21 +56,25 @@ def greeting(plan: Plan, key: Key, *, demo: bool = False) -> str:
         return f"The demo never touches your own file; {key('review')} begins, {key('quit')} leaves."
     if plan.problems:
         return plan.problems[0]
-    waiting = len(plan.queue)
-    if waiting == 1:
-        return f"1 step waits for you today; {key('review')} opens it."
+    waiting = len(plan.queue) + len(plan.waits(0))
     if waiting:
-        return f"{waiting} steps wait for you today; {key('review')} walks through them."
+        does = "waits for you today; {} opens it." if waiting == 1 else "wait for you today; {} walks through them."
+        return f"{_asked_for(plan)} {does.format(key('review'))}"
     if not plan.book.applications:
         return f"Welcome; {key('add')} adds your first application, {key('help')} shows the keys."
-    if asked := _asked_today(plan):
-        said = "An answer of yours is" if asked == 1 else f"{asked} answers of yours are"
-        return f"{said} owed to an offer; the list says by when. {next_up(plan)}".rstrip()
     return f"Nothing is due or late today. {next_up(plan)}".rstrip()
 
 
+def _asked_for(plan: Plan) -> str:
+    """What a review would walk through, counted: "3 steps, 1 offer to decide and 1 reply to sort"."""
+    kinds = [each.kind for each in plan.waits(0)]
+    said = [wording.count(len(plan.queue), "step")] if plan.queue else []
+    said += [wording.count(kinds.count(kind), one, more) for kind, (one, more) in _COUNTED.items() if kind in kinds]
+    return wording.join(said)
+
+
 def _asked_today(plan: Plan) -> int:
-    """How many answers to offers they are to have by today, or should have had."""
+    """To how many offers they are to have a yes or no by today, or should have had it."""
     return sum(each.kind is Awaits.ANSWER and each.asks(plan.today) for each in plan.pending)
 
 
@@ -79,7 +91,7 @@ def next_up(plan: Plan) -> str:
     item = min(ahead, key=lambda each: (each.opens_on, each.pressing), default=None)
     answer = owed(plan)
     if answer is not None and (item is None or answer.day <= item.opens_on):
-        whose = f"your answer to {answer.application.company}"
+        whose = f"your yes or no to {answer.application.company}"
         if answer.day == plan.today:
             return f"{'Promised' if answer.promised else 'Wanted'} for today: {whose}."
         return f"Next: {when(answer.day, plan)} {whose}."

@@ -24,7 +24,7 @@ NOTHING: Final = "·"
 CLOSED: Final = "○"
 INTERVIEW: Final = "◉"
 ANSWER: Final = "★"
-"""An answer to an offer that they are to have by that day."""
+"""A yes or no to an offer that they are to have by that day."""
 
 SHORT: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you",
@@ -43,20 +43,20 @@ SHORT: Final[dict[StepKind, str]] = {
     StepKind.MOVE_ON: "move on",
     StepKind.ASK_TIMELINE: "ask when",
     StepKind.REPLY_INVITE: "answer invite",
-    StepKind.REPLY_OFFER: "answer offer",
+    StepKind.REPLY_OFFER: "first answer",
     StepKind.REPLY_REJECTION: "answer no",
     StepKind.APPLICATION_CHECK_IN: "check-in",
 }
 """The names of steps where a line is short; `core.labels.STEP` has them in full."""
 
 _WAITS: Final[dict[Awaits, tuple[str, str]]] = {
-    Awaits.ANSWER: ("answer to the offer", "your answer"),
+    Awaits.ANSWER: ("yes or no to the offer", "yes or no"),
     Awaits.INTERVIEW: ("interview not logged", "log interview"),
     Awaits.NEW_DAY: ("interview moved, day open", "new day open"),
     Awaits.SORTING: ("reply not sorted", "sort reply"),
 }
 WAITING_STATE: Final[dict[Awaits, str]] = {
-    Awaits.ANSWER: "answer",
+    Awaits.ANSWER: "yes/no",
     Awaits.INTERVIEW: "invited",
     Awaits.NEW_DAY: "moved",
     Awaits.SORTING: "to sort",
@@ -159,7 +159,7 @@ MARKS: Final = (
         "so many steps open then, by the most pressing of them: due, late, blocked, upcoming; + is ten or more",
     ),
     ("✓2", "nothing else opens, and so much was sent or done"),
-    ("◉ ★", "an interview; an answer that they are to have by that day"),
+    ("◉ ★", "an interview; an offer that wants your yes or no by that day"),
     ("▸24 [24] 26*", "the chosen day; today; a holiday, which the agenda names"),
 )
 """What the signs of the month mean."""

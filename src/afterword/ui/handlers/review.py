@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from afterword.core.pending import application_of, kind_of
 from afterword.ui.handlers.base import Handlers
-from afterword.ui.review import Review
+from afterword.ui.review import Review, stops
 
 
 class ReviewCommands(Handlers):
@@ -14,11 +15,11 @@ class ReviewCommands(Handlers):
     paused: Review | None = None
 
     def begin(self) -> None:
-        """From the most pressing step, or where it was left today."""
-        queue = self.screen.plan.queue
-        review = self.paused.taken_up(queue) if self.paused else None
+        """From the most pressing, or where it was left today."""
+        found = stops(self.screen.plan)
+        review = self.paused.taken_up(found) if self.paused else None
         if review is None or review.over or review.left == 0:
-            review = Review.of(queue)
+            review = Review.of(found)
         again = self.paused is not None and review.at > 0
         self.paused = None
         self.screen.review = review
@@ -53,9 +54,15 @@ class ReviewCommands(Handlers):
 
     @property
     def _aside(self) -> bool:
-        """Whether another step is shown than the one that the review is at."""
-        item, review = self.screen.item, self._review
-        return not review.over and (item is None or item.step.id != review.current)
+        """Whether something else is shown than what the review is at."""
+        item, application, current = self.screen.item, self.screen.application, self._review.current
+        if current is None:
+            return False
+        if kind_of(current) is None:
+            return item is None or item.step.id != current
+        if application is None or application.id != application_of(current):
+            return True
+        return item is not None and self.screen.plan.pending_of(application.id) is not None
 
     @property
     def _review(self) -> Review:
@@ -68,29 +75,58 @@ class ReviewCommands(Handlers):
         self.show()
 
     def show(self) -> None:
-        """The step at hand, or the end."""
+        """What is at hand, or the end."""
         screen, review = self.screen, self._review
         if review.over:
             self._end(review)
             return
-        item = screen.plan.item(review.current or "")
-        if item is not None:
-            if not screen.applications.choose(item.application.id):
-                screen.set_words("")  # a filter hides the row
-                screen.applications.choose(item.application.id)
+        key = review.current or ""
+        item = screen.plan.item(key)
+        if kind_of(key) is not None:
+            self._show_waiting(application_of(key))
+        elif item is not None:
+            self._choose(item.application.id)
             screen.show_item(item)
         screen.show_pane("message")
         screen.update_lines()
 
+    def _choose(self, application_id: str) -> None:
+        screen = self.screen
+        if not screen.applications.choose(application_id):
+            screen.set_words("")  # a filter hides the row
+            screen.applications.choose(application_id)
+
+    def _show_waiting(self, application_id: str) -> None:
+        """What waits in an application beside its steps; once that is settled, what comes next there."""
+        screen, application = self.screen, self.screen.plan.book.applications.get(application_id)
+        if application is None:
+            return
+        self._choose(application_id)
+        if screen.plan.pending_of(application_id) is None and application.outcome is None:
+            screen.take_row()
+        else:
+            screen.application = application
+            screen.show_message(None)
+
+    def stays(self) -> bool:
+        """After the plan was made anew: whether the review shows what is no step and waits still; that shows afresh then."""
+        review = self.screen.review
+        if review is None or self._aside or self.screen.item is not None:
+            return False
+        pending = self.screen.plan.pending_of(application_of(review.current or ""))
+        if pending is not None:
+            self._show_waiting(pending.application.id)
+        return pending is not None
+
     def follow(self, label: str, *, undone: bool = False) -> None:
-        """After something was done (`label` says what): a step that left the queue is settled, and the walk goes on."""
-        screen, review = self.screen, self._review
-        queue = screen.plan.queue
-        waiting = {item.step.id for item in queue}
+        """After something was done (`label` says what): what waits no longer is settled, and the walk goes on."""
+        review = self._review
+        found = stops(self.screen.plan)
+        waiting = {stop.key for stop in found}
         current = review.current
         if current is not None and current not in waiting and current not in review.done:
             review = review.with_done(current, label)
-        followed = review.following(queue)
+        followed = review.following(found)
         again = [key for key in followed.ids if key in review.done and key not in followed.done]
         if undone and again:
             followed = followed.standing_at(again[-1])

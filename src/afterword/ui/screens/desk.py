@@ -77,6 +77,10 @@ class DeskScreen(TellingScreen):
         """Lets the review go on after something was done."""
         raise NotImplementedError
 
+    def review_stays(self) -> bool:
+        """Has the review show afresh what it is at, where that is no step. Whether it is at such."""
+        raise NotImplementedError
+
     # the plan
 
     def watch_world(self) -> None:
@@ -114,7 +118,7 @@ class DeskScreen(TellingScreen):
         item = plan.item(self.item.step.id) if self.item else None
         if item is not None and (self.review is not None or item.step.state not in ENDED):
             self.show_item(item)
-        else:
+        elif not self.review_stays():
             self.chosen_moved()
         self.update_lines()
 

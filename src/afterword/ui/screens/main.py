@@ -168,6 +168,10 @@ class MainScreen(RowsScreen):
         """See `DeskScreen`."""
         self.review_commands.follow(label, undone=undone)
 
+    def review_stays(self) -> bool:
+        """See `DeskScreen`."""
+        return self.review_commands.stays()
+
     # the lines above and below
 
     def here(self) -> Here:
@@ -181,7 +185,7 @@ class MainScreen(RowsScreen):
             answered=self._step_commands.answered is not None,
             rows=self.applications.count,
             applications=len(self.plan.book.applications),
-            queue=len(self.plan.queue),
+            queue=len(self.plan.queue) + len(self.plan.waits(0)),
             blocked=len(self.plan.blocked),
             undo=log.undoes(journal) is not None or any(not entry.undone for entry in journal),
             redo=log.redoes(journal) is not None or any(entry.undone for entry in journal),

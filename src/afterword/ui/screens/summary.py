@@ -16,14 +16,14 @@ from textual.widgets import Static
 from afterword.core import labels, wording
 from afterword.core.agenda import Plan
 from afterword.core.items import Item
-from afterword.core.pending import Awaits, Pending
+from afterword.core.pending import Awaits, Pending, kind_of
 from afterword.core.step import ENDED, State
 from afterword.core.terms import EventKind
 from afterword.core.waiting import titled
 from afterword.ui import heads
 from afterword.ui.content import content, key_line
 from afterword.ui.keyboard import Keyboard
-from afterword.ui.review import Review
+from afterword.ui.review import Review, stops
 from afterword.ui.widgets.looks import LOOKS
 from afterword.ui.widgets.message_lines import pieces, wrapped
 from afterword.ui.wording import GLYPH, NOTHING, waiting_sign
@@ -45,15 +45,16 @@ _WIDTH = 76
 def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
     """The text of the last page, in lines of `width` cells; `again` is the key that begins a review."""
     done = [(_fate(key, plan), what) for key, what in review.done.items() if key in review.ids]
-    lines = [content(_count([fate for fate, _ in done], len(review.ids))).stylize("bold")]
+    lines = [content(_count([fate for fate, _ in done], review.ids)).stylize("bold")]
     lines += [_line(*_SIGNS[fate], "", what, width) for fate, what in done]
-    if plan.queue:
+    still = stops(plan)
+    if still:
         lines += [Content(), Content.styled("Still waiting", "bold")]
-        lines += [_step(item, f"{item.step.state}: ", _named(item), width) for item in plan.queue[:_SHOWN]]
-        if len(plan.queue) > _SHOWN:
-            lines.append(content(f"· and {len(plan.queue) - _SHOWN} more; {again} begins again"))
+        lines += [_still(stop.found, plan, width) for stop in still[:_SHOWN]]
+        if len(still) > _SHOWN:
+            lines.append(content(f"· and {len(still) - _SHOWN} more; {again} begins again"))
     lines += [Content(), Content.styled("What comes next", "bold")]
-    waiting = plan.waits(_SOON)
+    waiting = [each for each in plan.waits(_SOON) if not each.asks(plan.today)]
     lines += [_pending(each, plan, width) for each in waiting]
     coming = plan.coming(_SOON)[:_SHOWN]
     lines += [_step(item, f"{heads.when(item.opens_on, plan)}: ", _named(item), width) for item in coming]
@@ -62,12 +63,18 @@ def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
     return Content("\n").join(lines)
 
 
+def _still(found: Item | Pending, plan: Plan, width: int) -> Content:
+    if isinstance(found, Pending):
+        return _pending(found, plan, width)
+    return _step(found, f"{found.step.state}: ", _named(found), width)
+
+
 def _step(item: Item, when: str, what: str, width: int) -> Content:
     return _line(GLYPH[item.step.state], str(item.step.state), when, what, width)
 
 
 def _pending(pending: Pending, plan: Plan, width: int) -> Content:
-    """An answer that is owed, or an interview that is to be logged."""
+    """A yes or no that is owed, an interview that is to be logged, a reply that is to be sorted."""
     sign, look = waiting_sign(pending)
     day = pending.day if pending.kind is Awaits.ANSWER else pending.since
     return _line(sign, look, f"{heads.when(day, plan)}: ", f"{titled(pending)}, {pending.application.company}", width)
@@ -85,9 +92,11 @@ def _named(item: Item) -> str:
     return f"{labels.STEP[item.step.kind]} for {item.application.company}"
 
 
-def _fate(step_id: str, plan: Plan) -> str:
-    """What became of a step in the review, in the word for it."""
-    item = plan.item(step_id)
+def _fate(key: str, plan: Plan) -> str:
+    """What became of a step in the review, or of what else waited, in the word for it."""
+    if kind_of(key) is not None:
+        return "put off" if any(each.key == key for each in plan.pending) else "done"
+    item = plan.item(key)
     if item is None:
         return _OTHERWISE
     step = item.step
@@ -95,12 +104,13 @@ def _fate(step_id: str, plan: Plan) -> str:
         return "done" if step.task else "sent"
     if step.state is State.SKIPPED:
         return "skipped"
-    waits = any(event.kind is EventKind.SNOOZED and event.step == step_id for event in item.application.events)
+    waits = any(event.kind is EventKind.SNOOZED and event.step == key for event in item.application.events)
     return "put off" if waits and step.state not in ENDED else _OTHERWISE
 
 
-def _count(fates: Sequence[str], total: int) -> str:
-    steps = wording.count(total, "step")
+def _count(fates: Sequence[str], keys: Sequence[str]) -> str:
+    total = len(keys)
+    steps = wording.count(total, "thing" if any(map(kind_of, keys)) else "step")
     if not fates:
         return f"{steps} looked at, nothing changed."
     numbers = [f"{fates.count(fate)} {fate}" for fate in _SIGNS if fate in fates]

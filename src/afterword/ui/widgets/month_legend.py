@@ -37,7 +37,7 @@ SIGNS: Final = (
     Sign(GLYPH[State.DUE], "due", "due", lambda cell: cell.due),
     Sign(GLYPH[State.LATE], "late", "late", lambda cell: cell.late),
     Sign(GLYPH[State.BLOCKED], "blocked", "blocked", lambda cell: cell.blocked),
-    Sign(ANSWER, "interview", "answer", lambda cell: cell.owed),
+    Sign(ANSWER, "interview", "yes/no", lambda cell: cell.owed),
     Sign(GLYPH[State.UPCOMING], "upcoming", "upcoming", lambda cell: cell.upcoming),
     Sign(GLYPH[State.DONE], "done", "done", lambda cell: cell.done),
     Sign(INTERVIEW, "interview", "interview", lambda cell: cell.interviews),
