@@ -39,6 +39,9 @@ class Machine:
     sentence: str = "Copied and checked (a test)."
     text: str | None = None
     reason: str = "There is no editor in a test."
+    pace: float = 1.0
+    """Seconds between two looks at the ticks: a user thinks before every key, unless a test says otherwise."""
+    passed: float = 0.0
 
     def copy(self, text: str) -> Machine:
         self.clipboard.append(text)
@@ -53,12 +56,17 @@ class Machine:
         self.own = replace(self.own, **values)  # type: ignore[arg-type]  # by name
         return self.own
 
+    def ticks(self) -> float:
+        self.passed += self.pace
+        return self.passed
+
     def edges(self) -> Edges:
         return Edges(
             copy=self.copy,
             edit=self.edit,
             write_settings=self.keep,
             out=self.out,
+            ticks=self.ticks,
             zones=lambda: ZONES,
             demo=self.demo,
             first=self.first,

@@ -85,6 +85,19 @@ async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_
         assert (desk.progress, desk.said.endswith("as sent; u undoes.")) == ("3 of 3", True)
 
 
+async def test_a_key_that_bounces_or_is_held_down_never_answers_its_own_question() -> None:
+    async with sitting(northwind()) as desk:
+        await desk.press("s", "t")
+        desk.app.main._handlers["sending"]._settled()  # a second later
+        desk.machine.pace = 0.1
+        await desk.press("s", "s", "s", "s", "s", "s")
+        asks = "Not open until Fri 27 Nov and the text still holds 2 gaps: s once more records it as sent."
+        assert desk.said == f"Too fast to count. {asks}"
+        desk.machine.pace = 0.5
+        await desk.press("s")
+        assert "as sent, ahead of its window" in desk.said
+
+
 async def test_the_keys_of_the_screen_are_away_while_something_stands_in_front() -> None:
     async with sitting() as desk:
         before = desk.screen_text.splitlines()[-1]

@@ -180,6 +180,7 @@ class Session:
         """What the screen may ask of the machine."""
         from afterword.cli.handing import Handing
         from afterword.cli.preferences import write
+        from afterword.system.clock import ticks
         from afterword.system.editor import edit
         from afterword.system.zone import zone_names
         from afterword.ui.edges import Edges
@@ -189,6 +190,7 @@ class Session:
             edit=lambda text: edit(text, env=self.env, folder=self.paths.state),
             write_settings=lambda values: write(self, values),
             out=Handing(self),
+            ticks=ticks,
             zones=zone_names,
             demo=self.demo,
             first=self._first_start(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from time import monotonic
 from typing import Protocol
 
 
@@ -13,6 +14,11 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This moment, aware."""
         ...
+
+
+def ticks() -> float:
+    """Seconds since no moment in particular, which go on evenly whatever the clock is set to."""
+    return monotonic()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Edges:
     `copy` puts a text on the clipboard; it may take seconds and is called in a thread. `edit` opens a text in the user's
     editor on this terminal and returns when it is left. `write_settings` keeps values under the names of `Settings` and
     returns all settings as they stand then; with no values it begins the settings file. `out` hands messages on to other
-    programs. `zones` are the time zones that this machine knows. `demo` says that the book is the invented one, which keeps no
+    programs. `ticks` gives seconds that only ever go on, whatever the clock is set to. `zones` are the time zones that this machine knows. `demo` says that the book is the invented one, which keeps no
     settings. `first` is there at a first start. None of them raises, apart from `write_settings`, which may raise `Refused`,
     and what `Outlets` and `FirstStart` say.
     """
@@ -69,6 +69,7 @@ class Edges:
     edit: Callable[[str], EditOutcome]
     write_settings: Callable[[Mapping[str, object]], Settings]
     out: Outlets
+    ticks: Callable[[], float]
     zones: Callable[[], Collection[str]] = frozenset
     demo: bool = False
     first: FirstStart | None = None

@@ -21,6 +21,11 @@ HASTY: Final = 1.0
 """Seconds in which a second press is more likely a slip than a look at the step that has come up."""
 
 
+BOUNCE: Final = 0.4
+"""Seconds after a question in which the key that answers it is one press that bounced, and nobody's answer."""
+_BOUNCED: Final = "Too fast to count."
+
+
 class SendingCommands(Handlers):
     """See the module. What is doubtful is asked in the status line, and the key pressed once more while that stands there."""
 
@@ -29,12 +34,13 @@ class SendingCommands(Handlers):
         self._just: str | None = None
         """The step that was recorded a moment ago."""
         self._settling: Timer | None = None
+        self._asked_at = -BOUNCE
 
     def sent(self) -> None:
         """The message recorded as sent, with its text; or the task as done."""
         screen, item = self.screen, self.screen.item
         assert item is not None  # the command asks for a step in its `why_not`
-        stood = screen.status.before
+        stood, pressed = screen.status.before, screen.edges.ticks()
         screen.keep_text()
         pane = screen.message
         subject, body, channel = pane.subject, pane.body, pane.channel
@@ -42,8 +48,11 @@ class SendingCommands(Handlers):
         asked = doubts.question(item, screen.checking.now(), screen.plan.today, self.key("sent"), hasty=hasty)
         if hasty:
             self._settle_later()  # a key that is held down asks and asks, and records nothing
-        if asked and (hasty or one_line(asked) != stood):
-            screen.tell(asked, "alarm")
+        answers = bool(asked) and not hasty and stood.endswith(one_line(asked))
+        bounced = answers and pressed - self._asked_at < BOUNCE
+        if asked and (bounced or not answers):
+            screen.tell(f"{_BOUNCED} {asked}" if bounced else asked, "alarm")
+            self._asked_at = screen.edges.ticks()  # a key that is held down never answers
             return
         step_id = self._just = item.step.id
         if item.step.task:
