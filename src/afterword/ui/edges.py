@@ -60,9 +60,10 @@ class Edges:
     `copy` puts a text on the clipboard; it may take seconds and is called in a thread. `edit` opens a text in the user's
     editor on this terminal and returns when it is left. `write_settings` keeps values under the names of `Settings` and
     returns all settings as they stand then; with no values it begins the settings file. `out` hands messages on to other
-    programs. `ticks` gives seconds that only ever go on, whatever the clock is set to. `zones` are the time zones that this machine knows. `demo` says that the book is the invented one, which keeps no
-    settings. `first` is there at a first start. None of them raises, apart from `write_settings`, which may raise `Refused`,
-    and what `Outlets` and `FirstStart` say.
+    programs. `ticks` gives seconds that only ever go on, whatever the clock is set to. `zones` are the time zones that this
+    machine knows. `demo` says that the book is the invented one, which keeps no settings. `first` is there at a first
+    start. None of them raises, apart from `write_settings`, which may raise `Refused`, and what `Outlets` and `FirstStart`
+    say.
     """
 
     copy: Callable[[str], CopyOutcome]
