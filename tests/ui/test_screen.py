@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from afterword.core.terms import Outcome
+from afterword.core.model import Event
+from afterword.core.terms import EventKind, Outcome, ReplyKind
 from afterword.ui.themes import NAMES
 from afterword.ui.widgets.message_findings import findings_lines
-from support.bench import northwind
-from support.driver import sitting, talked
+from support.bench import NOW, northwind
+from support.driver import job_search, sitting, talked
 
 
 async def test_the_first_picture_shows_what_needs_doing() -> None:
@@ -96,6 +97,26 @@ async def test_a_key_that_bounces_or_is_held_down_never_answers_its_own_question
         desk.machine.pace = 0.5
         await desk.press("s")
         assert "as sent, ahead of its window" in desk.said
+
+
+async def test_what_leaves_the_list_is_told_with_the_key_that_shows_it() -> None:
+    rejection = Event(id="e1", kind=EventKind.REPLIED, at=NOW, logged=NOW, reply=ReplyKind.REJECTION, person="pdana")
+    rejected = northwind(id="a8", company="Borealis", interviews=(), events=(rejection,))
+    async with sitting(rejected, *job_search()) as desk:
+        desk.app.main.choose("a8")
+        desk.app.main.set_closed(False)
+        at = desk.app.main.applications.cursor
+        await desk.press("s")
+        assert desk.said == (
+            "Marked the thanks after a rejection to Dana Ruiz at Borealis as sent; u undoes. "
+            "Borealis is closed (rejected) and leaves the list; v shows closed ones."
+        )
+        assert "Borealis" not in desk.companies
+        assert (desk.app.main.applications.cursor, desk.disagreement) == (min(at, len(desk.companies) - 1), "")
+        await desk.press("slash")
+        await desk.type("is:due")
+        await desk.press("enter", "x")
+        assert "leaves the list, which shows “is:due”; esc shows all of them." in desk.said
 
 
 async def test_the_keys_of_the_screen_are_away_while_something_stands_in_front() -> None:

@@ -44,7 +44,7 @@ SHORT: Final[dict[StepKind, str]] = {
     StepKind.ASK_TIMELINE: "ask when",
     StepKind.REPLY_INVITE: "answer invite",
     StepKind.REPLY_OFFER: "first answer",
-    StepKind.REPLY_REJECTION: "answer no",
+    StepKind.REPLY_REJECTION: "last thanks",
     StepKind.APPLICATION_CHECK_IN: "check-in",
 }
 """The names of steps where a line is short; `core.labels.STEP` has them in full."""

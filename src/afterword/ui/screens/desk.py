@@ -81,6 +81,14 @@ class DeskScreen(TellingScreen):
         """Has the review show afresh what it is at, where that is no step. Whether it is at such."""
         raise NotImplementedError
 
+    def lists(self, application_id: str) -> bool:
+        """Whether the list shows an application."""
+        raise NotImplementedError
+
+    def why_unlisted(self, application_id: str) -> str:
+        """Why the list does not show an application and what would, in a sentence; empty where it shows it or it is deleted."""
+        raise NotImplementedError
+
     # the plan
 
     def watch_world(self) -> None:
@@ -212,6 +220,7 @@ class DeskScreen(TellingScreen):
 
     def after(self, done: Done, *, toast: bool = False, undone: bool = False, choose: str = "") -> None:
         """The screen after a verb was done, by a form or by a key."""
+        listed = self.lists(done.application)
         self.refresh_plan()
         if choose:
             self.choose(choose)
@@ -220,8 +229,9 @@ class DeskScreen(TellingScreen):
         if news and done.conflicts:
             self.tell(f"{label}; {undo} undoes, {self.keyboard.key('attention')} settles it.", "alarm", toast=True)
         else:
-            plain = undone or done.label == NOTHING
-            self.tell(f"{label}." if plain else f"{label}; {undo} undoes.", "good", toast=toast and self.review is None)
+            said = f"{label}." if undone or done.label == NOTHING else f"{label}; {undo} undoes."
+            gone = self.why_unlisted(done.application) if listed else ""
+            self.tell(f"{said} {gone}".rstrip(), "good", toast=toast and self.review is None)
         if self.review is not None:
             self.review_followed(done.label, undone=undone)
         self.update_lines()

@@ -100,6 +100,20 @@ class RowsScreen(PanesScreen):
             self.applications.choose(application_id)
         self.take_row()
 
+    def lists(self, application_id: str) -> bool:
+        """See `DeskScreen`."""
+        return any(row.application.id == application_id for row in self.applications.rows)
+
+    def why_unlisted(self, application_id: str) -> str:
+        """See `DeskScreen`."""
+        application = self.plan.book.applications.get(application_id)
+        if application is None or self.lists(application_id):
+            return ""
+        name, closed, leave = one_line(application.company), self.keyboard.key("closed"), self.keyboard.key("leave")
+        if application.outcome is not None and not self.closed_too:
+            return f"{name} is closed ({application.outcome}) and leaves the list; {closed} shows closed ones."
+        return f"{name} leaves the list, which shows “{one_line(self.words)}”; {leave} shows all of them."
+
     def go_to(self, application_id: str) -> None:
         """To an application in the list."""
         self.choose(application_id)
