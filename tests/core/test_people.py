@@ -133,3 +133,17 @@ def test_somebody_who_left_or_whose_address_bounced_is_said_to(kind: str, text: 
     event = Event(id="e1", kind=EventKind(kind), at=NOW, logged=NOW, person="pdana", text=text)
     application = northwind(events=(event,))
     assert (standing(application, "pdana"), standing(application, "psam")) == (said, "")
+
+
+def test_an_address_that_bounced_for_one_bounced_for_all_who_share_it() -> None:
+    event = Event(id="e1", kind=EventKind.BOUNCED, at=NOW, logged=NOW, person="p1", text="jobs@contoso.example")
+    people = (
+        Person(id="p1", name="Eva Klein", email="jobs@contoso.example"),
+        Person(id="p2", name="Tom Berg", email="Jobs@contoso.example"),
+        Person(id="p3", name="Ann Eck"),
+        Person(id="p4", name="Bo Fox"),
+    )
+    application = northwind(people=people, events=(event,))
+    assert [standing(application, person.id) for person in people] == ["address bounced", "address bounced", "", ""]
+    corrected = replace(application, people=(replace(people[0], email="eva@contoso.example"), *people[1:]))
+    assert {standing(corrected, person.id) for person in people} == {""}

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from afterword.core.model import Application, Message, ShelfItem
-from afterword.core.terms import Channel, ReplyKind, ShelfKind, StepKind
+from afterword.core.model import Application, Event, Message, ShelfItem
+from afterword.core.terms import Channel, EventKind, ReplyKind, ShelfKind, StepKind
 from afterword.drafts.checks import spelling
 from afterword.ui.app import AfterwordApp
 from support.bench import HOSTILE, NOW, hostile, northwind
@@ -132,6 +132,17 @@ async def test_a_draft_nobody_wrote_in_is_drafted_for_another_way_and_reader() -
         assert body(desk).startswith("Dear Dana Ruiz,")
 
 
+async def test_who_cannot_be_written_to_is_marked_where_people_are_chosen() -> None:
+    left = Event(id="e1", kind=EventKind.LEFT, at=NOW - timedelta(days=1), logged=NOW, person="psam")
+    async with sitting(northwind(events=(left,))) as desk:
+        await desk.press("F", "down", "right")
+        assert "Sam Lee (interviewer, left)" in desk.screen_text
+        assert "Sam Lee has left Northwind: choose somebody else" in " ".join(desk.screen_text.split())
+        await desk.press("left", "escape", "P")
+        assert "interviewer · left · sam@northwind.example" in desk.screen_text
+
+
+@pytest.mark.long
 async def test_own_words_stay_until_the_user_says_that_they_may_go() -> None:
     async with sitting(written()) as desk:
         await desk.press("F", "down", "right", "ctrl+s")

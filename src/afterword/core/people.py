@@ -15,6 +15,7 @@ from afterword.core.terms import EventKind, Relation
 
 _WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
 _ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")
+LEFT = "left"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _PARTING = re.compile(r'[,;:<>@()\[\]\\"]')
 
@@ -110,11 +111,23 @@ def welcome(application: Application, text: str, relation: Relation, new_id: New
 
 
 def standing(application: Application, person_id: str) -> str:
-    """What keeps somebody from being written to: “left”, “address bounced”, or nothing; see `Facts.gone`."""
-    told = {event.kind for event in application.events if event.person == person_id and unreachable(application, event)}
-    if EventKind.LEFT in told:
-        return "left"
-    return "address bounced" if told else ""
+    """What keeps somebody from being written to: “left”, “address bounced”, or nothing; see `Facts.gone` and `bounced`."""
+    if any(event.kind is EventKind.LEFT and event.person == person_id for event in application.events):
+        return LEFT
+    return "address bounced" if bounced(application, person_id) is not None else ""
+
+
+def bounced(application: Application, person_id: str | None) -> Person | None:
+    """Whose mail came back from the address that somebody has: their own, or that of another person who shares the address."""
+    person = application.person(person_id)
+    if person is None:
+        return None
+    back = {event.person for event in application.events if event.kind is EventKind.BOUNCED and unreachable(application, event)}
+    if person.id in back:
+        return person
+    address = person.email.strip().casefold()
+    same = (other for other in application.people if address and other.email.strip().casefold() == address)
+    return next((other for other in same if other.id in back), None)
 
 
 def named(application: Application, text: str) -> Person:

@@ -37,7 +37,7 @@ def wrong(findings: Iterable[Finding]) -> str:
 def _inside(said: str, finding: Finding) -> str:
     """A sentence as it stands inside another one: a name at its beginning keeps its capital."""
     first = said.partition(" ")[0]
-    return said if first not in ("Nobody", "The") and finding.id != _BLANK else f"{said[:1].lower()}{said[1:]}"
+    return said if first not in ("Nobody", "The", "Mail") and finding.id != _BLANK else f"{said[:1].lower()}{said[1:]}"
 
 
 def early(item: Item, today: date) -> str:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from afterword.core.terms import Channel
-from afterword.drafts.checks.record import CheckContext, CheckedText, Spot
+from afterword.core.terms import Channel, StepKind
+from afterword.drafts.checks.record import CheckContext, CheckedText, Severity, Spot
+from afterword.drafts.phrases import one_line
 from afterword.drafts.placeholders import find_placeholders
+
+_PERSONAL: Final = frozenset({StepKind.THANK_YOU, StepKind.THANK_HELPER, StepKind.LINKEDIN_CONNECT, StepKind.NETWORKING})
+"""What is meant for the person more than for the company, and finds them on LinkedIn wherever they work now."""
 
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,200}")
 
@@ -28,19 +32,42 @@ def placeholder(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
 
 
 def no_recipient(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
-    """Nobody to send it to, or an address that is none. Says nothing about a text that belongs to no step."""
+    """Nobody to send it to, an address that is none or from which mail came back, or somebody who has left, which is a warning:
+    what they get may still arrive. Says nothing about a text that belongs to no step."""
     if not context.step_known:
         return
-    start, end = text.parts.salutation
-    if context.recipient is None:
-        yield Spot(start, end, "Nobody is named to send this to; choose one of the application's people.")
-    elif context.way is Channel.EMAIL and not is_address(context.recipient.email):
-        written = "has no e-mail address" if not context.recipient.email.strip() else "has an e-mail address that cannot be one"
-        yield Spot(start, end, f"{context.recipient.name or 'The recipient'} {written}; correct it or choose another way.")
-    elif context.way is Channel.PHONE and not any(map(str.isdigit, context.recipient.phone)):
-        yield Spot(
-            start, end, f"{context.recipient.name or 'The recipient'} has no phone number; add it or choose another way."
-        )
+    why, severity = _unreached(context), None
+    if not why and context.left and not (context.way is Channel.LINKEDIN and context.kind in _PERSONAL):
+        name, severity = _name(context), Severity.WARNING
+        why = f"{name} has left {context.company or 'the company'}, so this may reach nobody there; choose somebody else."
+    if why:
+        yield Spot(*text.parts.salutation, why, severity=severity)
+
+
+def _unreached(context: CheckContext) -> str:
+    """Why the message cannot arrive, and what to do about it; empty when nothing is known against it."""
+    person, name = context.recipient, _name(context)
+    if person is None:
+        return "Nobody is named to send this to; choose one of the application's people."
+    if context.way is Channel.PHONE and not any(map(str.isdigit, person.phone)):
+        return f"{name} has no phone number; add it or choose another way."
+    if context.way is not Channel.EMAIL:
+        return ""
+    if not is_address(person.email):
+        written = "has no e-mail address" if not person.email.strip() else "has an e-mail address that cannot be one"
+        return f"{name} {written}; correct it or choose another way."
+    if context.bounced is None:
+        return ""
+    if context.bounced.id == person.id:
+        return f"Mail to {name} came back from this address; correct it, or choose another way or somebody else."
+    other = one_line(context.bounced.name) or "somebody else"
+    return (
+        f"Mail came back from the address that {name} shares with {other}; correct it, or choose another way or somebody else."
+    )
+
+
+def _name(context: CheckContext) -> str:
+    return one_line(context.recipient.name if context.recipient else "") or "The recipient"
 
 
 def is_address(email: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from afterword.core import people
 from afterword.core.model import Application, Settings
 from afterword.core.terms import Channel, StepKind
 from afterword.drafts import facts, shelf
@@ -33,6 +34,8 @@ def context_for(
         channel=channel or step.channel,
         step_known=True,
         recipient=application.person(step.to),
+        left=people.standing(application, step.to or "") == people.LEFT,
+        bounced=people.bounced(application, step.to),
         settings=settings,
         company=application.company,
         role=application.role,

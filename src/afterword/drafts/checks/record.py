@@ -55,7 +55,7 @@ class Finding:
 class Spot:
     """What a check returns: a place in the whole text and the reason; the table adds the rest.
 
-    A `faint` one may be innocent: alone it is worth a hint at most.
+    A `faint` one may be innocent: alone it is worth a hint at most. `severity`, where it is not that of the check.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Spot:
     fix: str | None = None
     source: str | None = None
     faint: bool = False
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ class CheckContext:
     channel: Channel | None = None
     step_known: bool = False
     recipient: Person | None = None
+    left: bool = False
+    bounced: Person | None = None
     settings: Settings = field(default_factory=Settings)
     company: str = ""
     role: str = ""

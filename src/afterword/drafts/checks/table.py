@@ -102,7 +102,7 @@ def _findings(check: Check, text: CheckedText, context: CheckContext) -> Iterato
     if all(spot.faint for spot in spots) and len(spots) < _ENOUGH.get(check.id, 2):
         hints = (replace(spot, why=f"Perhaps not meant so: {spot.why[0].lower()}{spot.why[1:]}") for spot in spots)
         return (_finding(check, Severity.HINT, spot, text) for spot in hints)
-    return (_finding(check, check.severity, spot, text) for spot in spots)
+    return (_finding(check, spot.severity or check.severity, spot, text) for spot in spots)
 
 
 def _finding(check: Check, severity: Severity, spot: Spot, text: CheckedText) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from afterword.core import labels
 from afterword.core.model import Application, Person
+from afterword.core.people import standing
 from afterword.desk import Done
 from afterword.ui.handlers.base import Handlers
 
@@ -59,7 +60,7 @@ class ApplicationCommands(Handlers):
         from afterword.ui.screens.pick import PickScreen  # late, as above
 
         people = application.people
-        choices = [(person.name, " · ".join(filter(None, _about(person)))) for person in people]
+        choices = [(person.name, " · ".join(filter(None, _about(application, person)))) for person in people]
 
         def chosen(at: int | None) -> None:
             if at is not None:
@@ -111,6 +112,6 @@ class ApplicationCommands(Handlers):
         self.screen.app.push_screen(CompareScreen(self.desk, application), answered)
 
 
-def _about(person: Person) -> tuple[str, ...]:
-    """What tells one person from another in a list."""
-    return labels.RELATION[person.relation], person.title, person.email
+def _about(application: Application, person: Person) -> tuple[str, ...]:
+    """What tells one person from another in a list, whether they can still be written to before what may be cut off."""
+    return labels.RELATION[person.relation], standing(application, person.id), person.title, person.email

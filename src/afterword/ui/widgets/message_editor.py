@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from afterword.core import labels
 from afterword.core.model import Application
+from afterword.core.people import standing
 from afterword.core.safe import visible
 from afterword.core.terms import Channel, StepKind
 from afterword.drafts.compose import ways
@@ -77,7 +78,8 @@ class MessageEditor(Vertical):
     def load(self, letter: Letter, application: Application, kind: StepKind) -> None:
         """Another message to edit; what could be undone belongs to the former one and is forgotten."""
         self._came = letter
-        people = [(person.id, person.name) for person in application.people]
+        gone = ((person, standing(application, person.id)) for person in application.people)
+        people = [(person.id, f"{person.name} ({told})" if told else person.name) for person, told in gone]
         self.to_row.offer([*people, (None, "nobody")], letter.to)
         suiting = ways(kind)
         offered = suiting if letter.channel in suiting else (letter.channel, *suiting)

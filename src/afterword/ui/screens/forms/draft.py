@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from afterword.core import labels
 from afterword.core.items import Item
+from afterword.core.model import Application, Person
+from afterword.core.people import LEFT, bounced, standing
 from afterword.core.terms import Channel, StepKind
 from afterword.drafts.compose import Options, choices, ways
 from afterword.ui.heads import Key
@@ -44,7 +46,7 @@ class DraftForm(Form[Chosen]):
         step, letter = self.item.step, self.letter
         suiting = ways(step.kind)
         channels = suiting if letter.channel in suiting else (letter.channel, *suiting)
-        people = [(person.id, _name(person.name, labels.RELATION[person.relation])) for person in self.item.application.people]
+        people = [(person.id, _described(self.item.application, person)) for person in self.item.application.people]
         yield choice("by", "By", [(way, labels.CHANNEL[way]) for way in channels], letter.channel)
         yield choice("to", "To", [*people, (None, "nobody")], letter.to, explains=True)
         yes_no = [(False, "no"), (True, "yes")]
@@ -71,6 +73,17 @@ class DraftForm(Form[Chosen]):
         person = self.item.application.person(self._to)
         if person is None:
             return f"Nobody is named; leave with escape, and {self._key('person')} adds somebody."
+        return self._reached(person)
+
+    def _reached(self, person: Person) -> str:
+        """What is known against writing to somebody; empty when nothing is."""
+        application = self.item.application
+        if standing(application, person.id) == LEFT:
+            return f"{person.name} has left {application.company}: choose somebody else, or a way that still finds them."
+        came_back = bounced(application, person.id)
+        if came_back is not None:
+            shared = "" if came_back.id == person.id else f", which {came_back.name} has too"
+            return f"Mail to {person.email} came back{shared}: choose somebody else, or correct it with {self._key('person')}."
         return "" if person.email else f"No e-mail address is on record for {person.name}."
 
     def follows(self) -> str:
@@ -95,5 +108,7 @@ class DraftForm(Form[Chosen]):
         return Chosen(Channel(str(self.chosen("by"))), self._to, options, keep)
 
 
-def _name(name: str, relation: str) -> str:
-    return f"{name} ({relation})"
+def _described(application: Application, person: Person) -> str:
+    """The name, with who they are and whether they can still be written to."""
+    told = filter(None, (labels.RELATION[person.relation], standing(application, person.id)))
+    return f"{person.name} ({', '.join(told)})"
