@@ -210,7 +210,7 @@ def mark_step(
     done = {
         EventKind.SNOOZED: f"put off the {label} for {application.company}" + (f" until {wording.day(until)}" if until else ""),
         EventKind.SKIPPED: f"skipped the {label} for {application.company}",
-        EventKind.OVERRIDDEN: f"freed the {label} for {application.company} from its guard",
+        EventKind.OVERRIDDEN: f"let the {label} for {application.company} go ahead, no longer held back",
     }[kind]
     event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step.id, step_kind=step.kind, until=until, text=text)
     return add_event(book, application.id, event, done)

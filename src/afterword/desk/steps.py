@@ -1,4 +1,4 @@
-"""What becomes of a step: sent or done, put off, skipped, freed from its guard, or chosen at all."""
+"""What becomes of a step: sent or done, put off, skipped, let through a guard, or chosen at all."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Steps(Base):
         return self._mark(step_id, EventKind.SKIPPED)
 
     def override(self, step_id: str) -> Done:
-        """A blocked step freed from its guard; the record keeps that it was."""
+        """A blocked step let go ahead against what holds it back; the record keeps that it was."""
         return self._mark(step_id, EventKind.OVERRIDDEN)
 
     def choose(self, application_id: str, kind: StepKind, *, on: bool) -> Done:
