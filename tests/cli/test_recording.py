@@ -274,7 +274,7 @@ def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
     later.ok("undo")
     freed = later.json("override", step["id"])
     assert freed["step"]["state"] == "due"
-    assert "let the first check-in for Acme go ahead, no longer held back" in later.ok("undo").casefold().replace("acme", "Acme")
+    assert "let the first check-in for acme go ahead, no longer held back" in later.ok("undo").casefold()
 
 
 def test_a_reply_that_is_not_sorted_is_asked_for_and_sorted_without_a_second_one(shell: Shell) -> None:
@@ -438,7 +438,8 @@ def test_the_day_that_an_offer_names_is_kept_and_answered(shell: Shell) -> None:
     shell.ok("settings", "name=Nora Whitfield", "email=nora@example.com", "phone=+1 518 555 0142")
     shell.at("2026-11-05T16:00").acme()
     later = shell.at("2026-11-20T10:00")
-    assert "They want your yes or no by Tue 1 Dec (in 11 days)." in later.ok("reply", "acme", "--was", "offer", "--until", "1 dec")
+    said = later.ok("reply", "acme", "--was", "offer", "--until", "1 dec")
+    assert "They want your yes or no by Tue 1 Dec (in 11 days)." in said
     step = next(each for each in later.json("today")["steps"] if each["kind"] == "reply_offer")
     assert step["closes"] == "2026-11-20"  # rules.md section 3: the same day, whatever day they named
     assert "They want your yes or no by Tue 1 Dec 2026" in " ".join(reason["text"] for reason in step["why"])

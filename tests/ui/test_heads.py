@@ -15,6 +15,7 @@ from afterword.ui import heads, wording
 from afterword.ui.commands import BY_ID
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.themes import DEFAULT, NAMES, THEMES, following, theme_named
+from afterword.ui.widgets.agenda import day_entries
 from afterword.ui.widgets.applications import ApplicationList
 from afterword.ui.widgets.pane import PaneHead
 from afterword.ui.widgets.status import KeyLine, parted
@@ -65,6 +66,17 @@ def test_an_estimate_is_marked_and_a_year_is_named_when_it_is_another() -> None:
     assert wording.when(item, desk.plan().today).startswith("~")
     assert wording.when(item, desk.plan().today + timedelta(days=365)).endswith(" 26")
     assert wording.window(item, desk.plan().today).endswith(", estimated")
+
+
+def test_a_step_is_not_said_to_be_by_today_once_its_time_of_day_has_passed() -> None:
+    desk = desk_of(talked("Quillon", "a2", 1))
+    found = {}
+    for hour in (10, 23):
+        plan = desk.planner.plan(desk.plan().book, NOW.replace(hour=hour))
+        item = next(each for each in plan.queue if each.step.kind is StepKind.THANK_YOU)
+        found[item.step.state] = wording.asked(item, plan.today), wording.brief(item, plan.today)
+        found[item.step.state] += tuple(each.text for each in day_entries([plan.day(plan.today)], plan.today) if each.closes)
+    assert found == {State.DUE: ("by today", "→today", "◆ closes"), State.LATE: ("since today", "today", "▲ closed")}
 
 
 def test_themes_are_found_by_their_short_names_and_go_round() -> None:

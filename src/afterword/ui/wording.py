@@ -8,7 +8,7 @@ from typing import Final
 from afterword.core import labels, wording
 from afterword.core.items import Item
 from afterword.core.pending import Awaits, Pending
-from afterword.core.step import OPEN, State
+from afterword.core.step import State
 from afterword.core.terms import StepKind
 
 GLYPH: Final[dict[State, str]] = {
@@ -115,31 +115,35 @@ def short_day(day: date, today: date, *, estimated: bool = False) -> str:
     return f"{mark}{day.day} {wording.MONTHS[day.month - 1][:3]}{year}"
 
 
+_MEANS: Final = {State.DUE: "by", State.LATE: "since", State.BLOCKED: "till"}
+
+
 def asked(item: Item, today: date) -> str:
-    """That day with what it means: "by 18 Dec" once a step is open, "from ~3 Jan" before, "till 25 Nov" while it is held.
+    """That day with what it means: "by 18 Dec" while a step is due, "since 18 Dec" once it is late, "from ~3 Jan" before it
+    opens, "till 25 Nov" while it is held.
 
     What is held until something happens, and not until a day, is only "held".
     """
     state = item.step.state
     if state is State.BLOCKED and item.step.blocked_until is None:
         return "held"
-    meaning = "by" if state in OPEN else "till" if state is State.BLOCKED else "from"
-    return f"{meaning} {when(item, today)}"
+    return f"{_MEANS.get(state, 'from')} {when(item, today)}"
 
 
 def brief(item: Item, today: date) -> str:
-    """The same in fewer characters: "→18 Dec" once a step is open, "~3 Jan→" before and while it is held."""
-    said = asked(item, today)
-    if said == "held":
-        return said
-    return f"→{when(item, today)}" if item.step.state in OPEN else f"{when(item, today)}→"
+    """The same in fewer characters: "→18 Dec" while it is due, "18 Dec" once it is late, "~3 Jan→" before and while held."""
+    said, day, state = asked(item, today), when(item, today), item.step.state
+    if said == "held" or state is State.LATE:
+        return day if state is State.LATE else said
+    return f"→{day}" if state is State.DUE else f"{day}→"
 
 
 ARROWS: Final = "→day by, day→ from"
 """What the arrows of `brief` mean, in one line."""
 
 DATES: Final = (
-    ("by 18 Dec  →18 Dec", "open now, or late; the window closes on that day"),
+    ("by 18 Dec  →18 Dec", "due; the window closes on that day"),
+    ("since 18 Dec 18 Dec", "late; the window closed on that day"),
     ("from 27 Nov 27 Nov→", "the window opens on that day"),
     ("till 25 Nov 25 Nov→", "held back until that day; “held” alone, until something happens"),
     ("★ by 4 Dec →4 Dec", "your yes or no to an offer; they have it by that day"),

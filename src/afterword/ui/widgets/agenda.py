@@ -108,8 +108,9 @@ def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
     for item in (*agenda.standing, *agenda.opening):
         yield _of_item(item, day)
     for item in agenda.closing:
-        text = f"{wording.GLYPH[item.step.state]} closes"
-        yield Entry(text, str(item.step.state), item=item, day=day, closes=True)
+        state = item.step.state
+        text = f"{wording.GLYPH[state]} {'closed' if state is State.LATE else 'closes'}"
+        yield Entry(text, str(state), item=item, day=day, closes=True)
     for item in agenda.done:
         yield Entry(wording.state(item.step.state), "done", item=item, day=day)
 
