@@ -121,7 +121,7 @@ def copied(
             TMUX,
             "linux",
             "tmux failed",
-            "Sent to the terminal's clipboard, which does not confirm it; the text is also in PATH.",
+            "Handed to the terminal's clipboard, which does not confirm it; the text is also in PATH.",
         ),
         (
             {"xclip": "cannot be read"},
@@ -130,13 +130,13 @@ def copied(
             "xclip unconfirmed",
             "Handed to xclip, which could not be checked; the text is also in PATH.",
         ),
-        ({}, {}, "linux", "", "Sent to the terminal's clipboard, which does not confirm it; the text is also in PATH."),
+        ({}, {}, "linux", "", "Handed to the terminal's clipboard, which does not confirm it; the text is also in PATH."),
         (
             {"xclip": "works", "wl-copy": "works", "tmux": "works"},
             {},
             "linux",
             "",
-            "Sent to the terminal's clipboard, which does not confirm it; the text is also in PATH.",
+            "Handed to the terminal's clipboard, which does not confirm it; the text is also in PATH.",
         ),
     ],
 )

@@ -40,7 +40,7 @@ async def test_the_history_is_read_from_its_end_and_a_message_in_full_and_copied
         await desk.press("tab", "y")
         await desk.until(lambda: bool(desk.machine.clipboard))
         assert desk.machine.clipboard == [f"Subject: Thank you\n\n{LONG}"]
-        await desk.until(lambda: "Copied and checked" in desk.screen_text)
+        await desk.until(lambda: "Subject and text: copied and checked" in desk.screen_text)
         await desk.press("k")
         assert "You talked about: Migration to Kafka." in desk.screen_text
         await desk.press("escape")

@@ -136,9 +136,10 @@ async def test_what_came_of_copying_is_short_below_and_whole_in_the_toast() -> N
     async with sitting() as desk:
         desk.machine.sentence = "Copied to tmux and checked there; the terminal does not confirm it; it is also in a file."
         await desk.press("c")
-        await desk.until(lambda: desk.said.startswith("Copied to"))
-        assert desk.said == "Copied to tmux and checked there. Press s once it is sent."
-        assert [toast.message for toast in desk.app._notifications] == [f"{desk.machine.sentence} Press s once it is sent."]
+        await desk.until(lambda: "copied to" in desk.said)
+        assert desk.said == "Message to Dana Ruiz: copied to tmux and checked there. Press s once it is sent."
+        whole = f"Message to Dana Ruiz: c{desk.machine.sentence[1:]} Press s once it is sent."
+        assert [toast.message for toast in desk.app._notifications] == [whole]
         await desk.pilot.pause(0.05)
         assert "it is also in a file" in desk.screen_text
         await desk.press("R")
@@ -210,12 +211,17 @@ async def test_copying_is_not_sending() -> None:
     async with sitting() as desk:
         company = desk.shown_application
         await desk.press("c")
-        await desk.until(lambda: bool(desk.machine.clipboard) and "Copied" in desk.said)
+        await desk.until(lambda: "Message to Dana Ruiz: copied" in desk.said)
         assert desk.machine.clipboard == [desk.app.main.message.body]
         assert not desk.desk.plan().book.journal
         await desk.press("C")
         await desk.until(lambda: len(desk.machine.clipboard) == 2)
         assert desk.machine.clipboard[1].startswith("Subject: ")
+        await desk.until(lambda: desk.said.startswith("Subject and message to Dana Ruiz: copied"))
+        await desk.press("y")
+        await desk.until(lambda: desk.said.startswith("Subject of the message to Dana Ruiz: copied"))
+        await desk.press("Y")
+        await desk.until(lambda: desk.said.startswith("Name and address of Dana Ruiz: copied"))
         await desk.press("s")
         assert f"at {company} as sent; u undoes." in desk.said
         kept = next(m for a in desk.desk.plan().book.applications.values() for m in a.messages)

@@ -68,7 +68,7 @@ class CopyResult:
         if sent is not None and sent.method != "terminal":
             return f"Handed to {sent.method}, which could not be checked; {self._file}."
         if sent is not None:
-            return f"Sent to the terminal's clipboard, which does not confirm it; {self._file}."
+            return f"Handed to the terminal's clipboard, which does not confirm it; {self._file}."
         return f"No clipboard could be reached{self._why}; {self._file.replace(' also', '')}."
 
     def _first(self, outcome: Outcome) -> Attempt | None:

@@ -17,6 +17,11 @@ class Handed:
     sentence: str
 
 
+def told_of(what: str, sentence: str) -> str:
+    """A sentence on what became of something, with what it is in front: "Message to Dana Ruiz: copied and checked (xclip)."."""
+    return f"{what}: {sentence[:1].lower()}{sentence[1:]}"
+
+
 class Outlets(Protocol):
     """Ways out. `mail` and `browse` may take seconds and are called in a thread."""
 

@@ -20,6 +20,7 @@ from afterword.core.safe import one_line
 from afterword.ui.content import ended, fitted, key_pieces
 from afterword.ui.edges import CopyOutcome
 from afterword.ui.handlers.steps import as_text
+from afterword.ui.outlets import told_of
 from afterword.ui.screens.history_lists import Entries, Reading, reading
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.masthead import Masthead
@@ -158,12 +159,14 @@ class HistoryScreen(ModalScreen[Item | None]):
         entry = self.entries.entry
         if entry is not None:
             text = as_text(entry.subject, entry.text) if entry.text else "\n".join((entry.line, *entry.details))
+            what = ("Subject and text" if entry.subject else "Text") if entry.text else "What is on record"
             self._foot.say("Copying …")
-            self.run_worker(partial(self._copied, text), thread=True, exclusive=True, group="copy", exit_on_error=False)
+            self.run_worker(partial(self._copied, what, text), thread=True, exclusive=True, group="copy", exit_on_error=False)
 
-    def _copied(self, text: str) -> None:
+    def _copied(self, what: str, text: str) -> None:
         outcome = self._copy(text)
-        self.app.call_from_thread(self._foot.say, one_line(outcome.sentence), "good" if outcome.verified else "alarm")
+        said = one_line(told_of(what, outcome.sentence))
+        self.app.call_from_thread(self._foot.say, said, "good" if outcome.verified else "alarm")
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the text."""
