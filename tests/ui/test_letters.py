@@ -69,6 +69,7 @@ async def test_a_key_mends_one_slip_after_the_other_and_u_takes_back_the_last_on
 
 async def test_while_one_writes_the_key_goes_to_a_slip_and_mends_it_and_the_editor_takes_it_back() -> None:
     async with sitting(written()) as desk:
+        await desk.until(lambda: desk.app.main.settled)
         await into_the_text(desk)
         await desk.press("ctrl+f")
         assert desk.said == "ctrl+f mends “recieve” → “receive”."
