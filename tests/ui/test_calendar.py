@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from afterword import demo
 from afterword.core.ahead import ahead, overdue, whole_week
 from afterword.core.items import Cell
+from afterword.core.model import Person
 from afterword.core.terms import CalendarMode, EventKind
 from afterword.ui.agenda_feed import Asked
 from afterword.ui.screens.help import HelpScreen
@@ -265,3 +266,17 @@ def test_what_changes_out_of_sight_does_not_scroll_the_agenda() -> None:
     listed.set_entries(day_entries([desk.plan().day(TODAY)], TODAY), TODAY, stay=True)
     assert listed.cursor > 1
     assert listed.top == 0
+
+
+@pytest.mark.parametrize("width", [24, 30, 40, 50, 60, 80])
+def test_notes_to_several_people_of_a_company_name_each_of_them(width: int) -> None:
+    panel = talked("Northwind Traders", "a1", 1)
+    people = (*panel.people, Person(id="po", name="Omar Al-Rashid"), Person(id="pm", name="Maximiliane von Hohenstein"))
+    interview = replace(panel.interviews[0], interviewers=("pdana", "po", "pm"))
+    plan = desk_of(replace(panel, people=people, interviews=(interview,))).plan()
+    listed = AgendaList()
+    listed.set_entries(day_entries([plan.day(plan.today)], plan.today), plan.today)
+    lines = text_of(listed, width)
+    for name in ("Ruiz", "Al-Rashid", "Hohenstein"):
+        assert sum(name in line for line in lines) == 1
+    assert (width < 40) or all("Northwind" in line for line in lines[1:])

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from rich.cells import cell_len
 
-from afterword.core import labels
 from afterword.core import wording as words
 from afterword.core.items import Appointment, DayAgenda, Item
 from afterword.core.model import Application
-from afterword.core.pending import Awaits, Pending
-from afterword.core.safe import one_line
-from afterword.core.step import ENDED, OPEN, State
-from afterword.core.waiting import titled
+from afterword.core.pending import Pending
+from afterword.core.step import State
 from afterword.ui import wording
 from afterword.ui.content import fitted
+from afterword.ui.widgets.agenda_words import first_fitting, likeness, shorter, tail
 from afterword.ui.widgets.line_list import LineList
 from afterword.ui.widgets.painted import Piece
 
@@ -126,6 +125,7 @@ class AgendaList(LineList):
         super().__init__(id=id)
         self.entries: tuple[Entry, ...] = ()
         self.today = date.min
+        self._alike: frozenset[tuple[object, ...]] = frozenset()
 
     @property
     def count(self) -> int:
@@ -141,6 +141,11 @@ class AgendaList(LineList):
         """Headings hold no cursor."""
         return self.entries[index].application is not None
 
+    def _namesakes(self) -> frozenset[tuple[object, ...]]:
+        """What lines of one day have in common that nothing but the person tells apart."""
+        counted = Counter(likeness(entry) for entry in self.entries if entry.item is not None)
+        return frozenset(each for each, number in counted.items() if number > 1)
+
     def set_entries(self, found: tuple[Entry, ...], today: date, *, stay: bool = False) -> None:
         """Shows these lines; the cursor goes to the first that can hold it, unless they are the ones shown already.
 
@@ -149,6 +154,7 @@ class AgendaList(LineList):
         if (found, today) == (self.entries, self.today):
             return
         entry, self.entries, self.today = self.entry, found, today
+        self._alike = self._namesakes()
         if stay and entry is not None:
             keys = [each.key for each in found]
             at = keys.index(entry.key) if entry.key in keys else min(self.cursor, len(found) - 1)
@@ -172,63 +178,8 @@ class AgendaList(LineList):
         entry = self.entries[index]
         application = entry.application
         if application is None:
-            return ((fitted(_first_fitting(*_shorter(entry.text), room=width), width), entry.look),)
+            return ((fitted(first_fitting(*shorter(entry.text), room=width), width), entry.look),)
         head = f"{entry.text:<{_STATE}} " if width >= _ROOMY else f"{entry.text} "
         room = width - cell_len(head)
-        return ((head, entry.look), (fitted(_tail(entry, application, self.today, room), room), ""))
-
-
-def _tail(entry: Entry, application: Application, today: date, room: int) -> str:
-    """The most that fits, beginning with the company, which stands alone rather than before half a word."""
-    if entry.appointment is not None:
-        kind = labels.INTERVIEW[entry.appointment.interview.kind]
-        return _first_fitting(f"{application.company} · {kind}", application.company, room=room)
-    if entry.pending is not None:
-        return _first_fitting(*_waiting(entry.pending, today), application.company, room=room)
-    item = entry.item
-    assert item is not None
-    full, short = (f"{application.company} · {wording.step(item, width)}" for width in (room, 0))
-    said = _said(entry, item, today)
-    asked = f" · {said}" if said else ""
-    whom = f" to {item.person.name}" if item.person else ""
-    ways = (full + whom + asked, full + asked, short + asked, full, short)
-    return _first_fitting(*ways, application.company, room=room)
-
-
-def _waiting(pending: Pending, today: date) -> Iterator[str]:
-    """What waits, in fewer and fewer words, with the day where the heading above does not say it."""
-    company = pending.application.company
-    if pending.kind is Awaits.ANSWER:
-        said = f" · by {wording.short_day(pending.day, today)}" if pending.day < today else ""
-    else:
-        said = f" · {wording.since(pending)} {wording.short_day(pending.since, today)}"
-    for named in (titled(pending), wording.waits(pending, 0)):
-        yield f"{company} · {named}{said}"
-    yield f"{company} · {named}"
-
-
-def _shorter(heading: str) -> Iterator[str]:
-    """A heading in fewer and fewer words: the name of a holiday counts for more than how far off the day is."""
-    yield heading
-    day, _, holiday = heading.partition(" · ")
-    date, _, _ = day.partition(",")
-    if holiday:
-        yield f"{date} · {holiday}"
-        yield f"{date.partition(' ')[2]} · {holiday}"
-    mark = " *" if holiday else ""
-    yield day + mark
-    yield date + mark
-
-
-def _first_fitting(*ways: str, room: int) -> str:
-    return next((way for way in ways if cell_len(one_line(way)) <= room), ways[-1])
-
-
-def _said(entry: Entry, item: Item, today: date) -> str:
-    """What the date of a step means, where the heading and the word before it do not say it already."""
-    state = item.step.state
-    if state in ENDED or (entry.closes and state in OPEN):
-        return ""
-    if state is State.UPCOMING and entry.day == item.matters_on:
-        return f"by {wording.short_day(item.closes_on, today, estimated=item.step.estimated)}"
-    return wording.asked(item, today)
+        alike = likeness(entry) in self._alike
+        return ((head, entry.look), (fitted(tail(entry, application, self.today, room, alike=alike), room), ""))
