@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -75,9 +76,18 @@ def test_columns_fit_and_none_is_lost(weeks: list[tuple[int, int]], width: int, 
         assert sum(1 for part, found in line if found == look and part) == sum(1 for value in values if value)
 
 
+@given(st.integers(1, 60), st.integers(30, 140))
+def test_the_running_week_has_its_date_below_its_column(weeks: int, width: int) -> None:
+    labels = [*[f"{1 + n % 28} Nov" for n in range(weeks - 1)], "30 Dec"]
+    dates = text([charts.columns([1] * weeks, [1] * weeks, labels, max(width, weeks + 5), 9)[-1]])
+    assert dates.endswith("30 Dec")
+    assert dates.count("30 Dec") == 1
+    assert all(each in labels for each in re.split(r"\s{2,}", dates.strip()))
+
+
 def test_columns_rise_for_what_was_sent_and_hang_for_what_came() -> None:
     lines = charts.columns([4, 2], [1, 0], ["2 Nov", "9 Nov"], 60, 9)
-    wanted = [" 4", "████", "████  2", "████ ████", "████ ████", "─────────", "████", " 1", "2 Nov"]
+    wanted = [" 4", "████", "████  2", "████ ████", "████ ████", "─────────", "████", " 1", "     9 Nov"]
     assert text(lines).splitlines() == wanted
 
 

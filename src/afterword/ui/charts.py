@@ -127,10 +127,15 @@ class _Columns:
 
 
 def _dated(labels: Sequence[str], slot: int, width: int) -> str:
-    """As many labels as have room, each below the column it belongs to."""
+    """As many labels as have room, each from its column on; the last one is always there, and ends with its column if need be."""
+    if not labels:
+        return ""
+    *others, last = labels
+    end = len(others) * slot
+    at = end if end + len(last) <= width else max(0, min(end + slot, width) - len(last))
     text = ""
-    for number, label in enumerate(labels):
+    for number, label in enumerate(others):
         start = number * slot
-        if start >= len(text) + (2 if text else 0) and start + len(label) <= width:
+        if start >= len(text) + (2 if text else 0) and start + len(label) + 2 <= at:
             text = text.ljust(start) + label
-    return text
+    return text.ljust(at) + last
