@@ -127,7 +127,7 @@ class _Columns:
 
 
 def _dated(labels: Sequence[str], slot: int, width: int) -> str:
-    """As many labels as have room, each from its column on; the last one is always there, and ends with its column if need be."""
+    """As many labels as have room, each from its column on; the last is always there, and ends with its column if need be."""
     if not labels:
         return ""
     *others, last = labels
