@@ -220,6 +220,7 @@ async def svg(picture: Picture, cache: Path) -> str:
         edit=lambda _: _Refused(),
         write_settings=lambda _: demo.settings(),
         out=_Nowhere(),
+        ticks=itertools.count().__next__,
         first=welcome if picture.newcomer else None,
     )
     app = AfterwordApp(desk(cache, picture), machine)
