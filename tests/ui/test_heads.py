@@ -76,7 +76,7 @@ def test_a_step_is_not_said_to_be_by_today_once_its_time_of_day_has_passed() -> 
         item = next(each for each in plan.queue if each.step.kind is StepKind.THANK_YOU)
         found[item.step.state] = wording.asked(item, plan.today), wording.brief(item, plan.today)
         found[item.step.state] += tuple(each.text for each in day_entries([plan.day(plan.today)], plan.today) if each.closes)
-    assert found == {State.DUE: ("by today", "→today", "◆ closes"), State.LATE: ("since today", "today", "▲ closed")}
+    assert found == {State.DUE: ("by today", "→today", "◆ closes"), State.LATE: ("since today", "today", "▲ late")}
 
 
 def test_themes_are_found_by_their_short_names_and_go_round() -> None:

@@ -74,6 +74,7 @@ def test_the_agenda_has_the_answer_on_its_day_and_afterwards_on_today_with_the_d
     assert "★ yes/no Northwind · yes or no to the offer, promised" in agenda(plan, (FRIDAY,))
     late = desk_of(OFFERED, now=on(date(2026, 12, 7))).plan()
     assert "★ yes/no Northwind · yes or no · by 4 Dec" in agenda(late, (late.today,), 48)
+    assert "★ yes/no Northwind · yes or no, promised" in agenda(plan, (FRIDAY,), 48)
     assert any(entry.pending for entry in coming_entries(ahead(plan, plan.today), plan.today))
 
 

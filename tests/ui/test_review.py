@@ -78,5 +78,5 @@ def test_the_summary_says_what_was_done_what_waits_and_what_comes() -> None:
     text = summary(review, desk.plan(), "r", 70).plain
     assert f"{len(review.ids)} steps: 1 skipped, {len(review.ids) - 1} left as before." in text
     assert "– skipped the" in text
-    assert "Still waiting" in text
+    assert "Still waiting\n◆ due: thank-you note to Dana Ruiz at " in text
     assert "What comes next\n◇ Fri 20 Nov (tomorrow): question about the timeline for Tessellate" in text

@@ -89,7 +89,8 @@ def _line(sign: str, look: str, when: str, what: str, width: int) -> Content:
 
 
 def _named(item: Item) -> str:
-    return f"{labels.STEP[item.step.kind]} for {item.application.company}"
+    whom = f"to {item.person.name} at" if item.person else "for"
+    return f"{labels.STEP[item.step.kind]} {whom} {item.application.company}"
 
 
 def _fate(key: str, plan: Plan) -> str:

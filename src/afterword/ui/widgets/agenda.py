@@ -108,7 +108,7 @@ def _of_day(agenda: DayAgenda) -> Iterable[Entry]:
         yield _of_item(item, day)
     for item in agenda.closing:
         state = item.step.state
-        text = f"{wording.GLYPH[state]} {'closed' if state is State.LATE else 'closes'}"
+        text = wording.state(state) if state is State.LATE else f"{wording.GLYPH[state]} closes"
         yield Entry(text, str(state), item=item, day=day, closes=True)
     for item in agenda.done:
         yield Entry(wording.state(item.step.state), "done", item=item, day=day)

@@ -13,7 +13,7 @@ from afterword.core.items import Item
 from afterword.core.model import Application
 from afterword.core.pending import Awaits, Pending
 from afterword.core.safe import one_line
-from afterword.core.step import ENDED, OPEN, State
+from afterword.core.step import ENDED, State
 from afterword.core.waiting import titled
 from afterword.ui import wording
 
@@ -71,9 +71,11 @@ def _waiting(pending: Pending, today: date) -> Iterator[str]:
         said = f" · by {wording.short_day(pending.day, today)}" if pending.day < today else ""
     else:
         said = f" · {wording.since(pending)} {wording.short_day(pending.since, today)}"
-    for named in (titled(pending), wording.waits(pending, 0)):
+    full, short = titled(pending), wording.waits(pending, 0)
+    promise = f"{short}, {'promised' if pending.promised else 'wanted'}"
+    for named in (full, *([promise] if pending.kind is Awaits.ANSWER else []), short):
         yield f"{company} · {named}{said}"
-    yield f"{company} · {named}"
+    yield f"{company} · {short}"
 
 
 def shorter(heading: str) -> Iterator[str]:
@@ -97,7 +99,7 @@ def first_fitting(*ways: str, room: int) -> str:
 def _said(entry: Entry, item: Item, today: date) -> str:
     """What the date of a step means, where the heading and the word before it do not say it already."""
     state = item.step.state
-    if state in ENDED or (entry.closes and state in OPEN):
+    if state in ENDED or (entry.closes and state is State.DUE):
         return ""
     if state is State.UPCOMING and entry.day == item.matters_on:
         return f"by {wording.short_day(item.closes_on, today, estimated=item.step.estimated)}"
