@@ -274,7 +274,7 @@ def test_a_reply_pauses_check_ins_until_it_is_sorted(shell: Shell) -> None:
     later.ok("undo")
     freed = later.json("override", step["id"])
     assert freed["step"]["state"] == "due"
-    assert "let the first check-in for acme go ahead, no longer held back" in later.ok("undo").casefold()
+    assert "let the first check-in to dana ruiz at acme go ahead, no longer held back" in later.ok("undo").casefold()
 
 
 def test_a_reply_that_is_not_sorted_is_asked_for_and_sorted_without_a_second_one(shell: Shell) -> None:

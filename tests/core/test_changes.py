@@ -240,7 +240,7 @@ def test_the_journal_is_bounded_and_nothing_is_journalled_for_nothing(book: Book
 def test_snoozing_says_until_when(book: Book, story: Story) -> None:
     step = story.step("check_in_1")
     changed = happenings.mark_step(book, step, Ids(), EventKind.SNOOZED, now=NOW, until=date(2026, 11, 24))
-    assert changed.label == "put off the first check-in for Acme until Tue 24 Nov 2026"
+    assert changed.label == "put off the first check-in to Dana at Acme until Tue 24 Nov 2026"
 
 
 @pytest.mark.parametrize("was", [ReplyKind.OFFER, ReplyKind.INVITATION])

@@ -94,7 +94,7 @@ def reviewed(window: Window) -> None:
     window.press("s")
     window.shows("Review 4 of 4", "sam@quillon.example")
     window.press("x")
-    window.shows("Review done", "skipped the first check-in for Quillon")
+    window.shows("Review done", "skipped the first check-in to Sam")
     window.press("Enter")
     window.without("Review done")
 

@@ -75,7 +75,7 @@ async def test_a_command_closes_the_summary_and_acts() -> None:
         await desk.press("escape", "U", "r", "x")
         assert desk.front == "SummaryScreen"
         await desk.press("U")
-        assert (desk.front, desk.said) == ("MainScreen", "Undone: skipped the thank-you note for Quillon.")
+        assert (desk.front, desk.said) == ("MainScreen", "Undone: skipped the thank-you note to Dana Ruiz at Quillon.")
 
 
 async def test_the_line_says_where_the_review_waits_while_another_step_is_looked_at() -> None:

@@ -80,7 +80,7 @@ async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_
         assert "as sent, ahead of its window" in desk.said
     async with sitting() as desk:
         await desk.press("r", "s", "s")
-        assert desk.said == f"This is the thank-you note for {desk.shown_application} now: s once more records it as sent."
+        assert desk.said == f"This is the thank-you note to Dana Ruiz at {desk.shown_application} now: s once more records it as sent."
         desk.app.main._handlers["sending"]._settled()  # a second later
         await desk.press("s")
         assert (desk.progress, desk.said.endswith("as sent; u undoes.")) == ("3 of 3", True)
@@ -233,13 +233,13 @@ async def test_a_step_is_skipped_brought_back_and_skipped_again() -> None:
     async with sitting(talked("Quillon", "a2", 1)) as desk:
         assert desk.shown_step == "thank_you"
         await desk.press("x")
-        assert desk.said == "Skipped the thank-you note for Quillon; u undoes."
+        assert desk.said == "Skipped the thank-you note to Dana Ruiz at Quillon; u undoes."
         assert desk.shown_step == "check_in_1"
         await desk.press("u")
-        assert desk.said == "Undone: skipped the thank-you note for Quillon."
+        assert desk.said == "Undone: skipped the thank-you note to Dana Ruiz at Quillon."
         assert desk.shown_step in ("thank_you", "check_in_1")
         await desk.press("ctrl+r")
-        assert desk.said == "Done again: skipped the thank-you note for Quillon."
+        assert desk.said == "Done again: skipped the thank-you note to Dana Ruiz at Quillon."
         await desk.press("ctrl+r")
         assert desk.said == "There is nothing to redo."
 
@@ -249,7 +249,7 @@ async def test_a_step_is_put_off_until_a_day_in_words() -> None:
         await desk.press("z")
         assert desk.front == "SnoozeForm"
         await desk.press("enter")
-        assert "Put off the thank-you note for Quillon until Fri 20 Nov" in desk.said
+        assert "Put off the thank-you note to Dana Ruiz at Quillon until Fri 20 Nov" in desk.said
 
 
 async def test_text_is_edited_saved_and_checked() -> None:

@@ -109,7 +109,7 @@ async def test_undo_takes_back_a_change_of_settings_before_what_was_done_earlier
         assert desk.app.theme == themes.DEFAULT
         assert themes.theme_named(desk.desk.settings.theme) == themes.DEFAULT
         await desk.press("u")
-        assert desk.said == "Undone: skipped the thank-you note for Quillon Robotics."
+        assert desk.said == "Undone: skipped the thank-you note to Dana Ruiz at Quillon Robotics."
         await desk.press("u")
         assert desk.said == "There is nothing to undo."
         await desk.press("ctrl+r", "ctrl+r")

@@ -28,5 +28,5 @@ async def test_letters_behind_a_key_that_asks_for_them_are_no_commands() -> None
         company = desk.shown_application
         await at_once(desk, "z", *keys("in 5 days"), "enter")
         assert desk.said.startswith("Put off ")
-        assert f"for {company} until Tue 24 Nov" in desk.said
+        assert f"at {company} until Tue 24 Nov" in desk.said
         assert len(desk.store.read().applications) == len(desk.companies)

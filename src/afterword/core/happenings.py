@@ -167,10 +167,9 @@ def mark_sent(
     _not_over(step)
     not_ahead(at, now, "A sent message")
     not_before(step, application.interview(step.interview), at)
-    label = labels.STEP[step.kind]
     if step.task:
         event = Event(id=new_id("e"), kind=EventKind.DONE, at=at, logged=now, step=step.id, step_kind=step.kind)
-        return add_event(book, application.id, event, f"did the {label} for {application.company}")
+        return add_event(book, application.id, event, f"did the {labels.step_of(step.kind, None, application.company)}")
     draft = application.draft(step.id)
     base = draft or Message(
         id=new_id("m"), step=step.id, kind=step.kind, channel=step.channel, to=step.to, interview=step.interview
@@ -190,9 +189,7 @@ def mark_sent(
             id=new_id("e"), kind=EventKind.OVERRIDDEN, at=at, logged=now, step=step.id, step_kind=step.kind, text=reasons
         )
         changed = replace(changed, events=(*changed.events, override))
-    recipient = application.person(message.to)
-    whom = f" to {recipient.name}" if recipient else ""
-    said = f"marked the {label}{whom} at {application.company} as sent"
+    said = f"marked the {labels.step_of(step.kind, application.person(message.to), application.company)} as sent"
     if step.state is State.UPCOMING:
         said += f", ahead of its window, which opens on {wording.day(_opening_day(step))}"
     return Changed(book.with_application(changed), said, application.id, message.id)
@@ -206,11 +203,11 @@ def mark_step(
     _not_over(step)
     if kind is EventKind.SNOOZED and until is not None:
         can_wait(step, until)
-    label = labels.STEP[step.kind]
+    named = f"the {labels.step_of(step.kind, application.person(step.to), application.company)}"
     done = {
-        EventKind.SNOOZED: f"put off the {label} for {application.company}" + (f" until {wording.day(until)}" if until else ""),
-        EventKind.SKIPPED: f"skipped the {label} for {application.company}",
-        EventKind.OVERRIDDEN: f"let the {label} for {application.company} go ahead, no longer held back",
+        EventKind.SNOOZED: f"put off {named}" + (f" until {wording.day(until)}" if until else ""),
+        EventKind.SKIPPED: f"skipped {named}",
+        EventKind.OVERRIDDEN: f"let {named} go ahead, no longer held back",
     }[kind]
     event = Event(id=new_id("e"), kind=kind, at=now, logged=now, step=step.id, step_kind=step.kind, until=until, text=text)
     return add_event(book, application.id, event, done)

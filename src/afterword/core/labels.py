@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from afterword.core.terms import Channel, InterviewKind, InterviewStatus, Relation, ReplyKind, StepKind
+
+if TYPE_CHECKING:
+    from afterword.core.model import Person  # labels are tables, and need no record
 
 STEP: Final[dict[StepKind, str]] = {
     StepKind.THANK_YOU: "thank-you note",
@@ -100,6 +103,11 @@ RULE: Final[dict[str, str]] = {
     "outlook": "only a projection",
 }
 """What a reason is about, by its rule; of a dotted one ("check_in_1.opens") the last part counts."""
+
+
+def step_of(kind: StepKind, to: Person | None, company: str) -> str:
+    """A step by its name, whom it goes to, where anybody is named, and the company: “thank-you note to Dana Ruiz at Acme”."""
+    return f"{STEP[kind]} {f'to {to.name} at' if to else 'for'} {company}"
 
 
 def about(rule: str) -> str:

@@ -59,7 +59,7 @@ def question(item: Item, findings: Iterable[Finding], today: date, key: str, *, 
     step = item.step
     clauses = [clause for clause in (early(item, today), wrong(findings)) if clause]
     if hasty and not clauses:
-        clauses = [f"this is the {labels.STEP[step.kind]} for {item.application.company} now"]
+        clauses = [f"this is the {labels.step_of(step.kind, item.person, item.application.company)} now"]
     if not clauses:
         return ""
     said = wording.join(clauses)

@@ -89,8 +89,7 @@ def _line(sign: str, look: str, when: str, what: str, width: int) -> Content:
 
 
 def _named(item: Item) -> str:
-    whom = f"to {item.person.name} at" if item.person else "for"
-    return f"{labels.STEP[item.step.kind]} {whom} {item.application.company}"
+    return labels.step_of(item.step.kind, item.person, item.application.company)
 
 
 def _fate(key: str, plan: Plan) -> str:
