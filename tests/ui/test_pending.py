@@ -11,6 +11,7 @@ from afterword.core.agenda import Plan
 from afterword.core.ahead import ahead
 from afterword.core.history import history
 from afterword.core.model import Application, Event, Message, Person
+from afterword.core.order import ORDERS, arranged
 from afterword.core.pending import Awaits, application_of, kind_of
 from afterword.core.terms import EventKind, Outcome, ReplyKind, StepKind
 from afterword.ui import heads
@@ -150,6 +151,13 @@ async def test_an_offer_is_answered_put_to_another_day_and_closed() -> None:
         desk.app.main.refresh_plan()
         await desk.settled()
         assert "promised" not in desk.screen_text
+
+
+def test_an_owed_answer_stands_before_the_steps_of_its_day_and_in_the_order_of_dates() -> None:
+    plan = desk_of(talked("Quillon", "a2", -14), OFFERED, talked("Lumen", "a3", -40), now=on(FRIDAY)).plan()
+    assert plan.queue
+    for order in ORDERS[0], "date":
+        assert arranged(plan.rows, order, closed_too=False)[0].application.id == "a1"
 
 
 UNSORTED = replace(OFFER, id="e7", reply=None, until=None)

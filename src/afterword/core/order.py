@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from afterword.core.items import Row
+from afterword.core.pending import Awaits
 from afterword.core.step import OPEN
 from afterword.core.terms import Outcome, Stage
 
@@ -20,7 +21,9 @@ def _company(row: Row) -> Any:
 
 
 def _next_date(row: Row) -> Any:
-    return (row.item is None, row.item.matters_on if row.item else date.max)
+    owed = row.pending if row.pending is not None and row.pending.kind is Awaits.ANSWER and not row.closed else None
+    day = row.item.matters_on if row.item else owed.day if owed else date.max
+    return (day == date.max, day)
 
 
 def _newest(row: Row) -> Any:
@@ -45,14 +48,18 @@ ORDERS: Final = (PRESSING, *_KEYS)
 def arranged(rows: tuple[Row, ...], order: str = PRESSING, *, closed_too: bool) -> tuple[Row, ...]:
     """The rows in one of `ORDERS`; without `closed_too`, closed ones only where they still ask for something.
 
-    `rows` come in the plan's order. By what needs doing, a closed application that asks stands where that belongs.
+    `rows` come in the plan's order, closed ones last. By what needs doing, a closed application that asks stands where that
+    belongs.
     """
     asking: list[Row] = []
     closed_asking: list[Row] = []
     rest: list[Row] = []
     for row in rows:
-        if _asks(row):
-            (closed_asking if row.closed else asking).append(row)
+        if row.closed and _asks(row):
+            closed_asking.append(row)
+        elif _asks(row):
+            asking += (*rest, row)  # what stands before it and is no step is a yes or no that is owed today
+            rest.clear()
         elif closed_too or not row.closed:
             rest.append(row)
     for row in closed_asking:
