@@ -68,6 +68,15 @@ async def test_a_narrow_window_reviews_in_the_message_pane() -> None:
         assert "Dear Dana Ruiz" in desk.screen_text
 
 
+async def test_a_summary_that_is_longer_than_the_screen_names_the_keys_that_scroll() -> None:
+    async with sitting(*(talked(f"Quillon {n}", f"a{n}", 1) for n in range(8)), size=(60, 20)) as desk:
+        await desk.press("r", "x", *("n" * 7))
+        assert desk.front == "SummaryScreen"
+        await desk.until(lambda: "j k scroll · enter closes" in desk.screen_text)
+        await desk.pilot.resize_terminal(100, 40)
+        await desk.until(lambda: "enter closes · all other keys work from here" in desk.screen_text)
+
+
 async def test_a_command_closes_the_summary_and_acts() -> None:
     async with sitting(talked("Quillon", "a2", 1), keys=(("undo", "U"),)) as desk:
         await desk.press("r", "x", "j", "X")

@@ -40,6 +40,9 @@ _SIGNS = {
 _SOON = 7
 _SHOWN = 5
 _WIDTH = 76
+_KEYS = "enter closes · all other keys work from here"
+_KEYS_LONG = "j k scroll · enter closes · other keys work too"
+"""Where the page is longer than the screen."""
 
 
 def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
@@ -159,10 +162,15 @@ class SummaryScreen(ModalScreen[str]):
         """One page."""
         with VerticalScroll(id="summary") as body:
             body.border_title = Content("Review done")
-            body.border_subtitle = key_line("enter closes · all other keys work from here")
+            body.border_subtitle = key_line(_KEYS)
             yield Static(id="summary-lines")
 
     def on_resize(self) -> None:
         """The lines break elsewhere."""
         # without the border, the blanks beside the text, and a bar for scrolling
         self.query_one("#summary-lines", Static).update(self._made(min(_WIDTH, self.size.width * 94 // 100) - 7))
+        self.call_after_refresh(self._name_keys)
+
+    def _name_keys(self) -> None:
+        body = self.query_one("#summary")
+        body.border_subtitle = key_line(_KEYS_LONG if body.max_scroll_y else _KEYS)
