@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -297,6 +298,19 @@ def test_a_word_of_dialect_is_a_hint_and_a_row_of_them_a_warning() -> None:
     )
     assert [(f.id, f.severity, f.why[:21]) for f in found(one)] == [("casual", Severity.HINT, "Perhaps not meant so:")]
     assert {(f.id, f.severity) for f in found(row)} == {("casual", Severity.WARNING)}
+
+
+def test_a_hint_of_one_check_does_not_hide_the_warning_of_another() -> None:
+    spots = found(check_in("I do not know what else I have to do to get a reply from you."))
+    assert [(finding.id, finding.severity) for finding in spots] == [("complaint", Severity.WARNING)]
+
+
+def test_one_place_is_remarked_on_once() -> None:
+    spots = [
+        finding for finding in found(check_in("I am very disappointed that nobody answered.")) if finding.id == "complaint"
+    ]
+    assert len({finding.start for finding in spots}) == len(spots)
+    assert all(one.end <= other.start for one, other in pairwise(spots))
 
 
 def test_an_honest_word_of_another_date_passes_and_the_same_as_an_ultimatum_does_not() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from afterword.core.terms import StepKind
-from afterword.drafts.checks import phrasebook
+from afterword.drafts.checks import phrasebook, tone
 from afterword.drafts.checks.pipe import parse_text
 from afterword.drafts.checks.record import CheckContext
 from afterword.drafts.checks.table import run_checks
@@ -39,6 +39,20 @@ def test_faults_are_found(line: str) -> None:
 def test_near_misses_are_left_alone(sentence: str) -> None:
     for kind in (StepKind.CHECK_IN_1, StepKind.THANK_YOU, StepKind.BREAK_UP, None):
         assert tones(sentence, kind) == set(), kind
+
+
+def blamed(sentence: str) -> bool:
+    text = parse_text(f"Dear Ms Ruiz,\n\nWe met on Monday. {sentence} Could you tell me more?\n\nKind regards,\nAlex Morgan")
+    spots = list(tone.complaint(text, CheckContext(kind=StepKind.CHECK_IN_1)))
+    return any(not spot.faint for spot in spots) or len(spots) > 1
+
+
+def test_nine_of_ten_complaints_are_found_and_no_polite_sentence_is_blamed() -> None:
+    complaints, polite = lines("complaints.txt"), lines("polite.txt")
+    assert len(complaints) >= 180
+    assert len(polite) >= 400
+    assert sum(map(blamed, complaints)) >= 0.9 * len(complaints)
+    assert [sentence for sentence in polite if blamed(sentence)] == []
 
 
 def test_most_of_the_faults_put_aside_are_found() -> None:

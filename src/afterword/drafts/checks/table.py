@@ -85,14 +85,15 @@ def run_checks(text: CheckedText, context: CheckContext) -> tuple[Finding, ...]:
 
 
 def _once(found: list[Finding]) -> Iterator[Finding]:
-    """One remark on the tone of a place: what two lists know is said by the check that stands first in the table."""
-    taken: dict[int, str] = {}
-    for finding in found:
+    """One remark on the tone of a place: what two lists know is said by the graver, or else by the one that comes first in the
+    table."""
+    taken: set[int] = set()
+    for finding in sorted(found, key=lambda finding: finding.severity is Severity.HINT):
         if finding.id in _TONES:
             place = range(finding.start, finding.end)
-            if any(taken.get(at, finding.id) != finding.id for at in place):
+            if not taken.isdisjoint(place):
                 continue
-            taken.update(dict.fromkeys(place, finding.id))
+            taken.update(place)
         yield finding
 
 

@@ -67,6 +67,7 @@ def complaint(text: CheckedText, context: CheckContext) -> Iterator[Spot]:
     """A reproach for not writing; in a check-in also the mere remark that nothing came, which only an escalation needs."""
     why = "This reproaches them for not writing; leave it out and ask for news in a friendly way."
     yield from _each(text, "complaint", context, why)
+    yield from _each(text, "reproach", context, why)
     if context.kind in CHECK_INS - _MAY_SPEAK_OF_SILENCE:
         yield from _each(text, "silence", context, why)
 
