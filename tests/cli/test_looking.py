@@ -306,7 +306,8 @@ def test_the_day_an_offer_names_is_said_most_of_all_while_it_is_unanswered(shell
 def test_an_answer_owed_to_an_offer_is_said_everywhere_and_is_a_step_nowhere(shell: Shell) -> None:
     step = offered(shell)
     for words in (["today"], ["due"], ["list"], ["show", "acme"], ["why", "acme"]):
-        assert "Your yes or no to their offer is promised by Fri 4 Dec (in 12 days)." in " ".join(shell.ok(*words).split()), words
+        said = " ".join(shell.ok(*words).split())
+        assert "Your yes or no to their offer is promised by Fri 4 Dec (in 12 days)." in said, words
     today = shell.json("today")
     assert today["steps"] == []
     assert [(each["kind"], each["step"], each["day"]) for each in today["waiting"]] == [("answer", step, "2026-12-04")]
