@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from afterword.desk import Desk
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
+
+
+BOUNCE: Final = 0.4
+"""Seconds after a question in which the key that answers it is one press that bounced, and nobody's answer."""
+BOUNCED: Final = "Too fast to count."
+"""What is said then, in front of the question."""
 
 
 class Handlers:

@@ -12,18 +12,13 @@ from afterword.core.safe import one_line
 from afterword.core.terms import StepKind
 from afterword.desk import Done
 from afterword.ui import doubts
-from afterword.ui.handlers.base import Handlers
+from afterword.ui.handlers.base import BOUNCE, BOUNCED, Handlers
 
 if TYPE_CHECKING:
     from afterword.ui.screens.main import MainScreen
 
 HASTY: Final = 1.0
 """Seconds in which a second press is more likely a slip than a look at the step that has come up."""
-
-
-BOUNCE: Final = 0.4
-"""Seconds after a question in which the key that answers it is one press that bounced, and nobody's answer."""
-_BOUNCED: Final = "Too fast to count."
 
 
 class SendingCommands(Handlers):
@@ -51,7 +46,7 @@ class SendingCommands(Handlers):
         answers = bool(asked) and not hasty and stood.endswith(one_line(asked))
         bounced = answers and pressed - self._asked_at < BOUNCE
         if asked and (bounced or not answers):
-            screen.tell(f"{_BOUNCED} {asked}" if bounced else asked, "alarm")
+            screen.tell(f"{BOUNCED} {asked}" if bounced else asked, "alarm")
             self._asked_at = screen.edges.ticks()  # a key that is held down never answers
             return
         step_id = self._just = item.step.id

@@ -10,7 +10,7 @@ from afterword.core.order import ORDERS
 from afterword.ui import themes
 from afterword.ui.beside import Trouble
 from afterword.ui.commands import BY_ID
-from afterword.ui.handlers.base import Handlers
+from afterword.ui.handlers.base import BOUNCE, BOUNCED, Handlers
 
 _FILTERS = "Words, or is:late due:week stage:offer person:dana kind:check_in -word; enter keeps it, esc clears it."
 _ORDER = ("applications", "calendar", "agenda", "message")
@@ -19,7 +19,8 @@ _ORDER = ("applications", "calendar", "agenda", "message")
 class ViewCommands(Handlers):
     """See the module."""
 
-    _warned = False
+    _warned: float | None = None
+    """When it was said last that leaving loses a text."""
 
     # panes
 
@@ -147,12 +148,14 @@ class ViewCommands(Handlers):
         if screen.saver.all_kept():
             screen.app.exit(return_code=0)
             return
-        if self._warned:
+        bounced = self._warned is not None and screen.edges.ticks() - self._warned < BOUNCE
+        if self._warned is not None and not bounced:
             screen.app.exit(return_code=1)
             return
-        self._warned = True
         unsaved = screen.saver.unsaved
         items = [item for item in map(screen.plan.item, unsaved.steps) if item is not None]
         which = wording.join([f"{labels.STEP[item.step.kind]} for {item.application.company}" for item in items]) or "text"
         what = f"Your {which} could not be saved: {unsaved.why.rstrip('.')}"
-        screen.tell(f"{what}. Press {self.key('quit')} again to leave without that text.", "alarm", toast=True)
+        said = f"{what}. Press {self.key('quit')} again to leave without that text."
+        screen.tell(f"{BOUNCED} {said}" if bounced else said, "alarm", toast=True)
+        self._warned = screen.edges.ticks()
