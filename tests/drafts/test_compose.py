@@ -231,6 +231,23 @@ def test_no_sentence_is_said_twice_to_one_person(
         assert not said(one) & said(two)
 
 
+@pytest.mark.parametrize("kind", LETTERS)
+@pytest.mark.parametrize("challenges", [(), ("Kafka migration, on-call rota, mentoring",)])
+def test_topics_noted_on_one_line_stand_apart_and_only_once(
+    kind: StepKind,
+    challenges: tuple[str, ...],
+    step: Make,
+    application: Make,
+    interview: Make,
+    settings: Settings,
+    later: datetime,
+) -> None:
+    noted = interview(topics=("Kafka migration, on-call rota, mentoring",), challenges=challenges)
+    body = compose(step(kind), application(interviews=(noted,)), settings, later).body
+    assert "Kafka migration, on-call" not in body
+    assert all(body.count(topic) <= 1 for topic in ("Kafka migration", "on-call rota", "mentoring"))
+
+
 def test_a_stated_date_is_named_and_an_estimate_never(
     step: Make, application: Make, interview: Make, settings: Settings, later: datetime
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.drafts.names import first_name, full_name
-from afterword.drafts.phrases import about, is_small_matter, listed, notes, promise, tidy, traits
+from afterword.drafts.phrases import about, is_small_matter, listed, notes, parted, promise, tidy, traits
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,32 @@ def test_the_middle_of_a_note_is_never_touched(word: str) -> None:
 )
 def test_names(name: str, full: str, first: str) -> None:
     assert (full_name(name), first_name(name)) == (full, first)
+
+
+@pytest.mark.parametrize(
+    ("note", "things"),
+    [
+        ("Kafka migration, on-call rota, mentoring", ("Kafka migration", "on-call rota", "mentoring")),
+        ("the rota, mentoring and Kafka, and the office", ("the rota", "mentoring and Kafka", "the office")),
+        ("hiring, the new office and Kafka", None),
+        ("we talked about hiring, onboarding and Kafka", ("hiring", "onboarding", "Kafka")),
+        ("slow builds; they struggle with hiring, training", ("slow builds", "they struggle with hiring, training")),
+        ("patience, curiosity, calm", ("patience", "curiosity", "calm")),
+        ("hiring, flaky tests", ("hiring", "flaky tests")),
+        ("working with nurses, doctors", ("working with nurses and doctors",)),
+        *((whole, None) for whole in (
+            "a calm, open team", "slow, manual releases", "calm, friendly, open team", "Orion, the new scheduler",
+            "Monday, 3 May", "the office in Leeds, Yorkshire", "they said that time, money and people are short",
+            "how they plan, build and run it", "tools such as Kafka, Spark and Flink", "10,000 users",
+            "the plant, which is old",
+        )),
+    ],
+)  # fmt: skip
+def test_several_things_on_one_line_are_parted_and_one_thing_is_not(note: str, things: tuple[str, ...] | None) -> None:
+    assert notes([note]) == ((note,) if things is None else things)
+
+
+@given(st.text(alphabet="ab ,;the-K", max_size=60))
+def test_parting_loses_no_word(note: str) -> None:
+    kept = " ".join(parted(note)).replace(" and ", " ")
+    assert [c for c in kept if c.isalpha()] == [c for c in note if c.isalpha()]

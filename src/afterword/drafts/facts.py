@@ -85,6 +85,7 @@ def notes_for(step: StepFacts, application: Application, interview: Interview | 
     topics = [text for text in phrases.notes(interview.topics) if text.casefold() not in used]
     topics.sort(key=phrases.is_small_matter)
     topics = [text for rank, text in enumerate(topics) if rank < members or not phrases.is_small_matter(text)]
+    used |= {text.casefold() for text in topics}
     challenges = [text for text in phrases.notes(interview.challenges) if text.casefold() not in used]
     if step.kind in (StepKind.THANK_YOU, StepKind.HANDWRITTEN_NOTE, StepKind.LINKEDIN_CONNECT, StepKind.LETTER) and members > 1:
         if len(topics) < members:

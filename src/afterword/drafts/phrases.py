@@ -37,6 +37,13 @@ _SEND: Final = re.compile(
     r"(?:send|share|forward|mail|e-mail|email|provide|pass on)(?: (?:them|her|him|over|along))?\s+(?=\S)",
     re.IGNORECASE,
 )
+_ENCLOSED: Final = re.compile(r"[:()\[\]\"“”«»/]|\b(?:such as|like|including|e\.g|between|both|either|not only)\b")
+_JOINT: Final = re.compile(r"\b(?:with|for|of|from|to|in|on|at|by|about|across|among|using|into)\b")
+_ARTICLES: Final = frozenset({"a", "an", "the", "their", "our", "your", "his", "her", "its", "this", "very", "more", "less"})
+_NOUNS: Final = ("ing", "tion", "ment", "ity", "ance", "ence", "ship", "s")
+"""Endings that adjectives hardly have."""
+_LONG: Final = 6
+"""Words of the longest item in a list."""
 _SUBJECT: Final = re.compile(r"^(they|we|he|she|it|i|you|there)(?:\s|'|’)", re.IGNORECASE)
 _THIRD: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 
@@ -56,13 +63,48 @@ def one_line(text: str) -> str:
 
 
 def notes(raw: Iterable[str]) -> tuple[str, ...]:
-    """The tidied notes in order, without empty ones and without those that say the same twice."""
+    """The tidied notes in order, without empty ones and without those that say the same twice; several on a line are parted."""
     seen: dict[str, str] = {}
     for note in raw:
-        text = tidy(note)
-        if text:
+        for text in filter(None, map(tidy, parted(note))):
             seen.setdefault(text.casefold(), text)
     return tuple(seen.values())
+
+
+def parted(note: str) -> tuple[str, ...]:
+    """The things that somebody noted on one line, with commas or semicolons between them: "the rota, mentoring, Kafka".
+
+    A sentence, and what may be one thing ("a calm, open team", "Orion, the new scheduler"), stays whole. Where the items may
+    hang on a word of the first ("working with nurses, doctors"), they stay together as a list that can be read aloud.
+    """
+    if ";" in note:
+        return tuple(item for piece in note.split(";") for item in parted(piece))
+    text = _without(_TALK, tidy(note))
+    items = [item for piece in text.split(", ") if (item := piece.strip().removeprefix("and ").strip())]
+    if len(items) < 2 or not all(map(_is_item, items)) or _is_one_thing(items):
+        return (note,)
+    *rest, last = items
+    before, _, after = last.rpartition(" and ")
+    items = [*rest, *((before, after) if before and len(before.split()) < _LONG else (last,))]
+    hangs = len(items[0].split()) > 2 and _JOINT.search(items[0]) and all(len(item.split()) == 1 for item in items[1:])
+    return (listed(items),) if hangs else tuple(items)
+
+
+def _is_item(text: str) -> bool:
+    """Whether this can be one of several things: a few words that make no clause."""
+    return len(text.split()) <= _LONG and _ENCLOSED.search(text) is None and not (_is_clause(text) or text.split()[0] in LINKS)
+
+
+def _is_one_thing(items: Sequence[str]) -> bool:
+    """Whether the commas stand inside one thing: between adjectives, before another name for it, in a place or a date."""
+    split = [item.split() for item in items]
+    article, second = split[0][0].lower() in _ARTICLES, split[1]
+    if len(items) == 2 and not article and (second[0].lower() in _ARTICLES or second[0][0].isdigit()):
+        return True
+    single = [words[-1] for words in split[:-1] if len(words) == 1 + (article and words is split[0])]
+    if len(single) == len(items) - 1 and len(split[-1]) > 1:
+        return article or not any(word[0].isupper() or word.endswith(_NOUNS) for word in single)
+    return len(items) == 2 and len(second) == 1 and second[0].istitle() and _JOINT.search(items[0]) is not None
 
 
 def about(note: str, *, to_them: bool = True) -> str:
