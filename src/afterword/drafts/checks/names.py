@@ -138,7 +138,7 @@ def _present(text: str, context: CheckContext) -> Iterator[tuple[str, str]]:
         yield from ((name, kind) for word in present for name in index.get(word, ()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _by_first_word(names: tuple[str, ...]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in names:

@@ -3,7 +3,8 @@
 A line is a regular expression that matches whole words of a text in small letters with plain apostrophes (`plain`); a space
 stands for any white space, `<name>` for a piece defined as `@name pattern` in `_shared.txt`, and # at the beginning of a line
 for a comment. A line that begins with ~ is faint: said once it may be innocent, or no more than the writer's dialect, so that
-alone it is worth a hint only. Repetition is bounded everywhere, so that searching stays linear in the text.
+alone it is worth a hint only. Repetition is bounded everywhere, so that searching stays linear in the text. `_needed.txt` is
+made from the lists (see `needed`), anew after each change of one; a test says so.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Phrases:
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._index = needed.Index(_needed().get(needed.sum_of(line)) for line in lines)
+        self._needed = [_needed().get(needed.sum_of(line), ()) for line in lines]
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match in that part of a text, or None."""
@@ -64,7 +65,7 @@ class Phrases:
                 heapreplace(coming, (following.start(), number, following))
 
     def _matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-        for number in self._index.possible(needed.beginnings(text, start, end)):
+        for number in needed.possible(self._needed, needed.beginnings(text, start, end)):
             match = self._phrase(number).search(text, start, end)
             if match is not None:
                 yield number, match

@@ -121,7 +121,7 @@ def _mine(context: CheckContext) -> frozenset[str]:
     return _folded(names) | _folded(context.other_companies) | _folded(context.other_people)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=3)
 def _folded(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_tokens(names))
 
