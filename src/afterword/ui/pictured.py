@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 REST: Final = 0.015
-_LOOKS: Final = 200
-"""How long (in seconds) and how often the screen is given time to come to rest before its first paint."""
+_PATIENCE: Final = 3.0
+"""Seconds between two looks at whether the screen has come to rest, and how long its first paint waits for that at most."""
+SOON: Final = 0.002
+"""The same between two looks where nothing is on the terminal yet, and somebody waits for it."""
 
 
 class Pictured(Frame):
@@ -45,9 +47,9 @@ class Pictured(Frame):
             self._stir()
         await super().on_event(event)
 
-    async def _until(self, ready: Callable[[], bool]) -> None:
-        for _ in range(_LOOKS):
-            await asyncio.sleep(REST)
+    async def _until(self, ready: Callable[[], bool], every: float = REST) -> None:
+        for _ in range(round(_PATIENCE / every)):
+            await asyncio.sleep(every)
             laid_out = self._laid_out()
             if not self._still or (laid_out and ready()):
                 return

@@ -18,7 +18,7 @@ from textual import events
 from textual.screen import Screen
 
 from afterword.ui.picture import Opened, Picture
-from afterword.ui.pictured import REST, Pictured
+from afterword.ui.pictured import REST, SOON, Pictured
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -161,7 +161,10 @@ class StartingApp(Pictured):
     async def _come_to_be_seen(self) -> None:
         """Paints when every part has its place; over a picture that says as much already, once nothing more comes by itself."""
         try:
-            await self._until(lambda: self.main.settled if self._patient else self.main.is_mounted)
+            if self._patient:
+                await self._until(lambda: self.main.settled)
+            else:
+                await self._until(lambda: self.main.is_mounted, every=SOON)
         finally:
             self._let_go()
         early = None if self._patient or self._brief or self.main.settled else self._picture()
