@@ -67,6 +67,10 @@ def _row(what: str, measured: float, blank: float, wanted: str, unit: str = "ms"
     return f"{what:<52}{measured:>9.1f} {unit}{blank:>7.1f} {unit}{measured / blank:>8.2f}  {wanted:<14}{work}".rstrip()
 
 
+def _memory(what: str, screen: Terminal, blank: Terminal, size: int) -> str:
+    return _row(f"{what}, N={size}", screen.memory, blank.memory, "at most 2" if size == 1000 else "", unit="M ")
+
+
 def _p95(values: Sequence[float]) -> float:
     return sorted(values)[max(0, round(len(values) * 0.95) - 1)]
 
@@ -124,14 +128,15 @@ def test_start(home: Path, table: list[str], size: int, what: str) -> None:
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def pair(home: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Terminal, Terminal, int]]:
+def pair(home: Path, table: list[str], request: pytest.FixtureRequest) -> Iterator[tuple[Terminal, Terminal, int]]:
     """The screen over a file of so many applications, closed ones shown too, and the blank app; and the size."""
     # What a session types must not change the file that the next one is measured with.
     shutil.copy(home / f"{request.param}.json", home / "used.json")
     env = {**_env(home), "AFTERWORD_DATA": str(home / "used.json")}
     screen, blank = Terminal(AFTERWORD, env), Terminal(BLANK, env)
-    screen.first_screen("Applications", quiet=2.0)
+    screen.first_screen("Applications", quiet=4.0)
     blank.first_screen("blank")
+    table.append(_memory("memory, opened and at rest", screen, blank, request.param))
     screen.write(b"v")
     yield screen, blank, request.param
     screen.close()
@@ -202,8 +207,7 @@ def test_typing(pair: tuple[Terminal, Terminal, int], table: list[str]) -> None:
 def test_rest(pair: tuple[Terminal, Terminal, int], table: list[str]) -> None:
     """Memory after all of that, and what is used while nothing is done."""
     screen, blank, size = pair
-    wanted = "at most 2" if size == 1000 else ""
-    table.append(_row(f"memory, N={size}", screen.memory, blank.memory, wanted, unit="M "))
+    table.append(_memory("memory, after all of these keys and a letter", screen, blank, size))
     used, silent = screen.cpu, screen.settle(0.1)
     time.sleep(REST)
     share = (screen.cpu - used) / REST * 100
