@@ -77,6 +77,26 @@ async def test_an_interview_is_logged_and_its_timeline_explained_at_once() -> No
     ]
 
 
+async def test_letters_typed_in_one_go_are_a_word_and_later_ones_another() -> None:
+    form = InterviewForm(desk_of(), northwind(), None, at="kind")
+    async with opened(form) as (app, pilot):
+        moment = 0.0
+        for letters, gap, kind in (
+            ("phone", 0.3, InterviewKind.PHONE),
+            ("in p", 0.9, InterviewKind.IN_PERSON),
+            ("pp", 0.3, InterviewKind.PHONE),
+            ("vp", 1.1, InterviewKind.PANEL),
+        ):
+            moment += 5
+            for letter in letters:
+                key = events.Key("space" if letter == " " else letter, letter)
+                key.time = moment = moment + gap
+                app.post_message(key)
+            await pilot.pause()
+            assert form.chosen("kind") is kind
+            assert "begins no choice" not in flat(app)
+
+
 async def test_what_cannot_be_read_is_said_at_its_entry_and_nothing_is_lost() -> None:
     desk = desk_of()
     form = InterviewForm(desk, northwind(), None)

@@ -15,6 +15,7 @@ from afterword.ui.screens.forms.entries import SuggestLast, names_in
 from afterword.ui.screens.forms.previews import check_in_after, check_in_ahead, next_sentence, said_timeline, timeline_meaning
 from afterword.ui.screens.forms.snooze import usual_days
 from afterword.ui.widgets.choice_row import window
+from afterword.ui.widgets.type_ahead import TypeAhead
 from support.bench import NOW, desk_of, northwind
 from support.driver import talked
 
@@ -38,6 +39,37 @@ async def test_the_last_name_is_completed(typed: str, found: str | None) -> None
 )
 def test_a_choice_shows_what_fits_around_the_chosen_one(at: int, room: int, shown: tuple[int, int]) -> None:
     assert window([4, 4, 4, 4], at, room) == shown
+
+
+KINDS = ("phone", "video", "in person", "panel", "final")
+
+
+@pytest.mark.parametrize(
+    ("labels", "typed", "pause", "found"),
+    [
+        (KINDS, "phone", 0.2, "phone"),
+        (KINDS, "panel", 0.2, "panel"),
+        (KINDS, "in person", 0.2, "in person"),
+        (KINDS, "p", 0.2, "panel"),
+        (KINDS, "pp", 0.2, "phone"),
+        (KINDS, "PH", 0.2, "phone"),
+        (KINDS, "ph", 1.0, "phone"),
+        (KINDS, "ph", 1.1, None),
+        (KINDS, "phx", 0.2, None),
+        (("was held", "lies ahead"), "held", 0.2, "was held"),
+        (("was held", "lies ahead"), "y", 0.2, None),
+        (("email", "LinkedIn", "phone"), "inked", 0.2, "LinkedIn"),
+        (("e-mail", "LinkedIn"), "mail", 0.2, "e-mail"),
+    ],
+)
+def test_letters_find_the_choice_that_begins_with_them_or_holds_them(
+    labels: tuple[str, ...], typed: str, pause: float, found: str | None
+) -> None:
+    ahead, chosen, last = TypeAhead(), 1, None
+    for number, letter in enumerate(typed):
+        last = ahead.find(labels, chosen, letter, 40 + number * pause)
+        chosen = chosen if last is None else last
+    assert (None if last is None else labels[last]) == found
 
 
 def test_a_timeline_is_followed_to_its_check_in() -> None:

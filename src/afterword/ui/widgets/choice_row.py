@@ -1,4 +1,4 @@
-"""A choice on one line: left and right move it, a letter goes to what begins with it."""
+"""A choice on one line: left and right move it, letters go to what begins with them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from afterword.core.safe import one_line
+from afterword.ui.widgets.type_ahead import TypeAhead
 
 V = TypeVar("V")
 
@@ -64,10 +65,10 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
 
     @dataclass
     class Missed(Message):
-        """A letter was typed with which no choice begins, so that nothing came of it."""
+        """Letters were typed with which no choice begins, so that nothing came of them."""
 
         row: ChoiceRow[object]
-        letter: str
+        typed: str
 
         @property
         def control(self) -> ChoiceRow[object]:
@@ -85,6 +86,8 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
         super().__init__(id=id)
         self._options = tuple((known, one_line(label)) for known, label in options)
         self._at = self._index(value)
+        self._ahead = TypeAhead()
+        self._missed = False
 
     @property
     def value(self) -> V:
@@ -122,28 +125,36 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
         return found.append(Content.styled(" ›", arrow)) if last < len(labels) else found
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows, home and end move; a letter or digit goes to the next option that begins with it; enter submits.
+        """Arrows, home and end move; letters and digits go to the option that begins with them; enter submits.
 
         Not as bindings: those are looked up where the focus is by then, which a quick enter has moved on already.
         """
         last = len(self._options) - 1
         moves = {"left": max(self._at - 1, 0), "right": min(self._at + 1, last), "home": 0, "end": last}
         moves["space"] = (self._at + 1) % (last + 1)
+        # A blank within a label goes on with the word; the event's own time counts, however long the key waited for its turn.
+        blank = event.key == "space" and self._ahead.running(event.time) and self._holds(f"{self._ahead.typed} ")
         if event.key == "enter":
             event.stop()
             self.post_message(self.Submitted(self))  # type: ignore[arg-type]  # the message does not care what is chosen
+        elif event.character and (event.character.isalnum() or blank):
+            event.stop()
+            self._type(event.character, event.time)
         elif event.key in moves:
             event.stop()
+            self._ahead.forget()
             self._go(moves[event.key])
-        elif event.character and event.character.isalnum():
-            event.stop()
-            wanted = event.character.casefold()
-            ahead = [*range(self._at + 1, last + 1), *range(self._at)]
-            found = next((n for n in (*ahead, self._at) if self._options[n][1].casefold().startswith(wanted)), None)
-            if found is not None:
-                self._go(found)
-            else:
-                self.post_message(self.Missed(self, event.character))  # type: ignore[arg-type]  # as above
+
+    def _holds(self, typed: str) -> bool:
+        return any(typed in label.casefold() for _, label in self._options)
+
+    def _type(self, letter: str, at: float) -> None:
+        found = self._ahead.find([label for _, label in self._options], self._at, letter, at)
+        if found is None:
+            self._missed = True
+            self.post_message(self.Missed(self, self._ahead.typed))  # type: ignore[arg-type]  # the message does not care
+        else:
+            self._go(found)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Letters belong to the row while it has the keyboard."""
@@ -151,7 +162,8 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
         return character is not None and character.isalnum()
 
     def _go(self, at: int) -> None:
-        if at != self._at:
+        if at != self._at or self._missed:  # after a miss, so that what was said about it goes
+            self._missed = False
             self._at = at
             self.refresh()
             self.post_message(self.Changed(self))  # type: ignore[arg-type]  # as above

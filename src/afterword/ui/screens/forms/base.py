@@ -123,10 +123,10 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
         self._changed(event.row.id)
 
     def on_choice_row_missed(self, event: ChoiceRow.Missed) -> None:
-        """A letter that no choice begins with is not lost in silence."""
+        """Letters with which no choice begins are not lost in silence."""
         event.stop()
         label = self._rows[str(event.row.id)].label
-        self.tell_trouble(f"“{event.letter}” begins no choice of “{label}”; ← → move in it, enter and ↓ go to the next entry.")
+        self.tell_trouble(f"“{event.typed}” begins no choice of “{label}”; ← → move in it, enter and ↓ go to the next entry.")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What was wrong may be so no longer."""
