@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from afterword.core.changes import add_event
 from afterword.core.history import Entry, Kind, history, when
-from afterword.core.model import StatedTimeline
+from afterword.core.model import Event, StatedTimeline
 from afterword.core.terms import (
     Channel,
     EventKind,
@@ -99,6 +100,24 @@ def test_a_step_that_ended_by_itself_is_told_with_its_reason() -> None:
     assert missed.details[0] == "It would have been right from Thu 5 Nov to Fri 6 Nov."
     assert len(missed.details) == 2
     assert isinstance(missed.at, datetime)
+
+
+def test_a_note_put_off_past_its_expiry_is_told_with_its_own_days_and_its_text() -> None:
+    """Put off on the 10th until the 25th; on the 19th the first check-in has opened and taken its place."""
+    desk = desk_of()
+    thanks = next(item.step for item in desk.plan().of("a1") if item.step.kind is StepKind.THANK_YOU)
+    put_off = datetime(2026, 11, 10, 9, 0, tzinfo=NEW_YORK)
+    event = Event(
+        id="e9", kind=EventKind.SNOOZED, at=put_off, logged=put_off, step=thanks.id, step_kind=thanks.kind,
+        until=date(2026, 11, 25),
+    )  # fmt: skip
+    desk.save_draft(thanks.id, subject="Thank you", body="Dear Dana, my own words.", to=thanks.to, channel=thanks.channel)
+    desk.store.transact(lambda book: add_event(book, "a1", event, "put off").book)
+    missed = entry_of(desk, Kind.MISSED)
+    assert when(missed, desk.plan()) == "Fri 6 Nov 15:00 (New York)"
+    assert missed.details[0] == "It would have been right from Thu 5 Nov to Fri 6 Nov."
+    assert missed.text == "Dear Dana, my own words."
+    assert missed.details[-1] == "Your text for it is kept; it was not sent."
 
 
 def test_a_check_in_that_an_answer_forestalled_never_came_up() -> None:

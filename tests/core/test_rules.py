@@ -798,6 +798,27 @@ ROWS: dict[str, str] = {
         =>
         check_in_1 upcoming 2026-11-23 2026-11-24
     """,
+    "a step put off past its end is late when it comes back": f"""
+        {VIDEO}
+        2026-11-19 snoozed check_in_1 until 2026-11-30
+        now 2026-11-30 09:00
+        =>
+        check_in_1 late 2026-11-30 2026-11-24
+    """,
+    "a note put off expires when it would have, with its own window": f"""
+        {VIDEO}
+        2026-11-12 snoozed thank_you until 2026-11-25
+        now 2026-11-20 09:00
+        =>
+        thank_you expired 2026-11-05T15:00-05:00 2026-11-06T15:00-05:00
+    """,
+    "a late note put off comes back late": f"""
+        {VIDEO}
+        2026-11-08 snoozed thank_you until 2026-11-10
+        now 2026-11-10 09:00
+        =>
+        thank_you late 2026-11-10 2026-11-06T15:00-05:00
+    """,
     "a message that came back asks for another recipient": f"""
         {VIDEO}
         2026-11-05 18:00 sent thank_you

@@ -86,8 +86,6 @@ def test_windows_of_days_begin_and_end_on_business_days(every_scene: tuple[Scene
         for step in scene.steps():
             if isinstance(step.opens, datetime) or isinstance(step.closes, datetime) or step.id in snoozed:
                 continue
-            if step.kind is StepKind.MOVE_ON and snoozed:
-                continue  # it counts from the end of a late step, which a snooze may have put on a Sunday
             assert calendar.is_business(step.opens), f"{scene}\n{step}"
             assert calendar.is_business(step.closes), f"{scene}\n{step}"
 
@@ -95,6 +93,8 @@ def test_windows_of_days_begin_and_end_on_business_days(every_scene: tuple[Scene
 def test_no_window_closes_before_it_opens(every_scene: tuple[Scene, ...]) -> None:
     for scene in every_scene:
         for step in scene.steps():
+            if step.id in _snoozed(scene) and step.state is not State.EXPIRED:
+                continue  # a snooze moves no end; put off past it, a step is late when it comes back
             assert ends(step.closes, _zone(step)) > begins(step.opens, _zone(step)), f"{scene}\n{step}"
 
 
@@ -126,7 +126,9 @@ def test_time_only_moves_states_forward(every_scene: tuple[Scene, ...]) -> None:
                 assert not {i for i in {*before} - {*after} if ".move_on." in i}, f"{scene}\n{now}"
                 for step in before.values():
                     later = after[step.id]
-                    assert (later.opens, later.closes) == (step.opens, step.closes), f"{scene}\n{step.id} {now}"
+                    assert later.closes == step.closes, f"{scene}\n{step.id} {now}"
+                    told_anew = later.state is State.EXPIRED and step.id in _snoozed(scene)  # with the opening that it had
+                    assert told_anew or later.opens == step.opens, f"{scene}\n{step.id} {now}"
                     assert step.state not in OPEN or later.state is not State.BLOCKED, f"{scene}\n{step.id} {now}"
 
 

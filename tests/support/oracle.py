@@ -56,7 +56,8 @@ class Found:
 
 @dataclass
 class Entry:
-    """A step while the oracle is at work on it; `over_since` is when it stopped being worth doing, None while it is."""
+    """A step while the oracle is at work on it; `over_since` is when it stopped being worth doing, None while it is;
+    `own` is the opening before it was put off."""
 
     kind: str
     about: str
@@ -66,6 +67,11 @@ class Entry:
     zone: ZoneInfo
     estimated: bool = False
     over_since: datetime | None = None
+    own: Edge | None = None
+
+    def opening(self, state: str) -> Edge:
+        """Where it opens, or opened before somebody put it off."""
+        return self.own if state == "expired" and self.own is not None else self.opens
 
 
 class Reading(Past):
@@ -77,11 +83,11 @@ class Reading(Past):
                 kind=entry.kind,
                 about=entry.about,
                 to=entry.to if entry.kind in PER_PERSON else "",
-                opens=said(entry.opens),
-                closes=said(entry.closes),
                 state=(state := self.state(entry)),
+                opens=said(entry.opening(state)),
+                closes=said(entry.closes),
                 estimated=entry.estimated,
-                never_opened=state == "expired" and starts(entry.opens, entry.zone) >= (entry.over_since or self.now),
+                never_opened=state == "expired" and starts(entry.opening(state), entry.zone) >= (entry.over_since or self.now),
             )
             for entry in self.entries()
         ]
@@ -285,7 +291,10 @@ class Reading(Past):
     # what moves a window once it is computed
 
     def shift(self, entry: Entry) -> None:
-        """Somebody away (the window moves to the day after their return), then the user's own snooze (it opens that day)."""
+        """Somebody away (the window moves to the day after their return), then the user's own snooze (it opens that day).
+
+        The snooze moves no end, and a step that is over is told with the opening that it had.
+        """
         until = self.when_dealt_with(entry.kind, entry.about, entry.to) or self.now
         known = [e for e in self.events if utc(e.at) <= until]
         away = [e for e in known if e.reply == "out_of_office" and e.person in (None, entry.to)]
@@ -297,9 +306,7 @@ class Reading(Past):
         mine = [e for e in known if e.kind == "snoozed" and self.belongs(e.step or "", entry.kind, entry.about, entry.to)]
         snooze = mine[-1].until if mine else None
         if snooze and starts(snooze, entry.zone) > starts(entry.opens, entry.zone):
-            entry.opens = snooze
-            if is_over(entry.closes, entry.zone, starts(snooze, entry.zone)):
-                entry.closes = snooze
+            entry.own, entry.opens = entry.opens, snooze
 
 
 def oracle(application: Application, playbook: str, now: datetime) -> list[Found]:

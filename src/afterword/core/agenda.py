@@ -159,7 +159,7 @@ class Plan:
         for item in self.items:
             if item.step.state not in ENDED:
                 opening[item.opens_on].append(item)
-                if item.closes_on != item.opens_on:
+                if item.closes_on > item.opens_on:  # it lies before, where the step was put off past its end
                     closing[item.closes_on].append(item)
         interviews = defaultdict(list)
         for appointment in self.appointments:

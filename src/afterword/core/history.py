@@ -167,12 +167,14 @@ def _sent(application: Application, zone: ZoneInfo) -> Iterator[Entry]:
 
 
 def _missed(application: Application, items: Iterable[Item], now: datetime, today: date) -> Iterator[Entry]:
-    """Steps that ended by themselves after they had come up, where their window opened."""
+    """Steps that ended by themselves after they had come up, at the end of their window; at its opening, if before that."""
     for item in items:
         if item.step.state is State.EXPIRED and _came_up(item, now):
             line, details = words.missed(item.step, application, item.opens_on, item.closes_on, today)
-            opens = item.step.opens
-            at = opens.astimezone(item.zone) if isinstance(opens, datetime) else opens
+            closing = application.closing
+            gone = ends(item.step.closes, item.zone) <= (closing.at if closing is not None else now)
+            edge = item.step.closes if gone else item.step.opens
+            at = edge.astimezone(item.zone) if isinstance(edge, datetime) else edge
             yield _with_draft(Entry(kind=Kind.MISSED, at=at, line=line, details=details), item)
 
 

@@ -60,7 +60,9 @@ def finish(case: Case, subject: Subject, found: Window, over: str, *, estimated:
             *_recipient_reason(case, subject, to),
         ),
     )
-    return _with_state(case, step, subject, over)
+    stands = _with_state(case, step, subject, over)
+    # What is over came up when its window opened; the day until which it was put off means nothing any more.
+    return replace(stands, opens=found.own) if stands.state is State.EXPIRED else stands
 
 
 def _with_state(case: Case, step: Step, subject: Subject, over: str) -> Step:

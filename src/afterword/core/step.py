@@ -46,11 +46,12 @@ class Reason:
 class Step:
     """One thing a playbook asks for, with the window in which it is right.
 
-    `opens` and `closes` are dates (whole days in `zone`) or aware moments. `to` and `interview` are ids within the
-    application. `happened` is when it was sent, done or skipped. `projected` marks an outlook: its anchor has not happened
-    yet, and every message before it is taken to go out on the day its window opens. `blocked_until` is the moment a guard lets
-    it go: of a blocked step, or of an upcoming one that will be held back when it opens. `verdict` says in one sentence why an
-    expired, done or skipped step is what it is.
+    `opens` and `closes` are dates (whole days in `zone`) or aware moments; one that was put off past its end opens behind it,
+    late already, and one that expired has its own opening again. `to` and `interview` are ids within the application.
+    `happened` is when it was sent, done or skipped. `projected` marks an outlook: its anchor has not happened yet, and every
+    message before it is taken to go out on the day its window opens. `blocked_until` is the moment a guard lets it go: of a
+    blocked step, or of an upcoming one that will be held back when it opens. `verdict` says in one sentence why an expired,
+    done or skipped step is what it is.
     """
 
     id: str

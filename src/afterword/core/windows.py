@@ -50,10 +50,14 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The first and the last moment, or day, at which a step is right, and the derivation."""
+    """The first and the last moment, or day, at which a step is right, and the derivation.
+
+    `opens` is the day that the user put it off to, if they did, which may lie behind `closes`; `own` is the opening without.
+    """
 
     opens: Edge
     closes: Edge
+    own: Edge
     why: tuple[Reason, ...]
 
 
@@ -79,7 +83,8 @@ def window(
     """The window of one rule counted from one anchor.
 
     `bounds` are order rules already turned into days; `away` moves the whole window behind a return; `snooze` is a day the
-    user chose and the event that says so; `ends_with` replaces the close of a rule that closes with the interview.
+    user chose and the event that says so: it moves the opening and never the close; `ends_with` replaces the close of a rule
+    that closes with the interview.
     """
     why = list(anchored.why)
     opens, said = _edge(rule.opens, anchored, setting, "opens", round_up=not rule.opens.hours_based)
@@ -99,20 +104,20 @@ def window(
             f"{wording.day(local_day(opens, setting.zone))} to {wording.day(local_day(closes, setting.zone))}."
         )
         why.append(Reason("out_of_office", "ours", text, (away.fact,)))
-    if snooze is not None and begins(snooze[0], setting.zone) > begins(opens, setting.zone):
-        opens = snooze[0]
-        text = f"You put it off until {wording.day(snooze[0])}"
-        if ends(closes, setting.zone) <= begins(opens, setting.zone):
-            closes = opens
-            text += ", after its recommended end, so it is open for that day only"
-        why.append(Reason("snooze", "you", f"{text}.", (snooze[1],)))
     if ends(closes, setting.zone) <= begins(opens, setting.zone):
         closes = local_day(opens, setting.zone)
         text = (
             f"That end lies before the opening; a window never closes before it opens, so it closes on {wording.day(closes)}."
         )
         why.append(Reason(f"{rule.kind}.closes", "ours", text))
-    return Window(opens, closes, tuple(why))
+    own = opens
+    if snooze is not None and begins(snooze[0], setting.zone) > begins(opens, setting.zone):
+        opens = snooze[0]
+        text = f"You put it off until {wording.day(snooze[0])}"
+        if ends(closes, setting.zone) <= begins(opens, setting.zone):
+            text += "; that does not move its recommended end, so it is late by then"
+        why.append(Reason("snooze", "you", f"{text}.", (snooze[1],)))
+    return Window(opens, closes, own, tuple(why))
 
 
 def _close(rule: Rule, anchored: Anchored, opens: Edge, setting: Setting, ends_with: Edge | None) -> tuple[Edge, str]:

@@ -101,7 +101,7 @@ def _when(item: Item) -> str:
         case State.BLOCKED:
             return f"held back until {_edge(step.blocked_until, step.zone)}" if step.blocked_until else "held back"
         case _:
-            return f"opens {opens}, closes {closes}"
+            return f"opens {opens}, {'closed' if item.closes_on < item.opens_on else 'closes'} {closes}"
 
 
 def _edge(edge: Edge, zone: str) -> str:

@@ -174,7 +174,7 @@ def window(item: Item, today: date) -> str:
     first, last = item.opens_on, item.closes_on
     span = (
         wording.day(first, today=today)
-        if first == last
+        if first >= last
         else f"{wording.day(first, today=today)} to {wording.day(last, today=today)}"
     )
     return f"{span}, estimated" if item.step.estimated else span

@@ -57,7 +57,7 @@ def span(step: Step, today: date) -> str:
     """From when to when, short: "19–24 Nov", "27 Nov–3 Dec", "5 Nov"."""
     zone = zone_of(step.zone)
     first, last = local_day(step.opens, zone), local_day(step.closes, zone)
-    if first == last:
+    if first >= last:  # put off past its end, it is to be done on that day
         return _short(first, today)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_short(last, today)}"

@@ -102,5 +102,6 @@ def _said(entry: Entry, item: Item, today: date) -> str:
     if state in ENDED or (entry.closes and state is State.DUE):
         return ""
     if state is State.UPCOMING and entry.day == item.matters_on:
-        return f"by {wording.short_day(item.closes_on, today, estimated=item.step.estimated)}"
+        past = "was " if item.closes_on < item.opens_on else ""  # put off past its end
+        return f"{past}by {wording.short_day(item.closes_on, today, estimated=item.step.estimated)}"
     return wording.asked(item, today)
