@@ -72,6 +72,7 @@ _SHORT: Final = (
     (rf"\ban? (?=(?:{_AFTER_A})\b)", ""),
     (r"\b(?:come|circle|report|revert)(?:s|ing)? back\b", "reply"),
     (r"\b(get|gets|getting|hear|call|write|reach|find|follow|make)(?: back| out| up)\b", r"\1"),
+    (r"\b(?:either way|one way or (?:the other|another)|in (?:any|either) case)\b", ""),
     (r"\b(me|you) back\b", r"\1"),
     (r"\bthere (?=will be|should be|is going)", "it "),
     (r"\bfrom (?:us|them|him|her|hr|the (?:team|company|recruiter|committee|panel|agency|client|hiring manager))\b", ""),

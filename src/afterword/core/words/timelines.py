@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -119,7 +119,8 @@ def _chain(phrase: str, reading: Reading) -> _Found | None:
         if 2 <= len(parts) <= 3:
             later = _later_of(parts, joiner != " or " and joiner != "/" and joiner != " / ", reading)
             if later is not None:
-                return later
+                between = phrase[: len(phrase) - len(bare)].endswith("between ")
+                return replace(later, note="“Between” is read by its last day.") if between and not later.note else later
     return None
 
 
