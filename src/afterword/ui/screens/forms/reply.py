@@ -17,6 +17,7 @@ from afterword.core.possible import not_ahead
 from afterword.core.reopening import after_reply
 from afterword.core.terms import Channel, EventKind, ReplyKind
 from afterword.core.words import Leaning, Understood, read_day, read_happened, understand_timeline
+from afterword.core.words.away import read_last_day_away
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
@@ -89,7 +90,8 @@ class ReplyForm(Form[Done]):
             until, ahead = self._until(), self._check_in()
             if until is None:
                 return "the last day they are away"
-            return f"{said_day(until, self.desk.now().date())}; they are back after it{f' → {ahead}' if ahead else ''}"
+            said = f"last day away: {said_day(until, self.desk.now().date())}; they are back after it"
+            return f"{said} → {ahead}" if ahead else said
         if name == "deadline":
             by = self._until()
             return f"{said_day(by, self.desk.now().date())}; the draft names it" if by else "the draft asks them for it"
@@ -174,6 +176,8 @@ class ReplyForm(Form[Done]):
         if name is None or not self.text(name):
             return None
         day, first = self._at().date(), self.desk.settings.day_first
+        if self.was is ReplyKind.OUT_OF_OFFICE:
+            return self.reading(name, lambda text: read_last_day_away(text, today=day, day_first=first)[0])
         return self.reading(name, lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
 
     @property
