@@ -157,9 +157,10 @@ def snooze_run(args: Namespace, session: Session) -> int:
     desk = session.desk
     item = _item(args, desk)
     until = reading.coming_day(args.until, desk, item.application)
+    beyond = desk.beyond(item, until)
     done = desk.snooze(item.step.id, until)
-    today = desk.now().date()
-    echo = [f"Put off until {wording.day(until, today=today)} ({wording.distance(until, today)})."]
+    echo = [f"Put off until {wording.day_and_distance(until, desk.now().date())}."]
+    echo += [f"{wording.capital(beyond)}."] if beyond else []
     return _report(done, args, desk, item, echo)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from afterword.core import changes, happenings, people
+from afterword.core import changes, happenings, people, putting_off
 from afterword.core.book import Book
 from afterword.core.changes import Changed
+from afterword.core.dates import begins
 from afterword.core.errors import Refused
+from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.core.terms import Channel, EventKind, StepKind
 from afterword.desk.base import Base
@@ -51,6 +53,15 @@ class Steps(Base):
             return happenings.mark_step(book, step, new_id, EventKind.SNOOZED, now=self.now(), until=until)
 
         return self._do(change)
+
+    def beyond(self, item: Item, until: date) -> str:
+        """What `putting_off.beyond` says of a day that a step is to be put off to, by the playbook it follows."""
+
+        def over_on(day: date) -> bool:
+            steps = self.planner.steps(item.application, begins(day, item.zone))
+            return all(step.state is State.EXPIRED for step in steps if step.id == item.step.id)
+
+        return putting_off.beyond(item, until, self.now().date(), over_on)
 
     def skip(self, step_id: str) -> Done:
         """A step that will not be done."""

@@ -69,12 +69,12 @@ class SnoozeForm(Form[date]):
         yield line("until", "Until", self._usual[0], example=example, explains=True, offered=True)
 
     def meaning(self, name: str) -> str:
-        """The day, and how it lies to the window and to what holds the step back."""
+        """The day, and how it lies to the window, to its expiry and to what holds the step back."""
         del name
         day, today = self._day(), self.desk.now().date()
         step, said = self.item.step, said_day(day, today)
-        if step.state in OPEN and day > self.item.closes_on:
-            return f"{said}; its window closes before that, on {wording.day(self.item.closes_on, today=today)}"
+        if beyond := self.desk.beyond(self.item, day):
+            return f"{said}; {beyond}"
         if step.state is State.UPCOMING:
             return f"{said}; as it is, it opens {wording.day(self.item.opens_on, today=today)}"
         if step.state is State.BLOCKED and step.blocked_until is not None:
