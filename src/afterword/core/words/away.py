@@ -6,9 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from afterword.core.errors import Refused
 from afterword.core.words import grammar
 from afterword.core.words.days import read_day
-from afterword.core.words.grammar import Leaning
+from afterword.core.words.grammar import WEEKDAY, Leaning
 
 _BACK: Final = re.compile(
     r"(?:(?:i am|i'm|i will be|i'll be|will be|they are|they will be) )?(?:back|returning|returns?)"
@@ -16,7 +17,7 @@ _BACK: Final = re.compile(
 )
 _AWAY: Final = re.compile(
     r"(?:(?:away|out(?: of (?:the )?office)?|on (?:leave|holiday|vacation)) )?"
-    r"(?:from .+ (?:to|until|till|through) |(?:until|till|through) (?:and including )?)(.+)"
+    r"(?:from (.+) (?:to|until|till|through) |(?:until|till|through) (?:and including )?)(.+)"
 )
 
 
@@ -28,5 +29,16 @@ def read_last_day_away(text: str, *, today: date, day_first: bool | None = None)
     phrase = grammar.tidy(text)
     back, away = _BACK.fullmatch(phrase), _AWAY.fullmatch(phrase)
     found = back or away
-    day = read_day(found[1] if found else text, today=today, leaning=Leaning.FORWARD, day_first=day_first)
+    last = found[found.re.groups] if found else text
+    day = read_day(last, today=today, leaning=Leaning.FORWARD, day_first=day_first)
+    if away and away[1] and re.fullmatch(WEEKDAY, last) and not _begins_by(away[1], day, today, day_first):
+        raise Refused(f"{grammar.quoted(text)} does not say in which week they are back; write the last day away as a date.")
     return (day - timedelta(days=1), True) if back else (day, False)
+
+
+def _begins_by(first: str, last: date, today: date, day_first: bool | None) -> bool:
+    """Whether an absence has begun by a weekday, which could else be the one of another week."""
+    try:
+        return read_day(first, today=today, leaning=Leaning.FORWARD, day_first=day_first) <= last
+    except Refused:
+        return False
