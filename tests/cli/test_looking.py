@@ -79,6 +79,16 @@ def test_today_says_until_when_in_both_zones(shell: Shell, monkeypatch: pytest.M
     assert "due until Fri 6 Nov 15:00 (New York), 21:00 for you (tomorrow)" in said
 
 
+def test_days_are_counted_from_the_users_own_today(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At half past two in Berlin it is the day before in New York still."""
+    shell.at("2026-11-05T15:00").acme()
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    night = shell.at("2026-11-07T02:30")
+    for words in (["today"], ["list"], ["show", "acme"]):
+        assert "late since Thu 5 Nov (2 days ago)" in " ".join(night.ok(*words).split()), words
+    assert "Fri 6 Nov 15:00 (New York), 21:00 for you (yesterday)" in " ".join(night.ok("today").split())
+
+
 def test_names_by_id_its_beginning_and_words(shell: Shell) -> None:
     first = shell.json("add", "Acme Rockets", "Engineer")["id"]
     shell.json("add", "Acme", "Designer", "--person", "Rosa Lind")

@@ -56,6 +56,19 @@ def test_the_readers_own_clock_is_added_where_it_differs(hour: int, home: ZoneIn
 
 
 @pytest.mark.parametrize(
+    ("edge", "words"),
+    [
+        (datetime(2026, 11, 5, 15, 0, tzinfo=NEW_YORK), "yesterday"),
+        (datetime(2026, 11, 5, 20, 0, tzinfo=NEW_YORK), "today"),  # it was the 6th already where the reader is
+        (date(2026, 11, 5), "yesterday"),
+        (date(2026, 11, 6), "today"),
+    ],
+)
+def test_how_far_off_it_is_counts_in_the_readers_own_days(edge: date, words: str) -> None:
+    assert wording.from_here(edge, datetime(2026, 11, 6, 2, 30, tzinfo=BERLIN)) == words
+
+
+@pytest.mark.parametrize(
     ("zone", "words"),
     [
         (NEW_YORK, "New York"),

@@ -180,4 +180,4 @@ def _when(found: Interview, now: datetime) -> str:
     assert home is not None
     begins = wording.moment_in_both(start, home, today=now.date())
     length = wording.count(round((end - start).total_seconds() / 60), "minute")
-    return f"The {labels.INTERVIEW[found.kind]}: {begins}, {length} ({wording.distance(start.date(), now.date())})."
+    return f"The {labels.INTERVIEW[found.kind]}: {begins}, {length} ({wording.from_here(start, now)})."

@@ -110,12 +110,9 @@ def worded(text: str, zone: str, now: datetime) -> str:
     return wording.day(found, today=now.date())
 
 
-def away(text: str, zone: str, now: datetime) -> str:
-    """How far an edge lies from today, as “in 2 days”."""
-    found = edge(text)
-    there = ZoneInfo(zone)
-    day = found.astimezone(there).date() if isinstance(found, datetime) else found
-    return wording.distance(day, now.astimezone(there).date())
+def away(text: str, now: datetime) -> str:
+    """How far an edge lies from the user's own today, as “in 2 days”."""
+    return wording.from_here(edge(text), now)
 
 
 def whom(step: Shape) -> str:
@@ -133,7 +130,7 @@ def where(step: Shape) -> str:
 def when(step: Shape, now: datetime) -> str:
     """The state of a step with the edge of its window that matters, in words."""
     zone, about = step["zone"], "about " if step["estimated"] else ""
-    opens, closes = (f"{worded(step[key], zone, now)} ({away(step[key], zone, now)})" for key in ("opens", "closes"))
+    opens, closes = (f"{worded(step[key], zone, now)} ({away(step[key], now)})" for key in ("opens", "closes"))
     match step["state"]:
         case "due":
             return f"due until {about}{closes}"
@@ -141,13 +138,13 @@ def when(step: Shape, now: datetime) -> str:
             return f"late since {about}{closes}"
         case "upcoming":
             held = step["blocked_until"]
-            later = f", but is held back until {worded(held, zone, now)} ({away(held, zone, now)})" if held else ""
+            later = f", but is held back until {worded(held, zone, now)} ({away(held, now)})" if held else ""
             if any(reason["rule"] == UNDECIDED for reason in step["why"]):
                 later = ", but is held back until you have said what their reply was"
             return f"opens {about}{opens}{later}"
         case "blocked":
             until = step["blocked_until"]
-            free = f"held back until {worded(until, zone, now)} ({away(until, zone, now)})" if until else "held back"
+            free = f"held back until {worded(until, zone, now)} ({away(until, now)})" if until else "held back"
             return f"{free}: {' '.join(one_line(reason['text']) for reason in step['blocked_by'])}"
         case state:
             return f"{state}: {one_line(step['verdict'])}" if step["verdict"] else str(state)

@@ -99,7 +99,7 @@ def _next(step: Shape, now: datetime) -> str:
     to = f" to {plain.whom(step)}" if step["to"] else ""
     opens = plain.worded(step["opens"], step["zone"], now)
     about = "about " if step["estimated"] else ""
-    far = plain.away(step["opens"], step["zone"], now)
+    far = plain.away(step["opens"], now)
     return f"{step['what']}{to} at {one_line(step['company'])} opens {about}{opens} ({far})"
 
 

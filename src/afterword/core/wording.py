@@ -88,6 +88,15 @@ def distance(value: date, today: date) -> str:
     return f"in {length}" if days > 0 else f"{length} ago"
 
 
+def from_here(edge: date | datetime, now: datetime) -> str:
+    """How far an edge of a window lies from `now`, in days of the reader's own calendar, which is that of `now`.
+
+    A moment counts on the day that the reader's clock has then, whatever the day is at the company; a day counts by its date.
+    """
+    there = edge.astimezone(now.tzinfo).date() if isinstance(edge, datetime) else edge
+    return distance(there, now.date())
+
+
 def _length(days: int) -> str:
     if days < _WEEKS_FROM:
         return count(days, "day")

@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from afterword.core import wording
 from afterword.core.agenda import Plan
 from afterword.core.dates import local_day
-from afterword.core.facts import zone_of
 from afterword.core.history import Entry, Kind, when
 from afterword.core.safe import one_line
 from afterword.ui import wording as short
@@ -75,8 +74,7 @@ def reading(entry: Entry, plan: Plan, width: int) -> list[Line]:
 def _when(entry: Entry, plan: Plan) -> str:
     if entry.item is not None:
         return f"{entry.item.step.state}, right from {short.window(entry.item, plan.today)}"
-    zone = getattr(entry.at, "tzinfo", None) or zone_of("UTC")
-    return f"{when(entry, plan)}, {wording.distance(local_day(entry.at, zone), plan.today)}"
+    return f"{when(entry, plan)}, {wording.from_here(entry.at, plan.now.astimezone(plan.planner.home))}"
 
 
 class Entries(LineList):
