@@ -31,7 +31,7 @@ def all_at_once(name: str, *, faint: bool) -> re.Pattern[str]:
 def test_the_same_is_found_as_by_all_phrases_at_once(name: str) -> None:
     for faint in (False, True):
         whole, apart = all_at_once(name, faint=faint), phrasebook.pattern(name, faint=faint)
-        for text in PARTS[::3]:
+        for text in PARTS[::9]:
             assert [m.span() for m in apart.finditer(text)] == [m.span() for m in whole.finditer(text)], text
 
 
