@@ -125,7 +125,7 @@ SECTIONS: dict[str, tuple[Picture, ...]] = {
         Picture(name="passages", keys=(*FOURTH, "ctrl+t"), shows="passages to put into a message"),
         Picture(name="snooze", keys=(*FOURTH, "z", Typed("fri")), size=(80, 24), shows="a step put off until a day in words"),
         Picture(
-            name="summary", keys=("r", "x", "s", "n", "z", "enter", *"nnn"), shows="the end of a review, and what comes next"
+            name="summary", keys=("r", "x", "s", "n", "z", "enter", *"nnnn"), shows="the end of a review, and what comes next"
         ),
     ),
     "What is recorded": (
