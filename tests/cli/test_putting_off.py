@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from afterword.cli import plain
+
 if TYPE_CHECKING:
     from conftest import Shell
 
@@ -17,3 +21,18 @@ def test_snoozing_a_late_note_says_whether_it_stays_late_or_will_be_over(shell: 
     assert "thank_you" not in str(shell.at("2026-11-16").json("today")["steps"])
     told = " ".join(shell.at("2026-11-16").ok("show", "acme").split())
     assert "Fri 6 Nov 15:00 (New York) Thank-you note to Dana Ruiz not sent. It would have been right from Thu 5 Nov" in told
+
+
+def test_each_note_has_a_line_of_its_own_where_playbooks_stand_side_by_side(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = shell.at("2026-11-05T16:00")
+    early.json("add", "Acme", "Engineer", "--zone", "America/New_York")
+    early.ok("interview", "acme", "--kind", "panel", "--start", "2026-11-05T14:00", "--with", "Dana Ruiz", "Sam Lee")
+    early.json("sent", "thank_you", "dana")
+    later = shell.at("2026-11-06")
+    later.ok("snooze", "thank_you", "sam", "--until", "2026-11-09")
+    monkeypatch.setattr(plain, "width", lambda: 120)
+    rows = {line[:31].strip(): line[31:] for line in later.ok("playbooks", "--compare", "acme").splitlines()}
+    assert rows["thank-you note to Dana Ruiz"].split() == ["done"] * 5
+    assert rows["thank-you note to Sam Lee"].split() == ["9", "Nov"] * 5

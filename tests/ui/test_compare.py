@@ -1,14 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from afterword.core.step import State, Step
+from afterword.core.terms import StepKind
 from afterword.ui.screens.compare import CompareScreen
-from afterword.ui.screens.compare_table import columns_for, table_of
+from afterword.ui.screens.compare_table import cell, columns_for, table_of
 from afterword.ui.screens.text import TextScreen
 from afterword.ui.widgets.why import WhyScreen
-from support.bench import NOW, Bench, desk_of, hostile, northwind
+from support.bench import NEW_YORK, NOW, Bench, desk_of, hostile, northwind
 
 
 def test_the_table_has_the_windows_of_rules_section_6() -> None:
@@ -31,6 +34,35 @@ def test_estimates_are_marked() -> None:
     desk.interview("a1", kind=interview.kind, start=interview.start, end=interview.end)
     rows = dict(table_of(desk.compare("a1"), NOW.date()).rows)
     assert rows["check-in 1"]["balanced"].startswith("~")
+
+
+def note(day: int, state: State = State.DUE, interview: str = "i1") -> Step:
+    """A note whose window is that day and the next; what is over was so on its day."""
+    step = next(step for step in desk_of().compare("a1")["balanced"] if step.kind is StepKind.THANK_YOU)
+    at = datetime(2026, 11, day, 12, 0, tzinfo=NEW_YORK)
+    happened = at if state in (State.DONE, State.SKIPPED) else None
+    return replace(step, state=state, opens=at, closes=at + timedelta(days=1), interview=interview, happened=happened)
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        ([note(16), note(16), note(16)], "16–17 Nov ×3"),
+        ([note(16), note(18), note(16)], "16–19 Nov"),
+        ([note(16), note(5, State.DONE), note(5, State.DONE)], "16–17 Nov 1/3"),
+        ([note(30), note(5, State.DONE)], "30 Nov–1 Dec"),  # no room for more
+        ([note(5, State.DONE, "i0"), note(16), note(16)], "16–17 Nov ×2"),
+        ([note(5, State.DONE)] * 3, "✓ 5 Nov ×3"),
+        ([note(5, State.DONE), note(6, State.DONE)], "✓ 5–6 Nov"),
+        ([note(5, State.DONE), note(5, State.EXPIRED), note(6, State.SKIPPED)], "✓ 1 of 3"),
+        ([note(5, State.SKIPPED), note(5, State.EXPIRED)], "skipped 1 of 2"),
+        ([note(5, State.EXPIRED)] * 2, "× over ×2"),
+        ([replace(note(6), opens=date(2026, 11, 9))], "9 Nov"),  # put off past its end
+        ([], ""),
+    ],
+)
+def test_a_date_is_said_of_no_more_notes_than_it_belongs_to(steps: list[Step], said: str) -> None:
+    assert cell(steps, NOW.date()) == said
 
 
 @pytest.mark.parametrize("room", [40, 62, 83, 120])

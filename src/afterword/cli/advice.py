@@ -15,6 +15,8 @@ from afterword.core.safe import one_line
 if TYPE_CHECKING:
     from afterword.cli.assemble import Session
 
+_LABEL = 29
+"""The cells for the name of a step beside the columns of the playbooks."""
 _ANCHORS = {
     AnchorKind.INTERVIEW_END: "the interview",
     AnchorKind.INTERVIEW_DAY: "the start of the interview's day",
@@ -212,17 +214,19 @@ def _compare(ref: str, args: Namespace, session: Session) -> int:
 
 
 def _grid(found: dict[str, list[shapes.Shape]], current: str) -> list[str]:
-    """One row for each kind of step, one column for each playbook; below a hundred columns the playbooks stand one by one."""
-    kinds = list(dict.fromkeys(step["kind"] for steps in found.values() for step in steps))
+    """A row for each step, a column for each playbook; below a hundred columns the playbooks stand one by one."""
+    every = {step["id"]: step for steps in found.values() for step in steps}
+    kinds = list(dict.fromkeys(step["kind"] for step in every.values()))
     names = [f"{one_line(name)}{' *' if name == current else ''}" for name in found]
     if plain.width() >= 30 + 17 * len(found):
         rows = [("", *names, "")]
+        by_id = [{step["id"]: _cell(step) for step in steps} for steps in found.values()]
         for kind in kinds:
-            cells = []
-            for steps in found.values():
-                some = [step for step in steps if step["kind"] == kind]
-                cells.append(_cell(some[0]) if some else "none")
-            rows.append((labels.STEP[kind], *cells, ""))
+            alike = [step for step in every.values() if step["kind"] == kind]
+            for step in alike:
+                to = f" to {plain.whom(step)}" if len(alike) > 1 and step["to"] else ""
+                label = plain.clipped(f"{step['what']}{to}", _LABEL)
+                rows.append((label, *(cells.get(step["id"], "none") for cells in by_id), ""))
         return [line.rstrip() for line in plain.table(rows)]
     lines = []
     for title, steps in zip(names, found.values(), strict=True):
@@ -236,4 +240,6 @@ def _cell(step: shapes.Shape) -> str:
     if step["state"] in ("done", "skipped", "expired"):
         return f"{step['state']}{marks}"
     opens, closes = (plain.short(step[key], step["zone"]) for key in ("opens", "closes"))
+    if step["closes"][:10] < step["opens"][:10]:
+        return f"{opens}{marks}"  # put off past its end, it is to be done on that day
     return f"{opens} to {closes}{marks}"

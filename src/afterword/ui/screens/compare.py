@@ -68,7 +68,7 @@ class CompareScreen(ModalScreen[str | None]):
                 yield Static("")
             yield Static("", id="compare-about")
             yield Static(
-                key_line("← → playbook · enter choose · esc leave    ~ estimated  › projected"),
+                key_line("← → playbook · enter choose · esc leave    ~ estimated  › projected  1/3 one of three"),
                 id="compare-keys",
             )
 

@@ -10,7 +10,7 @@ from typing import Final
 from afterword.core import wording
 from afterword.core.dates import local_day
 from afterword.core.facts import zone_of
-from afterword.core.step import State, Step
+from afterword.core.step import ENDED, State, Step
 from afterword.core.terms import StepKind
 from afterword.ui.wording import SHORT
 
@@ -38,26 +38,51 @@ def table_of(steps: Mapping[str, Sequence[Step]], today: date) -> Table:
 
 
 def cell(steps: Sequence[Step], today: date) -> str:
-    """The window of steps of one kind: "19–24 Nov", with ~ for an estimate, › for a projection, and ×3 for several at once."""
+    """What is true of all steps of one kind: the window of those that are open, else what became of the latest ones.
+
+    "19–24 Nov", with ~ for an estimate, › for a projection, ×3 for several with this very window and 1/3 where it is that of
+    one among three, as far as there is room; different windows are told from the first day to the last.
+    """
     if not steps:
         return ""
-    step = next((step for step in steps if step.state not in (State.DONE, State.SKIPPED, State.EXPIRED)), steps[-1])
-    if step.state in (State.DONE, State.SKIPPED):
-        zone = zone_of(step.zone)
-        day = f" {_short(local_day(step.happened, zone), today)}" if step.happened else ""
-        text = f"{'✓' if step.state is State.DONE else 'skipped'}{day}"
-    elif step.state is State.EXPIRED:
-        text = "× over"
-    else:
-        text = f"{'›' if step.projected else ''}{'~' if step.estimated else ''}{span(step, today)}"
-    return f"{text} ×{len(steps)}" if len(steps) > 1 else text
+    live = [step for step in steps if step.state not in ENDED]
+    interviews = {step.interview for step in live or steps[-1:]}
+    among = [step for step in steps if step.interview in interviews]
+    return _open(live, len(among), today) if live else _over(among, today)
 
 
-def span(step: Step, today: date) -> str:
-    """From when to when, short: "19–24 Nov", "27 Nov–3 Dec", "5 Nov"."""
+def _open(live: Sequence[Step], among: int, today: date) -> str:
+    marks = ("›" if any(step.projected for step in live) else "") + ("~" if any(step.estimated for step in live) else "")
+    windows = [_days(step) for step in live]
+    text = f"{marks}{span(min(first for first, _ in windows), max(last for _, last in windows), today)}"
+    if len(live) < among:
+        share = f"{text} {len(live)}/{among}"
+        return share if len(share) <= _WIDEST else text
+    return f"{text} ×{among}" if among > 1 and len(set(windows)) == 1 else text
+
+
+def _over(ended: Sequence[Step], today: date) -> str:
+    """What became of them: on which days, where it is the same of all; else of how many."""
+    states = [step.state for step in ended]
+    state = next((each for each in (State.DONE, State.SKIPPED) if each in states), State.EXPIRED)
+    named = {State.DONE: "✓", State.SKIPPED: "skipped"}.get(state, "× over")
+    if (share := states.count(state)) < len(ended):
+        return f"{named} {share} of {len(ended)}"
+    days = [local_day(step.happened, zone_of(step.zone)) for step in ended if step.happened]
+    text = f"{named} {span(min(days), max(days), today)}" if days and state is not State.EXPIRED else named
+    return f"{text} ×{len(ended)}" if len(ended) > 1 and len(set(days)) < 2 else text
+
+
+def _days(step: Step) -> tuple[date, date]:
+    """The first and the last day of a window; of what was put off past its end, the day on which it is to be done."""
     zone = zone_of(step.zone)
-    first, last = local_day(step.opens, zone), local_day(step.closes, zone)
-    if first >= last:  # put off past its end, it is to be done on that day
+    first = local_day(step.opens, zone)
+    return first, max(first, local_day(step.closes, zone))
+
+
+def span(first: date, last: date, today: date) -> str:
+    """From when to when, short: "19–24 Nov", "27 Nov–3 Dec", "5 Nov"."""
+    if first == last:
         return _short(first, today)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_short(last, today)}"
