@@ -52,7 +52,13 @@ _THEIRS: Final = re.compile(
     rf"|\b(?:needs?|wants?) (?:{_WANTED})\b"
 )
 """What the user is to do, which is no decision of theirs: "I should answer by Friday", "they need my decision"."""
-_CONDITION: Final = re.compile(r"\b(?:unless|if|once|when|whether|depend(?:s|ing)?|except|without|pending|assuming|provided)\b")
+_SINCE_SOMEBODY: Final = re.compile(r"\bsince (?=(?:our|the|we|they|he|she|my|there|i|you|it|this)\b)")
+"""Where "since" gives a reason and no beginning."""
+_MUST: Final = re.compile(r"(?<!\bi )(?<!\byou )\bhave to\b")
+_CONDITION: Final = re.compile(
+    r"\b(?:unless|if|once|when|whether|depend(?:s|ing)?|except|without|pending|assuming|provided|in case"
+    r"|as (?:soon|long) as(?! (?:possible|(?:they|we|you) (?:can|know))\b))\b"
+)
 _OPEN_END: Final = re.compile(
     r"\b(?:not|never|nobody|nothing|after|at least|more than|longer than|or (?:more|longer|later)|minimum|min|at best|no less"
     r"|over (?:a|[0-9]+|two|three|four)|earliest"
@@ -139,14 +145,25 @@ def _leads(words: list[str]) -> Iterator[int]:
             return
 
 
+def may_hold_reason(sentence: str) -> bool:
+    """Whether an opened sentence can give a reason beside its timeline: it sets no condition, and asks the user for nothing."""
+    return not _CONDITION.search(sentence) and not _THEIRS.search(_MUST.sub("must", sentence))
+
+
+def two_days(timeline: str, other: str, reading: Reading) -> Refused:
+    """That the reason beside a timeline names another day, as one sentence."""
+    first, second = (f"“{_as_written(part, reading.written)}”" for part in (timeline, other))
+    return Refused(f"{grammar.quoted(reading.written)} names {first} and {second}; write the one by which they decide.")
+
+
 def blame(sentence: str, reading: Reading, reads: Callable[[str], bool]) -> Refused:
     """Why an opened sentence cannot be read, as one sentence; `reads` tells whether a part of it is a timeline by itself."""
     said = grammar.quoted(reading.written)
-    named = _named(sentence, reads)
-    shown = [f"“{_as_written(part, reading.written)}”" for part in named]
+    parts = named(sentence, reads)
+    shown = [f"“{_as_written(part, reading.written)}”" for part in parts]
     if _CONDITION.search(sentence):
         return Refused(f"{said} sets a condition, which no calendar knows; write the day or the period they named, or “none”.")
-    if _OPEN_END.search(sentence):
+    if _OPEN_END.search(_SINCE_SOMEBODY.sub("", sentence)):
         return Refused(f"{said} does not say by when they will have decided; write the latest day they named, or “none”.")
     if len(shown) > 1:
         return Refused(f"{said} names {shown[0]} and {shown[1]}; write the one by which they decide.")
@@ -160,7 +177,7 @@ def blame(sentence: str, reading: Reading, reads: Callable[[str], bool]) -> Refu
     )
 
 
-def _named(sentence: str, reads: Callable[[str], bool]) -> list[str]:
+def named(sentence: str, reads: Callable[[str], bool]) -> list[str]:
     """The timelines in a sentence, from its beginning on, each as long as it can be read."""
     words, found, at = sentence.split(), [], 0
     while at < len(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from afterword.core import wording
 from afterword.core.errors import Refused
 from afterword.core.model import StatedTimeline
 from afterword.core.terms import Precision
-from afterword.core.words import grammar, sentences
+from afterword.core.words import grammar, reasons, sentences
 from afterword.core.words.days import day_of, stripped, without_end_of_day
 from afterword.core.words.grammar import NUMBER_WORD, WEEKDAY, BusinessDays, Leaning, MondayToFriday, Reading, Unreadable
 from afterword.core.words.periods import period
@@ -45,7 +46,8 @@ def read_timeline(
       "early in the new year" last until 10 January; "after Thanksgiving" lasts until the Friday of the week after it; quarters
       are those of the calendar year. "Around the 15th" is a period that ends on the 15th.
     - Of two joined by "or", "to" or a dash, it is the later one. A sentence is read by the one timeline in it where every other
-      word changes nothing.
+      word changes nothing; a reason given with it ("because of", "since", "so") is left aside where it sets no condition and
+      names no other day.
 
     Refused: what cannot be read, what can be read in two ways, two timelines, conditions, what says only when they will not
     have decided ("after Friday", "not before", "at least two weeks"), and a day before `said_on`.
@@ -81,7 +83,31 @@ class _Found:
 
 
 def _read(phrase: str, reading: Reading) -> _Found | None:
-    """What a phrase or a sentence says; None when it names no day."""
+    """What a phrase or a sentence says, beside a reason or without one; None when it names no day."""
+    try:
+        return _stated(phrase, reading)
+    except Unreadable:
+        pass
+    sentence = plain(sentences.opened(phrase))
+    for rest, reason in reasons.parted(reading.written) if sentences.may_hold_reason(sentence) else ():
+        try:
+            found = _stated(plain(grammar.tidy(rest)), reading)
+        except Unreadable:
+            continue
+        why = sentences.opened(grammar.tidy(reason))
+        others = sentences.named(why, partial(_is_another, found, reading))
+        if not others:
+            return found
+        if found is not None:
+            raise sentences.two_days(rest, others[0], reading)
+    raise sentences.blame(sentence, reading, lambda part: _is_timeline(part, reading))
+
+
+def _stated(phrase: str, reading: Reading) -> _Found | None:
+    """What a phrase or a sentence says where every word in it is known; None when it names no day.
+
+    Raises Unreadable where a word is not known, and Refused for a day that is read and is wrong.
+    """
     if VAGUE.fullmatch(phrase):
         return None
     whole = _chain(phrase, reading)
@@ -95,7 +121,7 @@ def _read(phrase: str, reading: Reading) -> _Found | None:
                 return found if isinstance(found, _Found) else None
     if sentences.names_nothing(sentence):
         return None
-    raise sentences.blame(sentence, reading, lambda part: _is_timeline(part, reading))
+    raise Unreadable(f"{grammar.quoted(phrase)} says more than is known.")
 
 
 def _is_timeline(part: str, reading: Reading) -> bool:
@@ -103,6 +129,17 @@ def _is_timeline(part: str, reading: Reading) -> bool:
         return _single(part, reading) is not None
     except Refused:
         return not part.isdigit()
+
+
+def _is_another(found: _Found | None, reading: Reading, part: str) -> bool:
+    """Whether a part of a reason names a day, and not the one that was found beside it; "they may" and "by now" name none."""
+    if part in ("may", "now", "sat"):
+        return False
+    try:
+        day = _single(part, reading)
+    except Refused:
+        return not part.isdigit()
+    return day is not None and (found is None or day.day != found.day)
 
 
 def _chain(phrase: str, reading: Reading) -> _Found | None:
