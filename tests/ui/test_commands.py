@@ -40,7 +40,7 @@ def test_a_command_does_something(command: Command) -> None:
     if command.owner == "screen":
         screen = MainScreen(desk, Machine().edges(), desk.plan(), Keyboard())
         group, _, name = command.does.partition(".")
-        assert callable(getattr(screen._handlers[group], name))
+        assert callable(getattr(screen.handlers[group], name))
     else:
         widget = {"list": LineList, "month": MonthGrid}[command.owner]
         assert callable(getattr(widget, f"action_{command.does.partition('(')[0]}"))

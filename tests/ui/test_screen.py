@@ -73,7 +73,7 @@ async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_
         assert desk.shown_step == "check_in_2"
         await desk.press("s", "s")
         assert desk.said == "Not open until Fri 27 Nov and the text still holds 2 gaps: s once more records it as sent."
-        desk.app.main._handlers["sending"]._settled()  # a second later
+        desk.app.main.handlers["sending"]._settled()  # a second later
         await desk.press("t", "s")
         assert desk.said.startswith("Not open until")
         await desk.press("s")
@@ -82,7 +82,7 @@ async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_
         await desk.press("r", "s", "s")
         named = f"thank-you note to Dana Ruiz at {desk.shown_application}"
         assert desk.said == f"This is the {named} now: s once more records it as sent."
-        desk.app.main._handlers["sending"]._settled()  # a second later
+        desk.app.main.handlers["sending"]._settled()  # a second later
         await desk.press("s")
         assert (desk.progress, desk.said.endswith("as sent; u undoes.")) == ("3 of 3", True)
 
@@ -90,7 +90,7 @@ async def test_a_slip_of_the_key_records_nothing_that_is_not_open_or_has_hardly_
 async def test_a_key_that_bounces_or_is_held_down_never_answers_its_own_question() -> None:
     async with sitting(northwind()) as desk:
         await desk.press("s", "t")
-        desk.app.main._handlers["sending"]._settled()  # a second later
+        desk.app.main.handlers["sending"]._settled()  # a second later
         desk.machine.pace = 0.1
         await desk.press("s", "s", "s", "s", "s", "s")
         asks = "Not open until Fri 27 Nov and the text still holds 2 gaps: s once more records it as sent."

@@ -12,7 +12,7 @@ from afterword.core.agenda import Plan
 from afterword.core.items import Item
 from afterword.desk import Desk
 from afterword.ui import heads, themes
-from afterword.ui.commands import BY_ID, bindings_of, footer
+from afterword.ui.commands import BY_ID, bindings_of
 from afterword.ui.edges import Edges
 from afterword.ui.handlers.applications import ApplicationCommands
 from afterword.ui.handlers.attention import AttentionCommands
@@ -29,35 +29,29 @@ from afterword.ui.handlers.view import ViewCommands
 from afterword.ui.keyboard import Keyboard
 from afterword.ui.reasons import Here
 from afterword.ui.screens.desk import hinted
-from afterword.ui.screens.rows import RowsScreen
+from afterword.ui.screens.keyed import KeyedScreen
 from afterword.ui.widgets.calendar import MonthGrid
-from afterword.ui.widgets.filter import AskLine
 from afterword.ui.widgets.line_list import LineList
-from afterword.ui.widgets.status import KeyLine
 
 if TYPE_CHECKING:
     from afterword.ui.widgets.message_editor import MessageEditor
 
 
-class MainScreen(RowsScreen):
-    """See the module; the desk's side of it is `DeskScreen`, its layout `PanesScreen`, its list `RowsScreen`."""
+class MainScreen(KeyedScreen):
+    """See the module; the desk's side of it is `DeskScreen`, its layout `PanesScreen`, its list `RowsScreen`, its keys are
+    `KeyedScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
-    _WHILE_TYPING = frozenset({"palette", "jump", "pane.next", "pane.back", "leave"})
-    _PASSING = frozenset({"jump", "palette", "help"})  # escape leaves all as it was
-    _WHILE_WRITING = frozenset({"mend", "findings", "passage"})
 
     def __init__(self, desk: Desk, edges: Edges, plan: Plan, keyboard: Keyboard) -> None:
         super().__init__(desk, edges, plan, keyboard)
-        self.status.below = self.key_line.carry
-        self._behind = False
         self.calendar = CalendarCommands(self)
         self.review_commands = ReviewCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.history_commands = HistoryCommands(self)
         self._letter_commands = LetterCommands(self)
         self._step_commands = StepCommands(self)
-        self._handlers = {
+        self.handlers = {
             "letters": self._letter_commands,
             "out": OutCommands(self),
             "steps": self._step_commands,
@@ -97,7 +91,7 @@ class MainScreen(RowsScreen):
         self.month.today_key = self.keyboard.key("today")
 
     def _take_up(self) -> None:
-        """A text that was being written when the program ended is on the screen again."""
+        """A text that was being written when the program ended is on the screen again; or one whose time is over is named."""
         if not self.plan.book.journal:
             return
         from afterword.ui import resume  # late: a book in which nothing was done needs none
@@ -107,6 +101,9 @@ class MainScreen(RowsScreen):
             self.choose(item.application.id)
             self.show_item(item)
             self.tell(resume.sentence(item, self.plan, self.keyboard.last(BY_ID["edit"])))
+        elif (over := resume.gone(self.plan, self.plan.now - resume.FRESH)) is not None:
+            self.choose(over.application.id)
+            self.tell(resume.sentence_gone(over, self.keyboard.key("history")), "alarm")
 
     # what is shown
 
@@ -195,16 +192,6 @@ class MainScreen(RowsScreen):
             key=self.keyboard.key,
         )
 
-    def on_screen_suspend(self) -> None:
-        """What stands in front has keys of its own; those of this screen do nothing then."""
-        self._behind = True
-        self.show_keys()
-
-    def on_screen_resume(self) -> None:
-        """In front again."""
-        self._behind = False
-        self.show_keys()
-
     def update_lines(self) -> None:
         """The lines above and below."""
         demo, settling = self.edges.demo, (self.attention.count, self.keyboard.first(BY_ID["attention"]))
@@ -212,21 +199,7 @@ class MainScreen(RowsScreen):
         self.status.show_progress(self.review_commands.progress)
         self.show_keys()
 
-    def show_keys(self) -> None:
-        """See `PanesScreen`."""
-        if self._behind:
-            self.key_line.show(())
-            return
-        self.key_line.show(footer(self.here()), self._typing_said if self.typing else "")
-
-    @property
-    def _typing_said(self) -> str:
-        if isinstance(self.focused, AskLine):
-            return heads.TYPING
-        mend, passage = (self.keyboard.last(BY_ID[name]) for name in ("mend", "passage"))
-        return heads.writing(mend, passage, self.size.width)
-
-    # panes and keys
+    # panes
 
     def calendar_front(self) -> Widget:
         """See `PanesScreen`."""
@@ -241,36 +214,6 @@ class MainScreen(RowsScreen):
             self.take_entry()
         elif target is self.applications and (row.application.id if row else "") != (application.id if application else ""):
             self.take_row()
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are letters now."""
-        return isinstance(self.focused, AskLine) or (self.message.editing and self.pane == "message")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While letters are letters, the screen's commands are out of reach, but for the way out and around."""
-        if action == "run" and self.typing:
-            return parameters[0] in self._WHILE_TYPING or (self.message.editing and parameters[0] in self._WHILE_WRITING)
-        return True
-
-    def action_run(self, command_id: str) -> None:
-        """Runs a command of the table, or says why it cannot."""
-        command = BY_ID[command_id]
-        if command_id not in self._PASSING:
-            self.tell("")
-        if command.owner != "screen":
-            self.tell(f"“{command.label}” is a key of the lists and the calendar; press tab to go there.", "alarm")
-            return
-        reason = command.why_not(self.here())
-        if reason is not None:
-            self.tell(reason, "alarm")
-            return
-        group, _, name = command.does.partition(".")
-        getattr(self._handlers[group], name)()
-
-    @on(KeyLine.Pressed)
-    def _key_clicked(self, event: KeyLine.Pressed) -> None:
-        self.action_run(event.command)
 
     def on_message_editor_rerouted(self, event: MessageEditor.Rerouted) -> None:
         """Another recipient or channel was chosen while one writes."""
