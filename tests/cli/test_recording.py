@@ -41,11 +41,17 @@ def test_add_repeats_how_a_day_was_read(shell: Shell) -> None:
         ("--applied", "03/04/2026", "3 April"),
         ("--applied", "whenever", "whenever"),
         ("--person", "Dana <nowhere>", "nowhere"),
+        ("--person", "next Tuesday", "looks like a day"),
     ],
 )
 def test_add_refuses_what_it_does_not_know(shell: Shell, option: str, value: str, named: str) -> None:
     assert named in shell.refused("add", "Acme", "Engineer", option, value)
     assert not shell.data.exists()
+
+
+def test_who_is_called_like_a_day_is_taken_in_quotation_marks(shell: Shell) -> None:
+    found = shell.json("add", "Acme", "Engineer", "--person", '"Tuesday"', "Friday Okoro")
+    assert [person["name"] for person in found["people"]] == ["Tuesday", "Friday Okoro"]
 
 
 def test_a_second_application_that_looks_like_the_first_is_refused(shell: Shell) -> None:

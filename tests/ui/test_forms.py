@@ -61,7 +61,7 @@ async def test_an_interview_is_logged_and_its_timeline_explained_at_once() -> No
         painted = app.painted()
         assert "Wed 18 Nov 14:00 (New York), yesterday" in painted
         assert "until 15:00" in painted
-        assert "Tue 24 Nov, a date → first check-in opens Fri 27 Nov" in painted
+        assert "6 days after the interview: Tue 24 Nov, a date → first check-in opens Fri 27 Nov" in flat(app)
         fill(form, met="Dana Ruiz, Kim Osei <kim@northwind.example>")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -110,6 +110,10 @@ async def test_what_cannot_be_read_is_said_at_its_entry_and_nothing_is_lost() ->
         await pilot.pause()
         assert "could be morning or afternoon" in flat(app)
         assert form.text("timeline") == "03/04/2026"
+        fill(form, start="yesterday 14:00", timeline="", met="I met the team and they were nice")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "looks like a sentence, not like a name" in flat(app)
     assert app.results == []
 
 
@@ -323,6 +327,10 @@ async def test_an_application_is_added_with_its_people() -> None:
         await pilot.press("enter", *keys("Cook"), "enter", "end", *keys("on"))
         await pilot.pause()
         assert "Mon 16 Nov, 3 days ago" in app.painted()
+        fill(form, people="Ana Roe <ana@acme.example>, in two weeks")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "✗ “in two weeks” looks like a day" in flat(app)
         fill(form, people="Ana Roe <ana@acme.example>, Bo")
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -367,6 +375,10 @@ async def test_a_person_is_added_and_a_wrong_address_said_at_its_entry() -> None
     desk = desk_of()
     form = PersonForm(desk, northwind())
     async with opened(form) as (app, pilot):
+        fill(form, name="next Tuesday")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "✗ “next Tuesday” looks like a day or a time" in flat(app)
         fill(form, name="Kim Osei")
         await pilot.press("enter", *keys("kim"), "ctrl+s")
         await pilot.pause()

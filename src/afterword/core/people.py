@@ -13,9 +13,10 @@ from afterword.core.facts import unreachable
 from afterword.core.model import Application, Person
 from afterword.core.terms import EventKind, Relation
 
-_WITH_ADDRESS = re.compile(r"\s*\"?([^\"<>]*?)\"?\s*<\s*([^<>\s]+)\s*>\s*")
+_WITH_ADDRESS = re.compile(r"\"?([^\"<>]*)(?:\"\s*)?<([^<>]+)>")
 _ADDRESS = re.compile(r"[^\s<>@,;]{1,64}@[^\s<>@,;.]+(?:\.[^\s<>@,;.]+)+")
 LEFT = "left"
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»<>]+)[\"”“»]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _PARTING = re.compile(r'[,;:<>@()\[\]\\"]')
 
@@ -28,18 +29,38 @@ def is_address(text: str) -> bool:
 def read_person(text: str) -> tuple[str, str]:
     """Name and address from “Dana Ruiz <dana@example.com>”, a bare name, or a bare address (its name is then the address).
 
-    Raises `Refused` for an empty text and for an address that is none.
+    Quotation marks around the name are no part of it. Raises `Refused` for an empty text and for an address that is none.
     """
-    match = _WITH_ADDRESS.fullmatch(text)
+    match = _WITH_ADDRESS.fullmatch(text.strip())
     if match:
-        name, email = match[1].strip(), match[2]
+        name, email = match[1].strip(), match[2].strip()
         if not is_address(email):
             raise Refused(f"“{email}” is no e-mail address; write it as “Dana Ruiz <dana@example.com>”.")
         return name or email, email
-    bare = text.strip()
+    quoted = _quoted(text)
+    bare = quoted or text.strip()
     if not bare or "<" in bare or ">" in bare:
         raise Refused(f"“{bare}” names nobody; write a person as “Dana Ruiz <dana@example.com>”, the address being optional.")
     return bare, bare if is_address(bare) else ""
+
+
+def _quoted(text: str) -> str:
+    match = _QUOTED.fullmatch(text.strip())
+    return match[1].strip() if match else ""
+
+
+def introduced(text: str) -> tuple[str, str]:
+    """As `read_person`, for somebody who is on record nowhere: refuses what is no name, such as a day or a sentence.
+
+    An address beside it, or quotation marks around it, say that it is one.
+    """
+    from afterword.core.naming import doubt  # late: few commands and no start of the screen add anybody
+
+    name, email = read_person(text)
+    doubtful = "" if email or _quoted(text) else doubt(name)
+    if doubtful:
+        raise Refused(doubtful)
+    return name, email
 
 
 def find(people: Iterable[Person], name: str, email: str = "") -> Person | None:
@@ -99,8 +120,9 @@ def mailbox(person: Person) -> str:
 def welcome(application: Application, text: str, relation: Relation, new_id: NewId) -> tuple[Application, Person]:
     """The application with this person in it, and the person: one on record, with a new address filled in, or a new one."""
     name, email = read_person(text)
-    known = find(application.people, name, email)
+    known = find(application.people, text.strip()) or find(application.people, name, email)
     if known is None:
+        name, email = introduced(text)
         person = Person(id=new_id("p"), name=name, email=email, relation=relation)
         return replace(application, people=(*application.people, person)), person
     person = replace(known, email=email or known.email)

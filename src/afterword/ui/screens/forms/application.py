@@ -84,7 +84,7 @@ class ApplicationForm(Form[Done]):
             day = self._applied()
             return said_day(day, self.desk.now().date()) if day else "not sent yet, or the day is not known"
         if name == "people":
-            return ", ".join(_shown(people.read_person(text)) for text in names_in(self.text("people")))
+            return ", ".join(_shown(people.introduced(text)) for text in names_in(self.text("people")))
         if name == "playbook":
             return self.desk.shelf.get(str(self.chosen("playbook") or self.desk.settings.playbook)).summary
         if name == "region":

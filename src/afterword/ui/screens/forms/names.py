@@ -48,7 +48,7 @@ class Names:
         if found is not None:
             return f"{found.name} (on record)"
         other = next((person for person in self.known if alike(person.name, name) and person.email == email), None)
-        return f"{name} (known from another application)" if other else f"{name} (new)"
+        return f"{name} (known from another application)" if other else f"{people.introduced(text)[0]} (new)"
 
     def _elsewhere(self, text: str) -> Person | None:
         """Somebody of that very name, known from another application only."""

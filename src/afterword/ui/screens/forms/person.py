@@ -65,6 +65,8 @@ class PersonForm(Form[Done]):
         if name == "email":
             return self._email_said()
         found = self._known()
+        if found is None and self.person is None and self.text("name"):
+            people.introduced(self.text("name"))
         return f"{found.name} is on record here already; saving adds to that." if found else ""
 
     def _became_said(self) -> str:
