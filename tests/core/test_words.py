@@ -658,6 +658,22 @@ def test_what_was_chosen_for_the_user_is_said(text: str, note: str) -> None:
     assert understand_timeline(text, said_on=MONDAY).note == note
 
 
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        *(
+            (text, True)
+            for text in ("two weeks", "next Tuesday", "by Friday", "tomorrow", "end of next week", "3 business days")
+        ),
+        *((text, False) for text in ("4 December", "2026-12-04", "by Christmas", "mid December", "Q1", "soon", "none")),
+        ("we have to check, so by next Friday", True),
+        ("because of the holidays we will decide by 8 January", False),
+    ],
+)
+def test_it_is_known_whether_a_timeline_counts_from_the_day_it_was_said(text: str, relative: bool) -> None:
+    assert understand_timeline(text, said_on=MONDAY).relative is relative
+
+
 def test_thanksgiving_is_that_of_the_region() -> None:
     class Canada(MondayToFriday):
         region = "CA"

@@ -12,7 +12,14 @@ from afterword.core.step import ENDED, State
 from afterword.core.terms import EventKind, Precision, ReplyKind, StepKind
 from afterword.core.words import Leaning, read_day, understand_timeline
 from afterword.ui.screens.forms.entries import SuggestLast, names_in
-from afterword.ui.screens.forms.previews import check_in_after, check_in_ahead, next_sentence, said_timeline, timeline_meaning
+from afterword.ui.screens.forms.previews import (
+    check_in_after,
+    check_in_ahead,
+    counted,
+    next_sentence,
+    said_timeline,
+    timeline_meaning,
+)
 from afterword.ui.screens.forms.snooze import usual_days
 from afterword.ui.widgets.choice_row import window
 from afterword.ui.widgets.type_ahead import TypeAhead
@@ -158,6 +165,21 @@ def test_how_a_timeline_was_read_is_said_beside_its_day() -> None:
     assert said.startswith("Tue 15 Dec, the end of a period → no check-in in this playbook. The middle of a month")
     vague = understand_timeline("as soon as possible", said_on=NOW.date())
     assert said_timeline(vague.timeline, NOW.date(), vague.note) == "“as soon as possible” names no day"
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("a week", "7 days after the interview: "),
+        ("three weeks", "3 weeks after the interview: "),
+        ("tomorrow", "the day after the interview: "),
+        ("today", "the day of the interview: "),
+        ("24 December", ""),
+        ("soon", ""),
+    ],
+)
+def test_what_a_timeline_is_counted_from_is_said_before_its_day(text: str, since: str) -> None:
+    assert counted(understand_timeline(text, said_on=NOW.date()), NOW.date(), "the interview") == since
 
 
 def test_the_days_that_are_offered_are_always_accepted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -22,10 +22,14 @@ from afterword.core.words.plain import NOTHING, VAGUE, plain
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A timeline as it was read, and what the user should know about how; the note is empty where nothing was chosen."""
+    """A timeline as it was read, and what the user should know about how; the note is empty where nothing was chosen.
+
+    `relative` tells that the same words, said in another week, would have meant another day.
+    """
 
     timeline: StatedTimeline
     note: str = ""
+    relative: bool = False
 
 
 def read_timeline(
@@ -72,7 +76,8 @@ def understand_timeline(
         raise Refused(
             f"{wording.day(found.day)} lies before {said}, the day on which they said it; correct the date, or write “none”."
         )
-    return Understood(StatedTimeline(precision=found.precision, day=found.day, text=text), found.note)
+    stated = StatedTimeline(precision=found.precision, day=found.day, text=text)
+    return Understood(stated, found.note, _is_relative(phrase, found, reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,15 @@ def _read(phrase: str, reading: Reading) -> _Found | None:
         if found is not None:
             raise sentences.two_days(rest, others[0], reading)
     raise sentences.blame(sentence, reading, lambda part: _is_timeline(part, reading))
+
+
+def _is_relative(phrase: str, found: _Found, reading: Reading) -> bool:
+    """Whether the words, said a week before, would have meant another day; earlier, so that no date lies behind by then."""
+    try:
+        before = _read(phrase, replace(reading, today=reading.today - timedelta(weeks=1)))
+    except Refused:
+        return True
+    return before is None or before.day != found.day
 
 
 def _stated(phrase: str, reading: Reading) -> _Found | None:

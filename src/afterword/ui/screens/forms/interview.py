@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from afterword.core import wording
@@ -20,7 +20,14 @@ from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
-from afterword.ui.screens.forms.previews import check_in_after, next_sentence, said_moment, timeline_meaning, with_interview
+from afterword.ui.screens.forms.previews import (
+    check_in_after,
+    counted,
+    next_sentence,
+    said_moment,
+    timeline_meaning,
+    with_interview,
+)
 
 _KINDS: Final = tuple((kind, kind.replace("_", " ")) for kind in InterviewKind)
 _STATUS: Final = (
@@ -116,8 +123,12 @@ class InterviewForm(Form[Done]):
         if preview.status is not InterviewStatus.PLANNED:
             return "no message counts from it, because it did not take place"
         step = check_in_after(self.desk, self.application, preview)
-        note = "" if self._as_it_was or not self.text("timeline") else self._understood(preview.start).note
-        return timeline_meaning(preview.timeline, step, self.application, self.desk.now().date(), note)
+        today = self.desk.now().date()
+        if self._as_it_was or not self.text("timeline"):
+            return timeline_meaning(preview.timeline, step, self.application, today)
+        found = self._understood(preview.start)
+        since = counted(found, self._said_on(preview.start), "the interview")
+        return f"{since}{timeline_meaning(preview.timeline, step, self.application, today, found.note)}"
 
     def follows(self) -> str:
         """What comes next once this is on record."""
@@ -183,8 +194,11 @@ class InterviewForm(Form[Done]):
         """Whether the timeline on record stands, which is not read again."""
         return self.interview is not None and not any(map(self.changed, ("timeline", "start", "zone")))
 
+    def _said_on(self, start: datetime) -> date:
+        return local_day(start, zone_of(self._zone()))
+
     def _understood(self, start: datetime) -> Understood:
-        said_on = local_day(start, zone_of(self._zone()))
+        said_on = self._said_on(start)
         calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
         return self.reading(
             "timeline", lambda text: understand_timeline(text, said_on=said_on, calendar=calendar, day_first=first)

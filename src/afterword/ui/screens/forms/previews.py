@@ -14,6 +14,7 @@ from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.safe import one_line
 from afterword.core.step import ENDED, OPEN, State, Step
 from afterword.core.terms import CHECK_INS, Precision
+from afterword.core.words import Understood
 from afterword.desk import Desk
 
 _STANDS: Final = {State.UPCOMING: "opens", State.DUE: "due until", State.LATE: "late since"}
@@ -70,6 +71,17 @@ def said_timeline(stated: StatedTimeline, today: date, note: str) -> str:
     if stated.day is None:
         return f"“{one_line(stated.text.strip())}” names no day" if note else "nobody said"
     return f"{said_day(stated.day, today)}, {_precision(stated)}{f'. {note}' if note else ''}"
+
+
+def counted(understood: Understood, said_on: date, since: str) -> str:
+    """What a day is counted from, to be set before it: "7 days after the interview: "; empty where it stands by itself."""
+    day = understood.timeline.day
+    if day is None or not understood.relative:
+        return ""
+    days = (day - said_on).days
+    if days < 2:
+        return f"the day {('of', 'after')[days]} {since}: "
+    return f"{wording.distance(day, said_on).removeprefix('in ')} after {since}: "
 
 
 def _precision(stated: StatedTimeline) -> str:

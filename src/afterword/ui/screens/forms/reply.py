@@ -23,7 +23,7 @@ from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
 from afterword.ui.screens.forms.entries import Row, area, choice, line
 from afterword.ui.screens.forms.names import Names
-from afterword.ui.screens.forms.previews import check_in_ahead, next_sentence, said_day, said_moment, said_timeline
+from afterword.ui.screens.forms.previews import check_in_ahead, counted, next_sentence, said_day, said_moment, said_timeline
 
 _KINDS: Final = (
     (ReplyKind.ACKNOWLEDGEMENT, "acknowledgement", "They wrote, and decided nothing: check-ins wait a while."),
@@ -115,8 +115,9 @@ class ReplyForm(Form[Done]):
     def _timeline_said(self) -> str:
         if not self.text("timeline"):
             return "needed for a new timeline" if self.was is ReplyKind.TIMELINE else "only if they said so"
-        found, ahead = self._understood(), self._check_in()
-        said = said_timeline(found.timeline, self.desk.now().date(), found.note)
+        found, ahead, today, said_on = self._understood(), self._check_in(), self.desk.now().date(), self._said_on()
+        since = counted(found, said_on, "their reply") if said_on != today else ""  # the distance from today says it else
+        said = f"{since}{said_timeline(found.timeline, today, found.note)}"
         return f"{said.rstrip('.')} → {ahead}" if ahead else said
 
     def follows(self) -> str:
@@ -164,8 +165,11 @@ class ReplyForm(Form[Done]):
             return None
         return self._understood().timeline
 
+    def _said_on(self) -> date:
+        return local_day(self._at(), zone_of(self.application.zone))
+
     def _understood(self) -> Understood:
-        said_on = local_day(self._at(), zone_of(self.application.zone))
+        said_on = self._said_on()
         calendar, first = self.desk.calendar(self.application), self.desk.settings.day_first
         return self.reading(
             "timeline", lambda text: understand_timeline(text, said_on=said_on, calendar=calendar, day_first=first)
