@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,24 @@ def test_a_letter_left_within_a_day_is_taken_up(hours: int, said: str | None) ->
     assert (resume.sentence(item, plan, "i") if item else None) == said
     desk.sent(step.id)
     assert resume.left(desk.plan()) is None
+
+
+def test_a_note_that_was_written_and_whose_time_is_over_is_named_for_a_day() -> None:
+    """Written on the 12th for an interview of the 6th; ten days after that, with the 17th, it is over."""
+    clock = Clock(datetime(2026, 11, 12, 10, 0, tzinfo=NEW_YORK))
+    start = datetime(2026, 11, 6, 14, 0, tzinfo=NEW_YORK)
+    talk = replace(northwind().interviews[0], start=start, end=start + timedelta(hours=1))
+    desk = desk_over(Shared(Book(applications={"a1": northwind(interviews=(talk,))})), clock)
+    step = next(item.step for item in desk.plan().items if item.step.kind is StepKind.THANK_YOU)
+    desk.save_draft(step.id, subject="", body="My own words", to="pdana", channel=Channel.EMAIL)
+    named = []
+    for day in (13, 16, 17, 18):
+        clock.now = datetime(2026, 11, day, 10, 0, tzinfo=NEW_YORK)
+        plan = desk.plan()
+        item = resume.gone(plan, plan.now - resume.FRESH)
+        named.append(item and resume.sentence_gone(item, "H"))
+    said = "No longer worth doing: the thank-you note to Dana Ruiz at Northwind; its history (H) has your text."
+    assert named == [None, None, said, None]
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

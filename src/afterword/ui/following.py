@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from afterword.core.agenda import Plan
     from afterword.ui.screens.desk import DeskScreen
 
 FOLLOW: Final = 1.0
@@ -49,3 +52,12 @@ class Following:
             screen.refresh_plan()
         elif plan.today != shown.today or plan.book is not shown.book or plan.items != shown.items:
             screen.show_plan(plan)
+            self._name_gone(plan, shown.now)
+
+    def _name_gone(self, plan: Plan, since: datetime) -> None:
+        """A step whose time ran out meanwhile takes the text that was written for it out of sight: it is said where that is."""
+        from afterword.ui import resume  # late: nothing of it is needed for the first screen
+
+        over = resume.gone(plan, since)
+        if over is not None:
+            self._screen.tell(resume.sentence_gone(over, self._screen.keyboard.key("history")), "alarm")
