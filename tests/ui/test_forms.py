@@ -117,6 +117,22 @@ async def test_what_cannot_be_read_is_said_at_its_entry_and_nothing_is_lost() ->
     assert app.results == []
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_line_of_keys_shows_however_much_there_is_to_say(size: tuple[int, int]) -> None:
+    form = InterviewForm(desk_of(), northwind(), None)
+    async with opened(form, size) as (app, pilot):
+        fill(form, start="yesterday 14:00", timeline="two weeks", met="I met the team and they were nice")
+        await pilot.press("ctrl+s")
+        for sentence in ("The file could not be written: the disk is full. " * 4, "The disk is full.", ""):
+            form.tell_trouble(sentence.strip())
+            await pilot.pause()
+            await pilot.pause()
+            shown = flat(app)
+            assert form.KEYS in shown
+            assert sentence.strip() in shown
+            assert "With I met the team and they were nice" in shown
+
+
 async def test_changing_an_interview_changes_only_what_was_changed() -> None:
     desk = desk_of(hostile())
     application = book(desk, "b1")
@@ -282,6 +298,23 @@ async def test_a_new_timeline_is_logged_with_what_comes_next() -> None:
         await pilot.pause()
     event = book(desk).events[-1]
     assert (event.kind, event.reply, event.timeline.day) == (EventKind.REPLIED, ReplyKind.TIMELINE, date(2026, 12, 3))
+
+
+async def test_an_acknowledgement_that_names_a_day_is_kept_as_a_new_timeline_and_says_so() -> None:
+    desk = desk_of()
+    form = ReplyForm(desk, northwind())
+    async with opened(form) as (app, pilot):
+        fill(form, at="yesterday 9:00", timeline="soon")
+        await pilot.pause()
+        assert "They wrote, and decided nothing" in flat(app)
+        fill(form, timeline="in two weeks")
+        await pilot.pause()
+        assert "Kept as a new timeline, since a day is named." in flat(app)
+        assert "2 weeks after their reply: Wed 2 Dec, in 13 days" in flat(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    event = book(desk).events[-1]
+    assert (event.reply, event.timeline.day) == (ReplyKind.TIMELINE, date(2026, 12, 2))
 
 
 async def test_a_reply_that_is_not_sorted_is_told_what_it_was_and_no_other_is_logged() -> None:

@@ -48,7 +48,7 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
         & #form-title { text-style: bold; color: $primary; height: auto; max-height: 2; margin-bottom: 1; }
         & #form-rows { height: auto; scrollbar-size-vertical: 1; }
         & #form-follows { height: auto; max-height: 3; color: $accent; }
-        & #form-trouble { height: auto; color: $error; display: none; }
+        & #form-trouble { height: auto; max-height: 8; color: $error; display: none; }
         & #form-trouble.shown { display: block; }
         & #form-keys { color: $quiet; height: 1; }
         &.low #form-title { margin-bottom: 0; }
@@ -110,7 +110,18 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
     def on_resize(self, event: events.Resize) -> None:
         """The rows take the room there is and scroll in it."""
         self.set_class(event.size.height < 24, "low")
-        self.query_one("#form-rows").styles.max_height = max(4, event.size.height - (6 if event.size.height < 24 else 8))
+        self.query_one("#form-rows").styles.max_height = max(3, event.size.height - (6 if event.size.height < 24 else 8))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Leaves the rows what the lines around them do not need, so that the keys always show."""
+        rows = self.query_one("#form-rows")
+        around = (part for part in self.query_one("#form-box").children if part is not rows and part.display)
+        room = self.size.height - 2 - sum(part.outer_size.height + part.styles.margin.height for part in around)
+        if rows.styles.max_height is None or rows.styles.max_height.value != max(3, room):
+            rows.styles.max_height = max(3, room)
+            if self.focused is not None:
+                self.focused.scroll_visible(animate=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typing shows what it means, here and where other words depend on it."""
@@ -208,6 +219,7 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
     def tell_trouble(self, sentence: str) -> None:
         """Says what is wrong with no entry in particular; an empty sentence takes it back."""
         self._put("#form-trouble", f"✗ {sentence}" if sentence else "").set_class(bool(sentence), "shown")
+        self.call_after_refresh(self._fit)
 
     def _put(self, where: str, text: str) -> Static:
         """A text into a line of the form, which is laid out anew only when it says something else."""
@@ -215,6 +227,7 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
         shown = content(text, newlines=True)
         if line.content != shown:
             line.update(shown)
+            self.call_after_refresh(self._fit)
         return line
 
     def action_leave(self) -> None:
