@@ -76,9 +76,7 @@ class ReplyForm(Form[Done]):
     def meaning(self, name: str) -> str:
         """The kind, the moment, the timeline and the day, in words."""
         if name == "was":
-            said = next(said for kind, _, said in _KINDS if kind is self.was)
-            ahead = self._check_in() if self.was is ReplyKind.ACKNOWLEDGEMENT else ""
-            return f"{said.rstrip('.')}; then the {ahead}." if ahead else said
+            return self._kind_said()
         if name == "at":
             not_ahead(self._at(), self.desk.now(), "A reply")
             known = self._sorts()
@@ -98,6 +96,23 @@ class ReplyForm(Form[Done]):
         if name == "sender":
             return self._sender_said()
         return self._timeline_said()
+
+    def _kind_said(self) -> str:
+        try:
+            counts = self._counts_as()
+        except Refused:
+            counts = self.was  # what cannot be read is told at its own entry
+        said = next(said for kind, _, said in _KINDS if kind is counts)
+        if counts is not self.was:
+            return f"Kept as a new timeline, since a day is named. {said}"
+        ahead = self._check_in() if counts is ReplyKind.ACKNOWLEDGEMENT else ""
+        return f"{said.rstrip('.')}; then the {ahead}." if ahead else said
+
+    def _counts_as(self) -> ReplyKind | None:
+        """The kind chosen; an acknowledgement with a day by which they decide is a new timeline, which moves the check-ins."""
+        stated = self._timeline()
+        named = self.was is ReplyKind.ACKNOWLEDGEMENT and stated is not None and stated.day is not None
+        return ReplyKind.TIMELINE if named else self.was
 
     def _sender_said(self) -> str:
         sender = self._sender()
@@ -131,7 +146,7 @@ class ReplyForm(Form[Done]):
         """The application with such a reply."""
         event = Event(
             id="preview", kind=EventKind.REPLIED, at=self._at(), logged=self.desk.now(),
-            reply=self.was, timeline=self._timeline(), until=self._until(),
+            reply=self._counts_as(), timeline=self._timeline(), until=self._until(),
         )  # fmt: skip
         known = self._sorts()
         if known is not None:
@@ -205,7 +220,7 @@ class ReplyForm(Form[Done]):
         return self.reading(
             "sender",
             lambda _: self.desk.reply(
-                self.application.id, was=self.was, at=at, sender=self._sender(), timeline=stated, until=until,
+                self.application.id, was=self._counts_as(), at=at, sender=self._sender(), timeline=stated, until=until,
                 channel=channel if isinstance(channel, Channel) else None, text=self.text("text"),
                 sorts=self._sorts(),
             ),
