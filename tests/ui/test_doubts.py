@@ -62,6 +62,4 @@ def test_what_is_early_held_back_or_hardly_seen_is_asked_in_one_sentence() -> No
     assert asked(step(state=State.BLOCKED, blocked_until=until)).startswith("Held back until Wed 25 Nov 09:00: s")
     assert asked(step(state=State.BLOCKED, blocked_until=None)).startswith("Held back for now: s")
     assert asked(step(state=State.UPCOMING, opens=date(2026, 11, 26), task=True)).endswith("s once more records it as done.")
-    assert asked(step(state=State.DUE), hasty=True) == (
-        "This is the first check-in to Dana Ruiz at Northwind now: s once more records it as sent."
-    )
+    assert asked(step(state=State.DUE), hasty=True) == ("This is another one, to Dana Ruiz: s once more records it as sent.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from afterword.core import labels, wording
+from afterword.core import wording
 from afterword.core.items import Item
 from afterword.core.step import State
 from afterword.drafts.checks.record import Finding
@@ -59,7 +59,8 @@ def question(item: Item, findings: Iterable[Finding], today: date, key: str, *, 
     step = item.step
     clauses = [clause for clause in (early(item, today), wrong(findings)) if clause]
     if hasty and not clauses:
-        clauses = [f"this is the {labels.step_of(step.kind, item.person, item.application.company)} now"]
+        whose = f"to {item.person.name}" if item.person is not None and not step.task else f"for {item.application.company}"
+        clauses = [f"this is another one, {whose}"]
     if not clauses:
         return ""
     said = wording.join(clauses)
