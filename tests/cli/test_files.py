@@ -114,6 +114,7 @@ def test_settings_are_kept_and_checked(shell: Shell) -> None:
     ("pair", "told"),
     [
         ("region=XX", "region “XX”"),
+        ("region=Germny", "did you mean Germany (DE)"),
         ("zone=Mars", "“Mars” is no time zone"),
         ("zone=Brelin", "did you mean Europe/Berlin"),
         ("playbook=none", "none"),
@@ -131,6 +132,12 @@ def test_settings_that_cannot_be(shell: Shell, pair: str, told: str) -> None:
     assert told in refusal
     assert "settings file" not in refusal
     assert shell.json("settings") == before
+
+
+def test_a_region_may_be_named_and_is_told_with_its_name(shell: Shell) -> None:
+    assert "GB (United Kingdom)" in shell.ok("settings", "region=uk")
+    assert "DE-BY (Bavaria, Germany)" in shell.ok("settings", "region=Bavaria")
+    assert shell.json("settings")["settings"]["region"] == "DE-BY"
 
 
 def test_a_zone_may_be_named_by_its_city_and_a_region_in_small_letters(shell: Shell) -> None:

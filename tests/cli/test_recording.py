@@ -49,6 +49,14 @@ def test_add_refuses_what_it_does_not_know(shell: Shell, option: str, value: str
     assert not shell.data.exists()
 
 
+def test_a_region_is_taken_by_its_name_and_told_by_its_code(shell: Shell) -> None:
+    assert "Germany is DE; its public holidays count." in shell.ok("add", "Acme", "Engineer", "--region", "germany")
+    assert application(shell)["region"] == "DE"
+    assert "United Kingdom is GB" in shell.ok("set", "acme", "--region", "UK")
+    assert application(shell)["region"] == "GB"
+    assert "US-GA (Georgia, United States)" in shell.refused("set", "acme", "--region", "Georgia")
+
+
 def test_who_is_called_like_a_day_is_taken_in_quotation_marks(shell: Shell) -> None:
     found = shell.json("add", "Acme", "Engineer", "--person", '"Tuesday"', "Friday Okoro")
     assert [person["name"] for person in found["people"]] == ["Tuesday", "Friday Okoro"]
@@ -438,6 +446,12 @@ def test_deleting_is_taken_back_by_undo(shell: Shell) -> None:
     assert shell.json("list", "--closed")["applications"] == []
     shell.ok("undo")
     assert application(shell)["id"] == found
+
+
+def test_an_automatic_note_is_taken_by_the_day_they_are_back(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    said = shell.at("2026-11-20").ok("reply", "acme", "--was", "out_of_office", "--until", "Back on 7 December")
+    assert "They are away until Sun 6 Dec (in " in said
 
 
 def test_the_day_that_an_offer_names_is_kept_and_answered(shell: Shell) -> None:

@@ -364,11 +364,17 @@ async def test_an_application_is_added_with_its_people() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "✗ “in two weeks” looks like a day" in flat(app)
-        fill(form, people="Ana Roe <ana@acme.example>, Bo")
+        fill(form, people="Ana Roe <ana@acme.example>, Bo", region="Germny")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "did you mean Germany (DE)?" in flat(app)
+        fill(form, region="Bavaria")
+        await pilot.pause()
+        assert "Bavaria, Germany is DE-BY; whose public holidays count" in flat(app)
         await pilot.press("ctrl+s")
         await pilot.pause()
     added = next(a for a in desk.plan().book.applications.values() if a.company == "Acme")
-    assert (added.role, added.applied, added.region, added.zone) == ("Cook", date(2026, 11, 16), "US", "America/New_York")
+    assert (added.role, added.applied, added.region, added.zone) == ("Cook", date(2026, 11, 16), "DE-BY", "America/New_York")
     assert [person.name for person in added.people] == ["Ana Roe", "Bo"]
 
 

@@ -182,6 +182,10 @@ def test_a_newcomer_is_told_when_nothing_speaks_for_a_country(monkeypatch: pytes
     monkeypatch.setattr(form, "text", lambda _: "US")
     monkeypatch.setattr(form, "changed", lambda _: False)
     assert form.meaning("region").startswith("this machine names no country, so write yours; ")
+    monkeypatch.setattr(form, "text", lambda _: "Germany")
+    assert "Germany is DE; next holiday: " in form.meaning("region")
+    assert form.region_meant() == "DE"
+    monkeypatch.setattr(form, "text", lambda _: "US")
     assert "f9" in form.follows()
 
 

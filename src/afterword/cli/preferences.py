@@ -22,7 +22,7 @@ _EXPLAINED = {
     "phone": "your telephone number",
     "address": "your postal address, for letters",
     "signature": "what stands below your messages instead of these",
-    "region": "the country whose holidays count for you, such as US or DE-BY",
+    "region": "the country whose holidays count for you, such as Germany, US or DE-BY",
     "zone": "your time zone, such as Europe/Berlin",
     "playbook": "the playbook for applications that name none",
     "day_first": "whether 3/4 is 3 April (true) or 4 March (false)",
@@ -49,9 +49,18 @@ def settings_run(args: Namespace, session: Session) -> int:
     if args.json:
         plain.put_json(shapes.versioned(file=place, settings=values, keys=dict(settings.keys)))
         return 0
-    plain.put(*plain.table([(name, _shown(value), _EXPLAINED[name]) for name, value in values.items()]))
+    plain.put(*plain.table([(name, _said(name, value), _EXPLAINED[name]) for name, value in values.items()]))
     plain.put("", *plain.wrap(f"Kept in {one_line(place)}; change one with afterword settings NAME=VALUE."))
     return 0
+
+
+def _said(name: str, value: object) -> str:
+    if name != "region":
+        return _shown(value)
+    from afterword.core.regions import label  # late: few ask for their settings
+
+    called = label(str(value))
+    return _shown(value if called == value else f"{value} ({called})")
 
 
 def _shown(value: object) -> str:
@@ -79,7 +88,9 @@ def _read(name: str, value: str) -> object:
 
         return preferences.zone_meant(value, zone_names())
     if name == "region":
-        return value.strip().upper()
+        from afterword.core.regions import region_meant  # late: few name one
+
+        return region_meant(value)
     if name == "email":
         return preferences.email_meant(value)
     if name == "phone":

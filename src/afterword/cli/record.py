@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from afterword.desk import Desk
 
 _TEXTS = {
-    "region": "the country whose holidays count, such as US or DE-BY",
+    "region": "the country whose holidays count, such as Germany, US or DE-BY",
     "zone": "their time zone, such as America/New_York",
     "playbook": "the playbook to follow instead of your default",
     "url": "where the role was posted",
@@ -43,18 +43,29 @@ def _fields(args: Namespace, desk: Desk, zone: str) -> dict[str, object]:
     for name in ("stage", "level", "sector", "field", *_TEXTS):
         if getattr(args, name) is not None:
             values[name] = getattr(args, name)
+    if args.region is not None:
+        from afterword.core.regions import region_meant  # late: few name one
+
+        values["region"] = region_meant(args.region)
     if args.applied is not None:
         values["applied"] = None if args.applied in ("", "none") else reading.past_day(args.applied, desk, zone)
     return values
 
 
 def _echo(args: Namespace, values: dict[str, object], desk: Desk) -> list[str]:
+    """How a day and the name of a region were read."""
+    found = []
     applied = values.get("applied")
-    if args.applied is None or applied is None:
-        return []
-    today = desk.now().date()
-    assert not isinstance(applied, str)
-    return [f"Applied on {wording.day(applied, today=today)} ({wording.distance(applied, today)})."]  # type: ignore[arg-type]  # a date, from `_fields`
+    if args.applied is not None and applied is not None:
+        today = desk.now().date()
+        assert not isinstance(applied, str)
+        found.append(f"Applied on {wording.day(applied, today=today)} ({wording.distance(applied, today)}).")  # type: ignore[arg-type]  # a date, from `_fields`
+    if args.region is not None:
+        from afterword.core.regions import understood  # late, as above
+
+        said = understood(args.region, str(values["region"]))
+        found += [f"{said}; its public holidays count."] if said else []
+    return found
 
 
 def add_arguments(parser: ArgumentParser) -> None:

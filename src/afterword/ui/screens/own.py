@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from textual.suggester import Suggester
 
-from afterword.core import preferences, wording
+from afterword.core import preferences, regions, wording
 from afterword.core.agenda import Plan
 from afterword.core.errors import Refused
 from afterword.core.facts import zone_of
@@ -19,7 +19,7 @@ from afterword.ui.screens.forms.entries import Row, choice, line
 from afterword.ui.widgets.text_fields import LineField
 
 R = TypeVar("R")
-_NO_REGION = "A region is needed, for its public holidays; write a country such as US, or DE-BY."
+_NO_REGION = "A region is needed, for its public holidays; write a country such as Germany or US."
 
 
 class SuggestZone(Suggester):
@@ -68,7 +68,7 @@ class OwnForm(Form[R]):
     def place_rows(self, region: str, zone: str, *, offered: bool = False) -> list[Row]:
         """Region and zone; `offered` ones are proposals."""
         rows = [
-            line("region", "Holidays of", region, example="US, DE-BY", explains=True, offered=offered),
+            line("region", "Holidays of", region, example="Germany, US, DE-BY", explains=True, offered=offered),
             line("zone", "Time zone", zone, example="America/New_York", explains=True, offered=offered),
         ]
         entry = rows[1].entry
@@ -98,7 +98,7 @@ class OwnForm(Form[R]):
 
     def region_meant(self) -> str:
         """The region as it would be kept. Raises `Refused` for none, and where nobody knows its holidays."""
-        region = self.text("region").upper()
+        region = regions.region_meant(self.text("region"))
         if not region:
             raise Refused(_NO_REGION)
         self.desk.planner.calendar(region).holiday(self.plan.today)
@@ -107,7 +107,8 @@ class OwnForm(Form[R]):
     def _region_said(self) -> str:
         region = self.region_meant()
         found = preferences.next_holiday(self.desk.planner.calendar(region), self.plan.today)
-        return f"next holiday: {found}" if found else f"No public holidays are on record for {region}."
+        holiday = f"next holiday: {found}" if found else f"no public holidays are on record for {region}"
+        return "; ".join(filter(None, (regions.understood(self.text("region"), region), holiday)))
 
     def zone_meant(self) -> str:
         """The zone as it would be kept. Raises `Refused` for one that there is none of."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from afterword.core import people
+from afterword.core import people, regions
 from afterword.core.changes import alike
 from afterword.core.model import Application
 from afterword.core.terms import Field, Level, Sector, Stage
@@ -68,7 +68,7 @@ class ApplicationForm(Form[Done]):
         agencies = [name for other in self._others for name in (other.via, other.company)]
         yield line("via", "Agency", now.via, hint="the agency in between, if there is one", names=agencies, explains=True)
         yield line("url", "Link", now.url, hint="https://…")
-        yield line("region", "Holidays of", now.region, example="US, DE-BY", explains=True, offered=known is None)
+        yield line("region", "Holidays of", now.region, example="Germany, US, DE-BY", explains=True, offered=known is None)
         yield line("zone", "Time zone", now.zone, example="America/New_York", explains=True, offered=known is None)
         yield area("notes", "Notes", now.notes)
 
@@ -104,10 +104,9 @@ class ApplicationForm(Form[Done]):
         return "The same agency as for " + ", ".join(other.company for other in same[:3]) if same else ""
 
     def _region_said(self) -> str:
-        region = self.text("region") or self.desk.settings.region
-        today = self.desk.now().date()
-        self.desk.planner.calendar(region).holiday(today)
-        return "whose public holidays count"
+        region = regions.region_meant(self.text("region"))
+        self.desk.planner.calendar(region or self.desk.settings.region).holiday(self.desk.now().date())
+        return "; ".join(filter(None, (regions.understood(self.text("region"), region), "whose public holidays count")))
 
     def _applied(self) -> date | None:
         if not self.text("applied"):
@@ -135,6 +134,8 @@ class ApplicationForm(Form[Done]):
             if name != "people" or self.application is None:
                 self.reading(name, lambda _, name=name: self.meaning(name))  # type: ignore[misc]  # bound at once on purpose
         values: dict[str, object] = {name: self.text(name) for name in _TEXTS if self.changed(name)}
+        if "region" in values:
+            values["region"] = regions.region_meant(self.text("region"))
         values |= {name: self.chosen(name) for name in _CHOICES if self.changed(name)}
         if self.changed("applied"):
             values["applied"] = applied
