@@ -32,7 +32,10 @@ def reply_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--from", dest="sender", metavar="NAME", help="who wrote")
     one_of(parser, "--channel", Channel, "how it came")
     parser.add_argument("--timeline", metavar="WORDS", help="with --was timeline: what they said, as none, a date, “two weeks”")
-    until = "with --was out_of_office: the last day away; with --was offer: the day by which they want your answer"
+    until = (
+        "with --was out_of_office: the last day away, or “back on monday”; "
+        "with --was offer: the day by which they want your answer"
+    )
     parser.add_argument("--until", metavar="DATE", help=until)
     parser.add_argument("--text", metavar="TEXT", help="what they wrote, as far as worth keeping")
     json_option(parser)
@@ -49,7 +52,10 @@ def reply_run(args: Namespace, session: Session) -> int:
         raise Refused("A timeline counts in a reply of that kind only; say --was timeline, or leave --timeline out.")
     if args.until is not None and args.was not in (ReplyKind.OUT_OF_OFFICE, ReplyKind.OFFER):
         raise Refused("--until is for an automatic reply or an offer; say --was out_of_office or offer, or leave it out.")
-    until = reading.coming_day(args.until, desk, application, since=day) if args.until is not None else None
+    until = None
+    if args.until is not None:
+        read = reading.last_day_away if args.was is ReplyKind.OUT_OF_OFFICE else reading.coming_day
+        until = read(args.until, desk, application, since=day)
     timeline = reading.said(args.timeline, day, desk, application)
     done = desk.reply(
         application.id,

@@ -14,7 +14,7 @@ from afterword.core.dates import local_day
 from afterword.core.errors import Refused
 from afterword.core.model import Application, Interview, StatedTimeline
 from afterword.core.safe import one_line
-from afterword.core.words import Leaning, read_day, read_happened, read_moment, read_timeline, remarks
+from afterword.core.words import Leaning, read_day, read_happened, read_last_day_away, read_moment, read_timeline, remarks
 
 if TYPE_CHECKING:
     from afterword.desk import Desk
@@ -69,6 +69,12 @@ def coming_day(text: str, desk: Desk, application: Application, *, since: date |
     today = since or local_day(desk.now(), ZoneInfo(application.zone))
     calendar = desk.calendar(application)
     return read_day(text, today=today, leaning=Leaning.FORWARD, calendar=calendar, day_first=desk.settings.day_first)
+
+
+def last_day_away(text: str, desk: Desk, application: Application, *, since: date) -> date:
+    """The last day of an absence, in the words of an automatic note that came on `since`."""
+    calendar, first = desk.calendar(application), desk.settings.day_first
+    return read_last_day_away(text, today=since, calendar=calendar, day_first=first)
 
 
 def end_of(text: str | None, minutes: int | None, start: datetime, desk: Desk, application: Application) -> datetime:

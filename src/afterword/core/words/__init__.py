@@ -4,6 +4,7 @@ Nothing here guesses. A phrase that can be read in two ways is refused with the 
 was understood.
 """
 
+from afterword.core.words.away import read_last_day_away
 from afterword.core.words.days import read_day
 from afterword.core.words.grammar import BusinessDays, Leaning
 from afterword.core.words.moments import read_happened, read_moment, remarks
@@ -15,6 +16,7 @@ __all__ = [
     "Understood",
     "read_day",
     "read_happened",
+    "read_last_day_away",
     "read_moment",
     "read_timeline",
     "remarks",

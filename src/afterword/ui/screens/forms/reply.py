@@ -16,8 +16,7 @@ from afterword.core.pending import unsorted
 from afterword.core.possible import not_ahead
 from afterword.core.reopening import after_reply
 from afterword.core.terms import Channel, EventKind, ReplyKind
-from afterword.core.words import Leaning, Understood, read_day, read_happened, understand_timeline
-from afterword.core.words.away import read_last_day_away
+from afterword.core.words import Leaning, Understood, read_day, read_happened, read_last_day_away, understand_timeline
 from afterword.desk import Desk, Done
 from afterword.ui.screens.forms.answers import Wrong
 from afterword.ui.screens.forms.base import Form
@@ -54,7 +53,7 @@ class ReplyForm(Form[Done]):
         yield choice("was", "It was", [(kind, label) for kind, label, _ in _KINDS], ReplyKind.ACKNOWLEDGEMENT, explains=True)
         yield line("at", "When", "now", example="now, today 9:30, yesterday, last fri", explains=True, offered=True)
         yield line("timeline", "They decide", hint="what they said: next Tuesday, two weeks, none", explains=True)
-        yield line("until", "Away until", hint="the last day away: fri, 30 nov, in 2 weeks", explains=True)
+        yield line("until", "Away until", hint="the last day: fri, 30 nov, back on mon", explains=True)
         yield line("deadline", "Answer by", hint="the day they want your answer by, if they named one", explains=True)
         yield line("sender", "From", hint="who answered, if you know", names=self.names.completions, explains=True)
         yield choice("channel", "By", list(labels.CHANNEL.items()), Channel.EMAIL)
@@ -196,7 +195,8 @@ class ReplyForm(Form[Done]):
             return None
         day, first = self._at().date(), self.desk.settings.day_first
         if self.was is ReplyKind.OUT_OF_OFFICE:
-            return self.reading(name, lambda text: read_last_day_away(text, today=day, day_first=first)[0])
+            calendar = self.desk.calendar(self.application)
+            return self.reading(name, lambda text: read_last_day_away(text, today=day, calendar=calendar, day_first=first))
         return self.reading(name, lambda text: read_day(text, today=day, leaning=Leaning.FORWARD, day_first=first))
 
     @property
