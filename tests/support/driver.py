@@ -18,7 +18,7 @@ from afterword.desk import Desk
 from afterword.playbooks import built_in
 from afterword.store.memory import MemoryStore
 from afterword.ui.app import AfterwordApp
-from afterword.ui.edges import Edges, FirstStart
+from afterword.ui.edges import Edges, FirstStart, Keep
 from afterword.ui.outlets import Handed
 from support.bench import HOLIDAYS, NEW_YORK, NOW, keys, northwind
 
@@ -32,6 +32,8 @@ class Machine:
     clipboard: list[str] = field(default_factory=list)
     out: Outbox = field(default_factory=lambda: Outbox())
     settings: dict[str, object] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    """What forms keep until it is saved."""
     own: Settings = field(default_factory=Settings)
     demo: bool = False
     first: FirstStart | None = None
@@ -56,6 +58,14 @@ class Machine:
         self.own = replace(self.own, **values)  # type: ignore[arg-type]  # by name
         return self.own
 
+    def keep_typed(self, name: str) -> Keep:
+        def write(text: str) -> None:
+            self.typed[name] = text
+            if not text:
+                del self.typed[name]
+
+        return Keep(lambda: self.typed.get(name, ""), write)
+
     def ticks(self) -> float:
         self.passed += self.pace
         return self.passed
@@ -68,6 +78,7 @@ class Machine:
             out=self.out,
             ticks=self.ticks,
             zones=lambda: ZONES,
+            keep=self.keep_typed,
             demo=self.demo,
             first=self.first,
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from afterword.store.tinydb_store import TinyStore
     from afterword.system.clipboard import CopyResult
     from afterword.system.paths import Paths
-    from afterword.ui.edges import Edges, FirstStart
+    from afterword.ui.edges import Edges, FirstStart, Keep
 
 NOW_VARIABLE: Final = "AFTERWORD_NOW"
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz23456789"
@@ -192,9 +192,19 @@ class Session:
             out=Handing(self),
             ticks=ticks,
             zones=zone_names,
+            keep=None if self.demo else self._keep,
             demo=self.demo,
             first=self._first_start(),
         )
+
+    def _keep(self, name: str) -> Keep:
+        from functools import partial
+
+        from afterword.system.autosave import Autosave
+        from afterword.ui.edges import Keep
+
+        place = Autosave(self.paths.autosave)
+        return Keep(partial(place.read, name), partial(place.write, name))
 
     def _first_start(self) -> FirstStart | None:
         """For somebody who has neither a data file nor a settings file, which is begun even when the welcome is skipped."""

@@ -42,6 +42,17 @@ class EditOutcome(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """Where what is typed in one form is kept until it is saved: `read` gives it, or nothing; `write` of nothing drops it.
+
+    Neither raises; both are called with the desk's own work, one after the other.
+    """
+
+    read: Callable[[], str]
+    write: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
 class FirstStart:
     """What only somebody who has never been here is asked about.
 
@@ -61,9 +72,9 @@ class Edges:
     editor on this terminal and returns when it is left. `write_settings` keeps values under the names of `Settings` and
     returns all settings as they stand then; with no values it begins the settings file. `out` hands messages on to other
     programs. `ticks` gives seconds that only ever go on, whatever the clock is set to. `zones` are the time zones that this
-    machine knows. `demo` says that the book is the invented one, which keeps no settings. `first` is there at a first
-    start. None of them raises, apart from `write_settings`, which may raise `Refused`, and what `Outlets` and `FirstStart`
-    say.
+    machine knows. `keep` gives the place where what is typed in a form is kept, by a name that tells it from others.
+    `demo` says that the book is the invented one, which keeps no settings. `first` is there at a first start. None of them
+    raises, apart from `write_settings`, which may raise `Refused`, and what `Outlets` and `FirstStart` say.
     """
 
     copy: Callable[[str], CopyOutcome]
@@ -72,5 +83,6 @@ class Edges:
     out: Outlets
     ticks: Callable[[], float]
     zones: Callable[[], Collection[str]] = frozenset
+    keep: Callable[[str], Keep] | None = None
     demo: bool = False
     first: FirstStart | None = None

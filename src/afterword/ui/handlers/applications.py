@@ -31,25 +31,28 @@ class ApplicationCommands(Handlers):
         """A new application; the cursor goes to it."""
         from afterword.ui.screens.forms.application import ApplicationForm  # late: not needed for the first screen
 
-        self.screen.app.push_screen(ApplicationForm(self.desk, None), self._added)
+        self.screen.app.push_screen(self.keeping(ApplicationForm(self.desk, None), "application"), self._added)
 
     def edit(self) -> None:
         """Its fields."""
         from afterword.ui.screens.forms.application import ApplicationForm  # late, as above
 
-        self.screen.app.push_screen(ApplicationForm(self.desk, self._application), self._finished)
+        form = ApplicationForm(self.desk, self._application)
+        self.screen.app.push_screen(self.keeping(form, "application", self._application.id), self._finished)
 
     def interview(self) -> None:
         """A new interview."""
         from afterword.ui.screens.forms.interview import InterviewForm  # late, as above
 
-        self.screen.app.push_screen(InterviewForm(self.desk, self._application, None), self._finished)
+        form = InterviewForm(self.desk, self._application, None)
+        self.screen.app.push_screen(self.keeping(form, "interview", self._application.id), self._finished)
 
     def reply(self) -> None:
         """An answer from them."""
         from afterword.ui.screens.forms.reply import ReplyForm  # late, as above
 
-        self.screen.app.push_screen(ReplyForm(self.desk, self._application), self._finished)
+        form = ReplyForm(self.desk, self._application)
+        self.screen.app.push_screen(self.keeping(form, "reply", self._application.id), self._finished)
 
     def person(self) -> None:
         """Somebody there: one on record, who is chosen first, or somebody new."""

@@ -95,7 +95,8 @@ class HistoryCommands(Handlers):
     ) -> None:
         from afterword.ui.screens.forms.interview import InterviewForm  # late, as above
 
-        self.screen.app.push_screen(InterviewForm(self.desk, application, interview, at=at), after)
+        form = InterviewForm(self.desk, application, interview, at=at)
+        self.screen.app.push_screen(self.keeping(form, "interview", application.id, interview.id), after)
 
     def _finished(self, done: Done | None) -> None:
         if done is not None:

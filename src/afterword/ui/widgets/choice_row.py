@@ -94,6 +94,16 @@ class ChoiceRow(Widget, Generic[V], can_focus=True):
         """The value chosen."""
         return self._options[self._at][0]
 
+    @property
+    def label(self) -> str:
+        """What the value chosen is called."""
+        return self._options[self._at][1]
+
+    def choose_label(self, label: str) -> None:
+        """The value that is called so, without a message; an unknown one changes nothing."""
+        self._at = next((n for n, (_, called) in enumerate(self._options) if called == label), self._at)
+        self.refresh()
+
     def offer(self, options: Sequence[tuple[V, str]], value: V) -> None:
         """Other options, without a message."""
         self._options = tuple((known, one_line(label)) for known, label in options)

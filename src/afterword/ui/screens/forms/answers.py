@@ -64,6 +64,11 @@ class Answers:
             entry.fill(text, offered=offered)
 
     @property
+    def typed_rows(self) -> dict[str, Row]:
+        """The rows that the user changed."""
+        return {name: row for name, row in self._rows.items() if self.changed(name)}
+
+    @property
     def dirty(self) -> bool:
         """Whether anything was typed or chosen."""
-        return any(self.changed(name) for name in self._rows)
+        return bool(self.typed_rows)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
@@ -17,21 +17,14 @@ from afterword.core.errors import Refused
 from afterword.desk import Desk, StoreError
 from afterword.ui.beside import NOTICE, Trouble, beside
 from afterword.ui.content import content, key_line
+from afterword.ui.edges import Keep
 from afterword.ui.screens.forms.answers import Answers, Wrong
 from afterword.ui.screens.forms.confirm import ConfirmForm
-from afterword.ui.screens.forms.entries import Row
+from afterword.ui.screens.forms.entries import Row, Rows
+from afterword.ui.screens.forms.typed import Typed
 from afterword.ui.widgets.choice_row import ChoiceRow
 
 R = TypeVar("R")
-
-
-class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """The rows of a form. Textual's own keys for scrolling would take up and down away from moving between entries."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-    ]
 
 
 class Form(Answers, ModalScreen[R | None], Generic[R]):
@@ -47,9 +40,10 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
         }
         & #form-title { text-style: bold; color: $primary; height: auto; max-height: 2; margin-bottom: 1; }
         & #form-rows { height: auto; scrollbar-size-vertical: 1; }
+        & #form-back { height: auto; color: $warning; display: none; }
         & #form-follows { height: auto; max-height: 3; color: $accent; }
         & #form-trouble { height: auto; max-height: 8; color: $error; display: none; }
-        & #form-trouble.shown { display: block; }
+        & #form-back.shown, & #form-trouble.shown { display: block; }
         & #form-keys { color: $quiet; height: 1; }
         &.low #form-title { margin-bottom: 0; }
     }
@@ -64,8 +58,7 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
     ]
     HEADING = ""
     KEYS = "enter next · ctrl+s save · esc leave"
-
-    # what a form gives
+    _typed: Typed | None = None
 
     def rows(self) -> Iterable[Row]:
         """The rows, in order."""
@@ -90,10 +83,16 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
 
     # how it works
 
+    def kept(self, keep: Keep) -> Self:
+        """Itself, which from now on keeps what is typed until it is saved or dropped, and begins with what was kept before."""
+        self._typed = Typed(self, keep)
+        return self
+
     def compose(self) -> ComposeResult:
         """Title, rows, what follows, what is wrong, and the keys."""
         with Vertical(id="form-box"):
             yield Static(content(self.HEADING), id="form-title")
+            yield Static("", id="form-back")
             with Rows(id="form-rows"):
                 for row in self.rows():
                     self._rows[str(row.entry.id)] = row
@@ -105,6 +104,7 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
     def on_mount(self) -> None:
         """The form as it came is what changes are measured against."""
         self._came = {name: row.value for name, row in self._rows.items()}
+        self._put("#form-back", self._typed.back(self._rows) if self._typed is not None else "")
         self.refresh_meanings()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -149,6 +149,8 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
             self._rows[name].say("")
         self.tell_trouble("")
         self.refresh_meanings()
+        if self._typed is not None:
+            self._typed.soon()
 
     def refresh_meanings(self) -> None:
         """Says anew what every entry means, and what follows."""
@@ -211,32 +213,36 @@ class Form(Answers, ModalScreen[R | None], Generic[R]):
             row = self._rows[outcome.entry]
             row.say(str(outcome), wrong=True)
             row.entry.focus()
+            self.call_after_refresh(row.scroll_visible, animate=False)
         elif isinstance(outcome, Trouble):
             self.tell_trouble(str(outcome))
         elif outcome is not None:
-            self.dismiss(outcome)
+            self._close(outcome)
 
     def tell_trouble(self, sentence: str) -> None:
         """Says what is wrong with no entry in particular; an empty sentence takes it back."""
-        self._put("#form-trouble", f"✗ {sentence}" if sentence else "").set_class(bool(sentence), "shown")
-        self.call_after_refresh(self._fit)
+        self._put("#form-trouble", f"✗ {sentence}" if sentence else "")
 
-    def _put(self, where: str, text: str) -> Static:
+    def _put(self, where: str, text: str) -> None:
         """A text into a line of the form, which is laid out anew only when it says something else."""
         line = self.query_one(where, Static)
         shown = content(text, newlines=True)
         if line.content != shown:
-            line.update(shown)
-            self.call_after_refresh(self._fit)
-        return line
+            line.set_class(bool(text), "shown").update(shown)
+            self.call_after_refresh(self.call_after_refresh, self._fit)  # once it is shown and laid out
 
     def action_leave(self) -> None:
         """Closes without saving; asks first when something was typed."""
-        if not self.dirty:
-            self.dismiss(None)
-            return
-        self.app.push_screen(ConfirmForm("Leave without saving what you typed?"), self._left)
+        if self.dirty:
+            self.app.push_screen(ConfirmForm("Leave without saving what you typed?"), self._left)
+        else:
+            self._close(None)
 
     def _left(self, sure: bool | None) -> None:
         if sure:
-            self.dismiss(None)
+            self._close(None)
+
+    def _close(self, outcome: R | None) -> None:
+        if self._typed is not None:
+            self._typed.drop()
+        self.dismiss(outcome)

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.suggester import Suggester
 from textual.widgets import Static
 
@@ -69,6 +69,15 @@ class CompletedField(LineField):
             self.action_cursor_right()
         if self.value == before:
             self.screen.focus_next()
+
+
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The rows of a form. Textual's own keys for scrolling would take up and down away from moving between entries."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
 
 
 class Row(Vertical):
