@@ -365,6 +365,18 @@ def test_an_invitation_to_a_time_on_file_is_confirmed(
     assert not draft.missing
 
 
+@pytest.mark.parametrize("channel", [Channel.EMAIL, Channel.PHONE])
+def test_the_first_invitation_is_to_an_interview_and_a_later_one_to_the_next_round(
+    step: Make, application: Make, interview: Make, settings: Settings, later: datetime, channel: Channel
+) -> None:
+    asked = step(StepKind.REPLY_INVITE, interview=None, channel=channel)
+    first = compose(asked, application(interviews=()), settings, later, channel=channel)
+    assert "next round" not in first.subject + first.body
+    assert "interview for the" in " ".join(first.body.split())
+    second = compose(asked, application(interviews=(interview(),)), settings, later, channel=channel)
+    assert "the next round for the" in " ".join(second.body.split())
+
+
 def test_feedback_is_asked_for_only_after_an_interview_and_when_wanted(
     step: Make, application: Make, settings: Settings, later: datetime
 ) -> None:
