@@ -15,6 +15,7 @@ from afterword.core.model import Application, Settings
 from afterword.core.planner import Planner
 from afterword.core.step import ENDED
 from afterword.playbooks import built_in
+from afterword.ui import heads
 from support.story import Story, holiday_source, tell
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -191,3 +192,19 @@ def test_a_day_can_be_asked_for_without_what_was_done_on_it() -> None:
     assert not plan.at_hand(day)
     assert len(plan.day(day).done) == 2
     assert plan.at_hand(day)
+
+
+def test_a_step_that_is_known_to_be_held_past_its_opening_begins_when_it_is_let_go_in_every_list() -> None:
+    plan = planned(
+        ("Held", "2026-11-05 14:00-15:00 interview video with Dana date 2026-11-19\n2026-11-20 08:00 reply acknowledgement"),
+        now="2026-11-20 09:00",
+    )
+    held = next(item for item in plan.items if str(item.step.kind) == "check_in_1")
+    assert (held.opens_on, held.begins_on) == (date(2026, 11, 23), date(2026, 11, 27))
+    assert held.matters_on == held.begins_on
+    assert held not in plan.coming(6)
+    assert held in plan.coming(7)
+    assert held not in plan.day(held.opens_on).opening
+    assert held in plan.day(held.begins_on).opening
+    assert plan.cell(held.begins_on).upcoming == 1
+    assert heads.next_up(plan) == "Next: Fri 27 Nov (in 7 days) the first check-in for Held."

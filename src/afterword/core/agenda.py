@@ -89,10 +89,10 @@ class Plan:
         return tuple(sorted(held, key=lambda item: (item.step.blocked_until or far, item.step.id)))
 
     def coming(self, days: int) -> tuple[Item, ...]:
-        """What opens within this many days from today, soonest first; what is open already is in `queue`."""
+        """What can first be done within this many days from today, soonest first; what can be done already is in `queue`."""
         last = self.today + timedelta(days=days)
-        found = [item for item in self.items if item.step.state is State.UPCOMING and item.opens_on <= last]
-        return tuple(sorted(found, key=lambda item: (begins(item.step.opens, item.zone), item.pressing)))
+        found = [item for item in self.items if item.step.state is State.UPCOMING and item.begins_on <= last]
+        return tuple(sorted(found, key=lambda item: (item.begins_on, begins(item.step.opens, item.zone), item.pressing)))
 
     def item(self, step_id: str) -> Item | None:
         """The step with this id, or None."""
@@ -158,8 +158,9 @@ class Plan:
         opening, closing = defaultdict(list), defaultdict(list)
         for item in self.items:
             if item.step.state not in ENDED:
-                opening[item.opens_on].append(item)
-                if item.closes_on > item.opens_on:  # it lies before, where the step was put off past its end
+                first = item.begins_on if item.step.state is State.UPCOMING else item.opens_on
+                opening[first].append(item)
+                if item.closes_on > first:  # it lies before, where the step was put off past its end
                     closing[item.closes_on].append(item)
         interviews = defaultdict(list)
         for appointment in self.appointments:

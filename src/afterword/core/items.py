@@ -64,6 +64,12 @@ class Item:
         return local_day(self.step.opens, self.zone)
 
     @property
+    def begins_on(self) -> date:
+        """The local day on which it can first be done, as far as is known: it may be held back past its opening."""
+        held = self.step.blocked_until
+        return self.opens_on if held is None else max(self.opens_on, local_day(held, self.zone))
+
+    @property
     def closes_on(self) -> date:
         """The local day on which the window closes."""
         return local_day(self.step.closes, self.zone)
@@ -71,9 +77,7 @@ class Item:
     @property
     def matters_on(self) -> date:
         """The day to show in a list: when it closes once it is open, when it is free or opens before."""
-        if self.step.blocked_until is not None:
-            return local_day(self.step.blocked_until, self.zone)
-        return self.closes_on if self.step.state in OPEN else self.opens_on
+        return self.closes_on if self.step.state in OPEN else self.begins_on
 
     @property
     def pressing(self) -> tuple[int, datetime, str]:

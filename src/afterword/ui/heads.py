@@ -88,16 +88,16 @@ def writing(mend: str, passage: str, width: int) -> str:
 def next_up(plan: Plan) -> str:
     """What opens next, as a sentence; empty when nothing is in sight."""
     ahead = (item for item in plan.items if item.step.state is State.UPCOMING)
-    item = min(ahead, key=lambda each: (each.opens_on, each.pressing), default=None)
+    item = min(ahead, key=lambda each: (each.begins_on, each.pressing), default=None)
     answer = owed(plan)
-    if answer is not None and (item is None or answer.day <= item.opens_on):
+    if answer is not None and (item is None or answer.day <= item.begins_on):
         whose = f"your yes or no to {answer.application.company}"
         if answer.day == plan.today:
             return f"{'Promised' if answer.promised else 'Wanted'} for today: {whose}."
         return f"Next: {when(answer.day, plan)} {whose}."
     if item is None:
         return ""
-    return f"Next: {when(item.opens_on, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}."
+    return f"Next: {when(item.begins_on, plan)} the {labels.STEP[item.step.kind]} for {item.application.company}."
 
 
 def owed(plan: Plan) -> Pending | None:

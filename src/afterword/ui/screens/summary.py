@@ -60,7 +60,7 @@ def summary(review: Review, plan: Plan, again: str, width: int) -> Content:
     waiting = [each for each in plan.waits(_SOON) if not each.asks(plan.today)]
     lines += [_pending(each, plan, width) for each in waiting]
     coming = plan.coming(_SOON)[:_SHOWN]
-    lines += [_step(item, f"{heads.when(item.opens_on, plan)}: ", _named(item), width) for item in coming]
+    lines += [_step(item, f"{heads.when(item.begins_on, plan)}: ", _named(item), width) for item in coming]
     if not coming and not waiting:
         lines.append(content(heads.next_up(plan) or "Nothing is in sight; log what happens, and the next step shows here."))
     return Content("\n").join(lines)

@@ -96,8 +96,8 @@ def check_in_ahead(desk: Desk, application: Application) -> str:
     item = min(mine, key=lambda each: begins(each.step.opens, each.zone), default=None)
     if item is None:
         return ""
-    name, held, today = labels.STEP[item.step.kind], item.step.blocked_until, now.date()
-    day = max(item.opens_on, local_day(held, item.zone)) if held is not None else item.opens_on
+    name, today = labels.STEP[item.step.kind], now.date()
+    day = item.begins_on
     if day <= today:
         return f"{name} is held back" if item.step.state is State.BLOCKED else f"{name} is right now"
     return f"{name} opens {wording.day(day, today=today)}{', an estimate' if item.step.estimated else ''}"
