@@ -64,6 +64,15 @@ def test_an_empty_today_says_what_comes_next(shell: Shell) -> None:
     assert "Next: first check-in to Dana Ruiz at Acme opens Thu 19 Nov (in 9 days)." in said
 
 
+def test_what_comes_next_is_said_with_what_holds_it_back(shell: Shell) -> None:
+    shell.at("2026-11-05T15:00").acme()
+    shell.at("2026-11-05T16:00").json("sent", "thank_you")
+    shell.at("2026-11-05T16:00").json("sent", "interview_notes")
+    shell.at("2026-11-18T09:00").ok("reply", "Acme", "--was", "acknowledgement")
+    said = " ".join(shell.at("2026-11-18T10:00").ok("today").split())
+    assert "opens Thu 19 Nov (tomorrow), but is held back until Wed 25 Nov" in said
+
+
 def test_an_empty_book_says_how_to_begin(shell: Shell) -> None:
     shell.ok("add", "Acme", "Engineer")
     assert "afterword interview" in shell.ok("today")

@@ -148,3 +148,10 @@ def test_a_date_named_before_a_later_interview_without_one_is_not_dropped_in_sil
     assert "Fri 15 Jan 2027" in named
     assert "Thu 5 Nov" in named
     assert ("check_in_1", "decision_before") not in sentences(f"{head}\n{early} 2026-11-12\n{later}\n{tail}")
+
+
+def test_a_first_invitation_is_to_an_interview_and_a_later_one_to_another_round() -> None:
+    first = sentences("2026-11-09 10:00 reply invitation\nnow 2026-11-09 11:00")
+    later = sentences(f"{INTERVIEW}\n2026-11-09 10:00 reply invitation\nnow 2026-11-09 11:00")
+    assert first["reply_invite", "reply"].endswith("they invited you to an interview.")
+    assert later["reply_invite", "reply"].endswith("they invited you to another round.")

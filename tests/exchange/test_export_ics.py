@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from afterword import demo, playbooks
 from afterword.core.agenda import Plan
 from afterword.core.book import Book
-from afterword.core.model import Application, Interview, Person
+from afterword.core.model import Application, Interview, Person, StatedTimeline
 from afterword.core.model import Event as Happening
 from afterword.core.planner import Planner
 from afterword.core.step import OPEN, State
-from afterword.core.terms import EventKind, InterviewKind, Outcome, ReplyKind
+from afterword.core.terms import EventKind, InterviewKind, Outcome, Precision, ReplyKind, StepKind
 from afterword.exchange.export_ics import export_ics
 
 NOW = demo.NOW
@@ -35,6 +35,7 @@ TALK = Interview(
 NORTHWIND = Application(
     id="a1", company="Northwind Labs", role="Dev", added=NOW, zone=demo.HOME.key, people=(DANA,), interviews=(TALK,)
 )
+SOON = StatedTimeline(precision=Precision.DATE, day=(NOW + timedelta(days=1)).date())
 AHEAD = replace(
     TALK,
     id="i2",
@@ -85,6 +86,16 @@ def test_a_check_in_as_it_is_written() -> None:
     (alarm,) = event.alarms.times
     assert alarm.trigger == datetime.combine(event["dtstart"].dt, datetime.min.time()) + timedelta(hours=9)
     assert b"\r\nTRIGGER;VALUE=DURATION:PT9H\r\n" in export_ics(plan_of(NORTHWIND))
+
+
+def test_a_check_in_that_is_known_to_be_held_stands_on_the_day_it_is_let_go() -> None:
+    acknowledged = Happening(id="e1", at=NOW, logged=NOW, kind=EventKind.REPLIED, reply=ReplyKind.ACKNOWLEDGEMENT)
+    answered = replace(NORTHWIND, events=(acknowledged,), interviews=(replace(TALK, timeline=SOON),))
+    plan = plan_of(answered)
+    item = next(item for item in plan.items if item.step.kind is StepKind.CHECK_IN_1)
+    assert item.step.state is State.UPCOMING
+    assert item.opens_on < item.begins_on
+    assert events(export_ics(plan))[f"{item.step.id}@afterword"]["dtstart"].dt == item.begins_on
 
 
 def test_interviews_are_timed_in_utc() -> None:

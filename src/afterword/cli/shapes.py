@@ -40,7 +40,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from afterword.core import labels
-from afterword.core.dates import begins, iso
+from afterword.core.dates import iso
 from afterword.core.waiting import said
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def waiting(found: Pending, plan: Plan) -> Shape:
 
 def today(plan: Plan) -> Shape:
     """What is due and late now, and what comes next."""
-    upcoming = sorted(plan.coming(366), key=lambda item: begins(item.step.opens, item.zone))
+    upcoming = plan.coming(366)
     return versioned(
         now=plan.now.isoformat(timespec="seconds"),
         steps=steps(plan.queue),

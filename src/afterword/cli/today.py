@@ -97,10 +97,7 @@ def _afterwards(shape: Shape, now: datetime) -> list[str]:
 
 def _next(step: Shape, now: datetime) -> str:
     to = f" to {plain.whom(step)}" if step["to"] else ""
-    opens = plain.worded(step["opens"], step["zone"], now)
-    about = "about " if step["estimated"] else ""
-    far = plain.away(step["opens"], now)
-    return f"{step['what']}{to} at {one_line(step['company'])} opens {about}{opens} ({far})"
+    return f"{step['what']}{to} at {one_line(step['company'])} {plain.when(step, now)}"
 
 
 def due_arguments(parser: ArgumentParser) -> None:

@@ -109,11 +109,16 @@ def _answers(case: Case, *, live: bool = False) -> Iterator[Step]:
                 channel=channel,
             )
             at = event.at.astimezone(case.facts.zone)
-            said = f"On {wording.moment_with_zone(at)} they {_DID[wanted]}."
+            said = f"On {wording.moment_with_zone(at)} they {_did(case, wanted, event.at)}."
             if wanted is ReplyKind.OFFER and event.until is not None:
                 said += f" They want your yes or no by {wording.day(event.until)}."
             anchored = Anchored(at, "their message", (Reason("reply", "you", said, (event.id,)),))
             yield finish(case, subject, window_of(case, subject, anchored), _answer_over(case, wanted, event.at))
+
+
+def _did(case: Case, wanted: ReplyKind, at: datetime) -> str:
+    first = wanted is ReplyKind.INVITATION and not any(interview.start <= at for interview in case.facts.held)
+    return "invited you to an interview" if first else _DID[wanted]
 
 
 def _answer_over(case: Case, kind: ReplyKind, at: datetime) -> str:

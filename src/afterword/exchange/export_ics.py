@@ -116,7 +116,10 @@ def _interview(appointment: Appointment, stamp: datetime) -> Event:
 def _day(item: Item, plan: Plan) -> date:
     """The day on which a step is to be done, by the user's own calendar."""
     opens = local_day(item.step.opens, plan.planner.home)
-    return max(opens, plan.today) if item.step.state in OPEN else opens
+    if item.step.state in OPEN:
+        return max(opens, plan.today)
+    held = item.step.blocked_until
+    return opens if held is None else max(opens, item.begins_on)
 
 
 def _reasons(item: Item) -> str:
